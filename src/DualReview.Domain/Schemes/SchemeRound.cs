@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+
+namespace DualReview.Domain.Schemes;
+
+/// <summary>One round (轮次) of a scheme: a meeting with a ballot, a meeting without one, or a committee's act.</summary>
+/// <param name="Key">Identifier inside the scheme.</param>
+/// <param name="Name">E.g. 村民评议.</param>
+/// <param name="Kind">What happens in it.</param>
+/// <param name="Scope">Whether it is held per unit or once for all units.</param>
+/// <param name="After">Keys of rounds that must be finished before this one may start.</param>
+/// <param name="Convener">Who calls and presides over it.</param>
+/// <param name="Voters">Keys of the groups that vote.</param>
+/// <param name="Guests">Keys of the groups that attend without a ballot (列席).</param>
+/// <param name="Rated">Keys of the subject classes on the ballot.</param>
+/// <param name="Reporters">Who reports; a list of its own, since reporters and rated people are two lists.</param>
+/// <param name="Form">Key of the ballot form; null without a ballot.</param>
+/// <param name="Opinions">《征求意见表》; null where none is asked.</param>
+/// <param name="Agenda">Agenda in order.</param>
+/// <param name="Tellers">Who counts; null without a ballot.</param>
+/// <param name="Announcement">What the room is told.</param>
+/// <param name="LockBallotUntilReported">Ballots stay locked until the last report is done (F09).</param>
+/// <param name="RatedMayVote">Whether rated people get a ballot (requirements.md, reading 7: no).</param>
+/// <param name="Quorum">Least share of 应到 that must be present; null for none (reading 12).</param>
+/// <param name="SplitFloor">Least valid ballots in a group before a split by group is shown (reading 11).</param>
+public sealed record SchemeRound(
+    string Key,
+    string Name,
+    RoundKind Kind,
+    RoundScope Scope,
+    ImmutableArray<string> After,
+    string Convener,
+    ImmutableArray<string> Voters,
+    ImmutableArray<string> Guests,
+    ImmutableArray<string> Rated,
+    ImmutableArray<ReporterRule> Reporters,
+    string? Form,
+    OpinionForm? Opinions,
+    ImmutableArray<AgendaRule> Agenda,
+    TellerRule? Tellers,
+    AnnouncementRule Announcement,
+    bool LockBallotUntilReported = true,
+    bool RatedMayVote = false,
+    Fraction? Quorum = null,
+    int SplitFloor = 5);
+
+/// <summary>What happens in a round.</summary>
+public enum RoundKind
+{
+    /// <summary>述评会 with a secret ballot.</summary>
+    ReviewMeeting,
+
+    /// <summary>A meeting without a named ballot, e.g. 专题组织生活会.</summary>
+    PlainMeeting,
+
+    /// <summary>A committee determines (综合考评, 审核研定) on paper; nobody votes in the system.</summary>
+    Committee,
+}
+
+/// <summary>How often a round is held.</summary>
+public enum RoundScope
+{
+    /// <summary>Once in every unit (村, 社区, 支部).</summary>
+    PerUnit,
+
+    /// <summary>One meeting for all units together.</summary>
+    AllUnits,
+}
+
+/// <summary>Who reports in a round.</summary>
+/// <param name="Subject">Key of the subject class that reports.</param>
+/// <param name="Outline">Key of the report outline.</param>
+/// <param name="Minutes">Time per reporter, 1–120.</param>
+/// <param name="PostsOnly">When set, only holders of these posts report (e.g. only the 书记 at the town).</param>
+public sealed record ReporterRule(string Subject, string Outline, int Minutes, ImmutableArray<string>? PostsOnly = null);
+
+/// <summary>Points a report must cover.</summary>
+/// <param name="Key">Identifier inside the scheme.</param>
+/// <param name="Sections">E.g. 述职 with its eight points, 述廉 with its three.</param>
+public sealed record ReportOutline(string Key, ImmutableArray<OutlineSection> Sections);
+
+/// <summary>One section of an outline.</summary>
+public sealed record OutlineSection(string Name, ImmutableArray<string> Points);
+
+/// <summary>One agenda item of a round.</summary>
+/// <param name="Kind">What it does to the meeting.</param>
+/// <param name="Title">What the hall reads.</param>
+/// <param name="Minutes">Planned minutes; null when open.</param>
+public sealed record AgendaRule(AgendaKind Kind, string Title, int? Minutes = null);
+
+/// <summary>What an agenda item does. Items of kind <see cref="Other"/> are only shown and timed.</summary>
+public enum AgendaKind
+{
+    /// <summary>签到.</summary>
+    CheckIn,
+
+    /// <summary>述职述廉, one reporter after another.</summary>
+    Report,
+
+    /// <summary>质询与答复.</summary>
+    Inquiry,
+
+    /// <summary>推选计票人、监督人.</summary>
+    ElectTellers,
+
+    /// <summary>无记名投票.</summary>
+    Vote,
+
+    /// <summary>计票.</summary>
+    Count,
+
+    /// <summary>宣布结果, or the sentence that it is published after review.</summary>
+    Announce,
+
+    /// <summary>书记作答复.</summary>
+    Reply,
+
+    /// <summary>会议记录签字.</summary>
+    SignMinutes,
+
+    /// <summary>Anything else the hall should see: 讲话, 观看教育片, 民主评议党员.</summary>
+    Other,
+}
+
+/// <summary>Who counts the ballots.</summary>
+/// <param name="Source">Elected on the spot or named staff.</param>
+/// <param name="Tellers">Number of 计票人, 1–4.</param>
+/// <param name="Scrutineers">Number of 监督人 (监票人), 1–4.</param>
+public sealed record TellerRule(TellerSource Source, int Tellers, int Scrutineers);
+
+/// <summary>Where tellers come from.</summary>
+public enum TellerSource
+{
+    /// <summary>Elected by the attendees on the spot.</summary>
+    ElectedOnTheSpot,
+
+    /// <summary>Staff of the convening office.</summary>
+    Staff,
+}
+
+/// <summary>What the room is told after the count.</summary>
+public enum AnnouncementRule
+{
+    /// <summary>The result is announced in the room.</summary>
+    InTheRoom,
+
+    /// <summary>Filed and fed back to each person; the room reads 结果按规定程序审核后公布.</summary>
+    FiledWithFeedback,
+
+    /// <summary>Sent up; the superior body publishes after its review.</summary>
+    SentUp,
+}
+
+/// <summary>An exact fraction such as 1/3. Compared by integers, never by rounded percents.</summary>
+/// <param name="Numerator">At least 0.</param>
+/// <param name="Denominator">At least 1.</param>
+public readonly record struct Fraction(int Numerator, int Denominator)
+{
+    /// <summary>True when part ÷ whole reaches this fraction. False for an empty whole.</summary>
+    public bool IsReachedBy(long part, long whole) => whole > 0 && checked(part * Denominator) >= checked(whole * Numerator);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Numerator}/{Denominator}";
+}

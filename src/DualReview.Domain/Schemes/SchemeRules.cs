@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+
+namespace DualReview.Domain.Schemes;
+
+/// <summary>How results are read: base of shares, grade rule, flag for 较多, consequences.</summary>
+/// <param name="ShareBase">What a share is a share of (requirements.md, reading 1).</param>
+/// <param name="GradeRule">How a grade follows from the rounds.</param>
+/// <param name="HeavyNegative">Share of negative votes that raises the flag 差票较多 in any round (reading 3); null for none.</param>
+/// <param name="Consequences">What the committee may decide; offered, never imposed (reading 4).</param>
+/// <param name="PublishWithinDays">Days until the result must be public, where the text says 及时 or 适时 (reading 14).</param>
+/// <param name="NoticeWorkingDays">Working days a public notice stands.</param>
+/// <param name="Notices">Legal notices shown beside a result, e.g. two running years of 不称职 (reading 13).</param>
+/// <param name="BasisFor">What the result is exported for, e.g. 年终考核, 绩效工资.</param>
+public sealed record SchemeRules(
+    ShareBase ShareBase,
+    GradeRule GradeRule,
+    Fraction? HeavyNegative,
+    ImmutableArray<ConsequenceRule> Consequences,
+    int PublishWithinDays,
+    int NoticeWorkingDays,
+    ImmutableArray<string> Notices,
+    ImmutableArray<string> BasisFor);
+
+/// <summary>What a share is a share of.</summary>
+public enum ShareBase
+{
+    /// <summary>Valid ballots, abstentions included.</summary>
+    Valid,
+
+    /// <summary>Valid ballots less the abstentions of the row.</summary>
+    ExcludeAbstain,
+
+    /// <summary>All returned ballots, invalid ones included.</summary>
+    Returned,
+}
+
+/// <summary>How a grade follows from the rounds.</summary>
+/// <param name="Kind">Which rule.</param>
+/// <param name="Thresholds">For <see cref="GradeRuleKind.Thresholds"/>, in any order; else empty.</param>
+/// <param name="SuggestNegativeAbove">For a committee rule: above this share of the worst grade the system suggests it (huoerqi: more than 1/2); null for none.</param>
+public sealed record GradeRule(GradeRuleKind Kind, ImmutableArray<GradeThreshold> Thresholds, Fraction? SuggestNegativeAbove = null);
+
+/// <summary>Kinds of grade rule.</summary>
+public enum GradeRuleKind
+{
+    /// <summary>A committee decides; the system only flags and suggests.</summary>
+    Committee,
+
+    /// <summary>Counts are filed, nobody grades.</summary>
+    FiledOnly,
+
+    /// <summary>Numeric thresholds per grade; none or several matching means 待研定.</summary>
+    Thresholds,
+}
+
+/// <summary>One numeric threshold: the grade follows if its share reaches <paramref name="AtLeast"/>.</summary>
+/// <param name="Grade">Key of the grade.</param>
+/// <param name="AtLeast">Share to reach, as an exact fraction (70/100).</param>
+/// <param name="Over">In each round, or in the pooled votes of all rounds.</param>
+public sealed record GradeThreshold(string Grade, Fraction AtLeast, ThresholdScope Over);
+
+/// <summary>Over which votes a threshold is taken.</summary>
+public enum ThresholdScope
+{
+    /// <summary>In every round on its own.</summary>
+    EachRound,
+
+    /// <summary>Votes of all rounds ÷ base of all rounds.</summary>
+    Pooled,
+}
+
+/// <summary>A consequence the committee may decide.</summary>
+/// <param name="Key">Identifier inside the scheme, e.g. admonitionTalk.</param>
+/// <param name="Name">E.g. 诫勉谈话.</param>
+/// <param name="Trigger">What offers it.</param>
+/// <param name="Kind">Team or member.</param>
+/// <param name="Seats">Only for holders of these seats; empty for all. A holder of several seats gets the consequence of each.</param>
+/// <param name="RunningYears">For a confirmed negative grade: in how many running evaluated cycles (1 = this one).</param>
+/// <param name="SalaryPercent">Pay during the period, e.g. 80; null when pay is not touched.</param>
+/// <param name="Supersedes">Keys of consequences this one replaces when both are offered (reading 5).</param>
+/// <param name="DecidedBy">Body that decides, e.g. 街道.</param>
+public sealed record ConsequenceRule(
+    string Key,
+    string Name,
+    ConsequenceTrigger Trigger,
+    SubjectKind Kind,
+    ImmutableArray<string> Seats,
+    int RunningYears,
+    int? SalaryPercent,
+    ImmutableArray<string> Supersedes,
+    string DecidedBy);
+
+/// <summary>What offers a consequence.</summary>
+public enum ConsequenceTrigger
+{
+    /// <summary>The flag 差票较多.</summary>
+    HeavyNegative,
+
+    /// <summary>The committee confirmed the negative grade.</summary>
+    ConfirmedNegative,
+}
+
+/// <summary>How 述职材料 is reviewed before the meeting.</summary>
+/// <param name="Subject">Key of the subject class.</param>
+/// <param name="PostsOnly">When set, only holders of these posts (主要领导).</param>
+/// <param name="Steps">Reviewers in order, e.g. 包村干部 then 镇负责同志.</param>
+public sealed record MaterialReviewRule(string Subject, ImmutableArray<string>? PostsOnly, ImmutableArray<string> Steps);
+
+/// <summary>A paper that must exist.</summary>
+/// <param name="Key">Identifier, e.g. tallyReport, minutes, publicNotice.</param>
+/// <param name="Name">E.g. 计票结果报告单.</param>
+/// <param name="When">In which part of the cycle.</param>
+/// <param name="For">Who gets it, e.g. 公开栏, 党工委.</param>
+/// <param name="SignedBy">Who signs it; empty when nobody.</param>
+/// <param name="Columns">Columns of a ledger or table; empty otherwise.</param>
+public sealed record DocumentRule(
+    string Key,
+    string Name,
+    CyclePart When,
+    ImmutableArray<string> For,
+    ImmutableArray<string> SignedBy,
+    ImmutableArray<string> Columns);
+
+/// <summary>Part of a cycle.</summary>
+public enum CyclePart
+{
+    /// <summary>Before the meeting.</summary>
+    Before,
+
+    /// <summary>In the meeting.</summary>
+    Meeting,
+
+    /// <summary>After it.</summary>
+    After,
+}
+
+/// <summary>A phase of the cycle's calendar.</summary>
+/// <param name="Key">Identifier inside the scheme.</param>
+/// <param name="Name">E.g. 动员发动阶段.</param>
+/// <param name="From">First day, month and day of the cycle's year.</param>
+/// <param name="To">Last day; when earlier in the year than <paramref name="From"/> it lies in the next year.</param>
+/// <param name="Responsible">Who is responsible.</param>
+/// <param name="Outcome">What must exist at its end.</param>
+/// <param name="Round">Key of the round held in it; null when none.</param>
+/// <param name="Note">E.g. that the text says 11月31日; null for none.</param>
+public sealed record CalendarPhase(
+    string Key,
+    string Name,
+    MonthDay From,
+    MonthDay To,
+    string Responsible,
+    string Outcome,
+    string? Round = null,
+    string? Note = null);
+
+/// <summary>A day of the year, written <c>11-30</c> in a scheme file.</summary>
+/// <param name="Month">1–12.</param>
+/// <param name="Day">1–31.</param>
+public readonly record struct MonthDay(int Month, int Day)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Month:00}-{Day:00}";
+}
