@@ -1,0 +1,111 @@
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Schemes;
+
+namespace DualReview.Domain.Meetings.Deciding;
+
+/// <summary>Opening, closing, counting and announcing.</summary>
+internal static class BoxMoves
+{
+    public static Decision Open(MeetingState s, OpenBox c)
+    {
+        if (s.Current?.Kind != AgendaKind.Vote)
+        {
+            return new NotTheVotingStep();
+        }
+
+        if (s.Box is not null)
+        {
+            return new BoxAlreadyOpened();
+        }
+
+        if (s.Round.LockBallotUntilReported && s.Agenda.Skip(s.Step).Any(i => i.Kind == AgendaKind.Report))
+        {
+            return new ReportsOutstanding();
+        }
+
+        if (!s.TellersAdopted)
+        {
+            return new TellersNotAdopted();
+        }
+
+        if (s.Proposal is not { } proposal || !s.IsAttested(Act.ConfirmIssue))
+        {
+            return new IssueNotConfirmed();
+        }
+
+        return s.Round.Quorum is { } quorum && !quorum.IsReachedBy(proposal.Present, s.Expected)
+            ? new QuorumMissing(proposal.Present, s.Expected, quorum.ToString())
+            : new BoxOpened(1, c.Mode, proposal.Issue, BallotPaper.For(s.Plan));
+    }
+
+    public static Decision EndHandOut(MeetingState s) => s.Box switch
+    {
+        not { Status: BoxStatus.Open } => new BoxNotOpen(),
+        { HandingOut: false } => new HandOutOver(),
+        { } box => new HandOutEnded(box.Number),
+    };
+
+    public static Decision StartCountdown(MeetingState s, StartCountdown c)
+    {
+        if (s.Box is not { Status: BoxStatus.Open } box)
+        {
+            return new BoxNotOpen();
+        }
+
+        return c.Length < TimeSpan.FromSeconds(10) || c.Length > TimeSpan.FromHours(2)
+            ? new TimeOutOfRange()
+            : new CountdownStarted(box.Number, c.Length);
+    }
+
+    public static Decision ProposeClosing(MeetingState s) => s.Box switch
+    {
+        not { Status: BoxStatus.Open } => new BoxNotOpen(),
+        { ClosingProposed: true } => Decision.Accept(),
+        { } box => new ClosingProposed(box.Number),
+    };
+
+    public static Decision RecordCount(MeetingState s, RecordCount c)
+    {
+        if (s.Boxes.FirstOrDefault(b => b.Number == c.Number) is not { } box || box.Status == BoxStatus.Open)
+        {
+            return new BoxNotOpen();
+        }
+
+        if (box.Report is not { } earlier)
+        {
+            return new CountRecorded(c.Number, c.Report);
+        }
+
+        // After a crash between counting and recording the machine counts again: the same figures are no news.
+        return SameFigures(earlier, c.Report) ? Decision.Accept() : new CountDiffers();
+    }
+
+    public static Decision Announce(MeetingState s)
+    {
+        if (s.Current?.Kind != AgendaKind.Announce)
+        {
+            return new NotTheAnnouncingStep();
+        }
+
+        if (s.Box?.Report is null)
+        {
+            return new NotCounted();
+        }
+
+        if (!s.IsAttested(Act.SignReport))
+        {
+            return new ReportNotSigned();
+        }
+
+        return s.Box.Announced ? Decision.Accept() : new ResultAnnounced(s.Box.Number, s.Round.Announcement);
+    }
+
+    private static bool SameFigures(Tallies.CountReport a, Tallies.CountReport b) =>
+        (a with { Subjects = [] }) == (b with { Subjects = [] })
+        && a.Subjects.Length == b.Subjects.Length
+        && a.Subjects.Zip(b.Subjects).All(p => p.First.Subject == p.Second.Subject
+            && p.First.Rows.Length == p.Second.Rows.Length
+            && p.First.Rows.Zip(p.Second.Rows).All(r => r.First.Row == r.Second.Row
+                && r.First.Abstain == r.Second.Abstain
+                && r.First.Votes.SequenceEqual(r.Second.Votes)));
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+
+namespace DualReview.Domain.Meetings;
+
+/// <summary>events → state. Total: it never refuses, since an event has already happened.</summary>
+public static class MeetingFold
+{
+    /// <summary>Folds a whole journal; null for an empty one.</summary>
+    public static MeetingState? Fold(IEnumerable<RecordedEvent> events) =>
+        events.Aggregate((MeetingState?)null, (state, e) => Apply(state, e.Event, e.At));
+
+    /// <summary>Folds one event.</summary>
+    /// <param name="state">State before; null only for <see cref="MeetingCreated"/>.</param>
+    /// <param name="event">What happened.</param>
+    /// <param name="at">When (UTC); timers are the only thing that looks at it.</param>
+    public static MeetingState Apply(MeetingState? state, MeetingEvent @event, DateTimeOffset at)
+    {
+        if (state is null)
+        {
+            return @event is MeetingCreated created
+                ? Create(created)
+                : throw new InvalidOperationException("A journal begins with the creation of its meeting.");
+        }
+
+        var next = ApplyTo(state, @event, at) with { Version = state.Version + 1 };
+        return MovesTheMeeting(@event) ? next with { ControlVersion = next.Version } : next;
+    }
+
+    private static MeetingState Create(MeetingCreated e) => new()
+    {
+        Id = e.Id,
+        Code = e.Code,
+        Plan = e.Plan,
+        Version = 1,
+        ControlVersion = 1,
+        Agenda = e.Plan.Agenda,
+        Groups = e.Plan.Groups,
+        Roster = e.Plan.Roster,
+        Seats = SeatsOf(e.Plan.Round.Tellers),
+    };
+
+    private static ImmutableArray<SeatState> SeatsOf(TellerRule? rule) => rule is null
+        ? []
+        :
+        [
+            .. Enumerable.Range(1, rule.Tellers).Select(n => new SeatState(new Seat(SeatRole.Teller, n))),
+            .. Enumerable.Range(1, rule.Scrutineers).Select(n => new SeatState(new Seat(SeatRole.Scrutineer, n))),
+        ];
+
+    /// <summary>
+    /// Events after which a host's page is out of date for acting on. Questions, arrivals and confirmations pour in
+    /// all the time and must not make the host's next click fail.
+    /// </summary>
+    private static bool MovesTheMeeting(MeetingEvent e) => e is
+        AgendaChanged or StepEntered or MeetingEnded or TellersAdopted or IssueProposed or
+        BoxOpened or HandOutEnded or ClosingProposed or BoxClosed or CountRecorded or ResultAnnounced or ReplyRecorded or
+        TimerStarted or TimerPaused or TimerResumed or QuestionCalled or QuestionAnswered;
+
+    private static MeetingState ApplyTo(MeetingState s, MeetingEvent @event, DateTimeOffset at) => @event switch
+    {
+        MeetingCreated => throw new InvalidOperationException("A meeting is created once."),
+        AgendaChanged e => s with { Agenda = e.Agenda },
+        StepEntered e => s with
+        {
+            Stage = MeetingStage.Running,
+            Step = e.Step,
+            Reporter = e.Reporter,
+            Skipped = e.Move switch
+            {
+                // Skipping one reporter leaves the step itself standing.
+                StepMove.Skip => e.Step == s.Step ? s.Skipped : s.Skipped.Add(s.Step),
+                StepMove.Back => s.Skipped.Remove(e.Step),
+                StepMove.Next => s.Skipped,
+            },
+            Timer = null,
+            Called = null,
+        },
+        MeetingEnded => s with { Stage = MeetingStage.Ended, Timer = null, Called = null },
+        TimerStarted e => s with { Timer = new StepTimer(e.Length, TimeSpan.Zero, at) },
+        TimerPaused => s with { Timer = s.Timer! with { Elapsed = s.Timer.ElapsedAt(at), RunningSince = null } },
+        TimerResumed => s with { Timer = s.Timer! with { RunningSince = at } },
+        TimerExtended e => s with { Timer = s.Timer! with { Length = s.Timer.Length + e.By } },
+        AttendeeArrived e => s with { Arrived = s.Arrived.Add(e.Attendee) },
+        AttendeeLeft e => s with { Arrived = s.Arrived.Remove(e.Attendee) },
+        WalkInAdded e => s with { Roster = s.Roster.Add(e.Attendee), Arrived = s.Arrived.Add(e.Attendee.Id) },
+        HeadsCounted e => s with { Heads = new HeadCount(e.Voting, e.NonVoting) },
+        ExpectedCorrected e => s with { Groups = [.. s.Groups.Select(g => g.GroupKey == e.GroupKey ? g with { Expected = e.Expected } : g)] },
+        QuestionAsked e => s with { Questions = s.Questions.Add(new Question(e.Id, e.Name, e.GroupKey, e.About, e.Text, QuestionStatus.Waiting)) },
+        QuestionAdmitted e => WithQuestion(s, e.Id, q => q with { Status = QuestionStatus.Admitted }) with { Queue = s.Queue.Add(e.Id) },
+        QuestionDismissed e => WithQuestion(s, e.Id, q => q with { Status = QuestionStatus.Dismissed, Note = e.Reason }) with
+        {
+            Queue = s.Queue.Remove(e.Id),
+            Called = s.Called == e.Id ? null : s.Called,
+        },
+        QuestionMoved e => s with { Queue = s.Queue.Remove(e.Id).Insert(e.Position, e.Id) },
+        QuestionCalled e => s with { Called = e.Id },
+        QuestionAnswered e => WithQuestion(s, e.Id, q => q with { Status = QuestionStatus.Answered, Answer = e.Kind, Note = e.Note }) with
+        {
+            Queue = s.Queue.Remove(e.Id),
+            Called = s.Called == e.Id ? null : s.Called,
+        },
+        TellerNominated e => WithSeat(s, e.Seat, x => x with { Name = e.Name }),
+        NominationWithdrawn e => WithSeat(s, e.Seat, x => x with { Name = null, CapabilityHash = null }),
+        TellersAdopted => s with { TellersAdopted = true },
+        TellerReplaced e => WithSeat(s, e.Seat, x => x with { Name = e.Name, CapabilityHash = null }),
+        SeatPaired e => WithSeat(s, e.Seat, x => x with { CapabilityHash = e.CapabilityHash }),
+        SeatReleased e => WithSeat(s, e.Seat, x => x with { CapabilityHash = null }),
+        IssueProposed e => s with
+        {
+            Proposal = new IssueProposal(e.Present, e.Issue),
+            Attestations = [.. s.Attestations.Where(a => a.Act != Act.ConfirmIssue)],
+            PaperSignatures = [.. s.PaperSignatures.Where(a => a.Act != Act.ConfirmIssue)],
+        },
+        ActAttested e => s with
+        {
+            Attestations = s.Attestations.Add(new Attestation(e.Act, e.Seat, e.Means, e.Witness)),
+            PaperSignatures = [.. s.PaperSignatures.Where(p => p.Act != e.Act || p.Seat != e.Seat)],
+        },
+        PaperSignatureRecorded e => s with { PaperSignatures = s.PaperSignatures.Add(new PaperSignature(e.Act, e.Seat, e.Reason)) },
+        BoxOpened e => s with { Boxes = s.Boxes.Add(new Box(e.Number, e.Mode, e.Cap, e.Paper, BoxStatus.Open, HandingOut: true)) },
+        HandOutEnded => WithBox(s, b => b with { HandingOut = false }),
+        CountdownStarted e => WithBox(s, b => b with { Countdown = new StepTimer(e.Length, TimeSpan.Zero, at) }),
+        ClosingProposed => WithBox(s, b => b with { ClosingProposed = true, HandingOut = false }),
+        BoxClosed => WithBox(s, b => b with { Status = BoxStatus.Counting, HandingOut = false, Countdown = null }),
+        CountRecorded e => WithBox(s, b => b with { Status = BoxStatus.Counted, Report = e.Report }),
+        ResultAnnounced => WithBox(s, b => b with { Announced = true }),
+        ReplyRecorded e => s with { Reply = new Reply(e.Kind, e.Text) },
+        MinutesSigned e => s with { MinutesSignatures = s.MinutesSignatures.Add(new MinutesSignature(e.Name, e.Role)) },
+        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+    };
+
+    private static MeetingState WithQuestion(MeetingState s, QuestionId id, Func<Question, Question> change) =>
+        s with { Questions = [.. s.Questions.Select(q => q.Id == id ? change(q) : q)] };
+
+    private static MeetingState WithSeat(MeetingState s, Seat seat, Func<SeatState, SeatState> change) =>
+        s with { Seats = [.. s.Seats.Select(x => x.Seat == seat ? change(x) : x)] };
+
+    private static MeetingState WithBox(MeetingState s, Func<Box, Box> change) =>
+        s with { Boxes = s.Boxes.SetItem(s.Boxes.Length - 1, change(s.Boxes[^1])) };
+}
+
+/// <summary>An event with its moment and actor, as the journal keeps it.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Actor">Who.</param>
+/// <param name="Event">What.</param>
+public sealed record RecordedEvent(DateTimeOffset At, Actor Actor, MeetingEvent Event);

@@ -1,0 +1,235 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+
+namespace DualReview.Domain.Meetings;
+
+/// <summary>
+/// State of a meeting: the fold of its journal and nothing else, so that a restart goes on at the same step.
+/// Full knowledge of the open events; hand it only to the decider and to the projections in <c>Views</c>.
+/// </summary>
+public sealed record MeetingState
+{
+    /// <summary>Identity.</summary>
+    public required MeetingId Id { get; init; }
+
+    /// <summary>Short code.</summary>
+    public required MeetingCode Code { get; init; }
+
+    /// <summary>What was planned; agenda, 应到 and roster below are the current ones.</summary>
+    public required MeetingPlan Plan { get; init; }
+
+    /// <summary>Number of events folded.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Version of the last event that moved the meeting itself. A host who has not seen it is told so instead of acting twice.</summary>
+    public long ControlVersion { get; init; }
+
+    /// <summary>Whether it has begun and ended.</summary>
+    public MeetingStage Stage { get; init; }
+
+    /// <summary>Agenda in order.</summary>
+    public required ImmutableArray<AgendaItem> Agenda { get; init; }
+
+    /// <summary>Index of the current step; -1 before the beginning.</summary>
+    public int Step { get; init; } = -1;
+
+    /// <summary>Index of the current reporter in a report step.</summary>
+    public int Reporter { get; init; }
+
+    /// <summary>Indices of steps that were skipped.</summary>
+    public ImmutableHashSet<int> Skipped { get; init; } = [];
+
+    /// <summary>Timer of the current reporter or step; null when none was started.</summary>
+    public StepTimer? Timer { get; init; }
+
+    /// <summary>应到 per group.</summary>
+    public required ImmutableArray<GroupExpectation> Groups { get; init; }
+
+    /// <summary>Roster with walk-ins.</summary>
+    public required ImmutableArray<Attendee> Roster { get; init; }
+
+    /// <summary>Who is present.</summary>
+    public ImmutableHashSet<AttendeeId> Arrived { get; init; } = [];
+
+    /// <summary>Counted heads; null while 实到 follows the roster.</summary>
+    public HeadCount? Heads { get; init; }
+
+    /// <summary>All questions in order of arrival.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+
+    /// <summary>Admitted, unanswered questions in the order they will be called.</summary>
+    public ImmutableArray<QuestionId> Queue { get; init; } = [];
+
+    /// <summary>Question being answered now.</summary>
+    public QuestionId? Called { get; init; }
+
+    /// <summary>Seats at the box, all the scheme asks for, in order: 计票人 then 监督人.</summary>
+    public required ImmutableArray<SeatState> Seats { get; init; }
+
+    /// <summary>Whether the meeting adopted the people at the box.</summary>
+    public bool TellersAdopted { get; init; }
+
+    /// <summary>Proposed 实到 and number to hand out.</summary>
+    public IssueProposal? Proposal { get; init; }
+
+    /// <summary>Given confirmations of acts for the current box.</summary>
+    public ImmutableArray<Attestation> Attestations { get; init; } = [];
+
+    /// <summary>Paper signatures waiting for a second seat.</summary>
+    public ImmutableArray<PaperSignature> PaperSignatures { get; init; } = [];
+
+    /// <summary>Boxes, the current one last.</summary>
+    public ImmutableArray<Box> Boxes { get; init; } = [];
+
+    /// <summary>The 书记's reply; null before it.</summary>
+    public Reply? Reply { get; init; }
+
+    /// <summary>Signatures under the minutes.</summary>
+    public ImmutableArray<MinutesSignature> MinutesSignatures { get; init; } = [];
+
+    /// <summary>The round of the scheme being held.</summary>
+    public SchemeRound Round => Plan.Round;
+
+    /// <summary>The current agenda item; null before the beginning.</summary>
+    public AgendaItem? Current => Step >= 0 && Step < Agenda.Length ? Agenda[Step] : null;
+
+    /// <summary>The current box; null before the first one.</summary>
+    public Box? Box => Boxes.IsEmpty ? null : Boxes[^1];
+
+    /// <summary>应到 of the voting groups.</summary>
+    public int Expected => Groups.Where(g => g.Voting).Sum(g => g.Expected);
+
+    /// <summary>实到 with the right to vote.</summary>
+    public int Present => Heads?.Voting ?? Roster.Count(a => Arrived.Contains(a.Id) && IsVoting(a.GroupKey));
+
+    /// <summary>列席: present without a ballot.</summary>
+    public int NonVoting => Heads?.NonVoting ?? Roster.Count(a => Arrived.Contains(a.Id) && !IsVoting(a.GroupKey));
+
+    /// <summary>Whether a group votes in this round.</summary>
+    public bool IsVoting(string groupKey) => Groups.Any(g => g.GroupKey == groupKey && g.Voting);
+
+    /// <summary>The seat's state; null when the scheme has no such seat.</summary>
+    public SeatState? SeatOf(Seat seat) => Seats.FirstOrDefault(s => s.Seat == seat);
+
+    /// <summary>The question with this number.</summary>
+    public Question? QuestionOf(QuestionId id) => Questions.FirstOrDefault(q => q.Id == id);
+
+    /// <summary>Seats whose confirmation an act needs (F11).</summary>
+    public IEnumerable<Seat> Needed(Act act) => act switch
+    {
+        Act.ConfirmIssue or Act.CloseBox => Seats.Where(s => s.Seat.Role == SeatRole.Teller).Select(s => s.Seat),
+        Act.SignReport => Seats.Select(s => s.Seat),
+    };
+
+    /// <summary>Whether this seat has confirmed the act.</summary>
+    public bool HasAttested(Act act, Seat seat) => Attestations.Any(a => a.Act == act && a.Seat == seat);
+
+    /// <summary>Whether everybody needed has confirmed the act.</summary>
+    public bool IsAttested(Act act) => Needed(act).All(s => HasAttested(act, s));
+}
+
+/// <summary>Life of a meeting.</summary>
+public enum MeetingStage
+{
+    /// <summary>Created, not begun.</summary>
+    Prepared,
+
+    /// <summary>Going on.</summary>
+    Running,
+
+    /// <summary>Ended.</summary>
+    Ended,
+}
+
+/// <summary>A timer. Overtime is elapsed beyond length.</summary>
+/// <param name="Length">Time allowed.</param>
+/// <param name="Elapsed">Time used up to <paramref name="RunningSince"/>.</param>
+/// <param name="RunningSince">Since when it runs (UTC); null while paused.</param>
+public sealed record StepTimer(TimeSpan Length, TimeSpan Elapsed, DateTimeOffset? RunningSince)
+{
+    /// <summary>Time used at a moment; never negative, even when the clock was set back over a restart.</summary>
+    public TimeSpan ElapsedAt(DateTimeOffset now)
+    {
+        var running = RunningSince is { } since ? now - since : TimeSpan.Zero;
+        return Elapsed + (running < TimeSpan.Zero ? TimeSpan.Zero : running);
+    }
+}
+
+/// <summary>Counted heads.</summary>
+public sealed record HeadCount(int Voting, int NonVoting);
+
+/// <summary>A signed question.</summary>
+public sealed record Question(
+    QuestionId Id,
+    string Name,
+    string? GroupKey,
+    SubjectId? About,
+    string Text,
+    QuestionStatus Status,
+    AnswerKind? Answer = null,
+    string? Note = null);
+
+/// <summary>Where a question stands.</summary>
+public enum QuestionStatus
+{
+    /// <summary>待审, seen by the host only.</summary>
+    Waiting,
+
+    /// <summary>Admitted.</summary>
+    Admitted,
+
+    /// <summary>Set aside with a reason.</summary>
+    Dismissed,
+
+    /// <summary>Answered.</summary>
+    Answered,
+}
+
+/// <summary>A seat at the box.</summary>
+/// <param name="Seat">Which.</param>
+/// <param name="Name">Nominated or adopted person; null while empty.</param>
+/// <param name="CapabilityHash">Hash of the paired device's capability; null while no device is paired.</param>
+public sealed record SeatState(Seat Seat, string? Name = null, string? CapabilityHash = null);
+
+/// <summary>Proposed 实到 and number of ballots to hand out.</summary>
+public sealed record IssueProposal(int Present, int Issue);
+
+/// <summary>A given confirmation.</summary>
+public sealed record Attestation(Act Act, Seat Seat, AttestationMeans Means, Seat? Witness);
+
+/// <summary>A recorded paper signature not yet confirmed.</summary>
+public sealed record PaperSignature(Act Act, Seat Seat, string Reason);
+
+/// <summary>A ballot box. Counts of 发出 and 收回 live in the box store, not here.</summary>
+public sealed record Box(
+    int Number,
+    HandOutMode Mode,
+    int Cap,
+    BallotPaper Paper,
+    BoxStatus Status,
+    bool HandingOut,
+    bool ClosingProposed = false,
+    StepTimer? Countdown = null,
+    CountReport? Report = null,
+    bool Announced = false);
+
+/// <summary>Life of a box.</summary>
+public enum BoxStatus
+{
+    /// <summary>Takes ballots.</summary>
+    Open,
+
+    /// <summary>Closed, being counted.</summary>
+    Counting,
+
+    /// <summary>Counted; the report waits for signatures or is signed.</summary>
+    Counted,
+}
+
+/// <summary>The 书记's reply.</summary>
+public sealed record Reply(AnswerKind Kind, string Text);
+
+/// <summary>A signature under the minutes.</summary>
+public sealed record MinutesSignature(string Name, MinutesRole Role);
