@@ -1,0 +1,39 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DualReview.Meeting.Persistence.Journal;
+
+/// <summary>
+/// hash = SHA-256(previous hash ‖ sequence, at, actor, type, payload), each field as a 4-byte big-endian length and its UTF-8
+/// bytes exactly as stored; the first link follows 32 zero bytes. Lengths keep a border between fields from being moved.
+/// A chain shows changes inside it, not a cut-off tail; the sealed archive's root does that.
+/// </summary>
+internal static class HashChain
+{
+    /// <summary>What the first link follows.</summary>
+    public static ReadOnlyMemory<byte> Genesis { get; } = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>Hash of a link, lower-case hexadecimal.</summary>
+    public static string Next(ReadOnlySpan<byte> previous, JournalRow row)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(previous);
+        Append(hash, row.Sequence.ToString(CultureInfo.InvariantCulture));
+        Append(hash, row.At);
+        Append(hash, row.Actor);
+        Append(hash, row.Type);
+        Append(hash, row.Payload);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string field)
+    {
+        var bytes = Encoding.UTF8.GetBytes(field);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}
