@@ -8,7 +8,7 @@ namespace DualReview.Domain.Schemes.Reading;
 /// <summary>Turns the bytes of a scheme file into <see cref="Piece"/>s, or says why they are no JSON.</summary>
 internal static class JsonPieces
 {
-    /// <summary>The largest built-in scheme has about 20 KB; a file past this is not a scheme.</summary>
+    /// <summary>The largest built-in scheme has about 11 KB; a file past this is not a scheme.</summary>
     public const int LargestFile = 1024 * 1024;
 
     /// <summary>A scheme is seven levels deep.</summary>
