@@ -1,3 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using DualReview.Meeting.Commands;
+using DualReview.Meeting.Hosting;
+
+// `serve` is what happens without a command word; everything else is listed by --help.
+return await CommandLine.RunAsync(args, static async serveArgs =>
+{
+    await using var app = DualReviewApp.Build(serveArgs);
+    await app.RunAsync();
+    return 0;
+});

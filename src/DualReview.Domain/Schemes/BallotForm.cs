@@ -27,8 +27,11 @@ public sealed record BallotForm(
     bool RemarkPerSubject,
     bool GeneralOpinion)
 {
+    /// <summary>What the overall row asks, shown on request; null when there is nothing to add.</summary>
+    public string? OverallHelp { get; init; }
+
     /// <summary>All rows in printed order, the overall row last.</summary>
-    public ImmutableArray<Aspect> Rows => Aspects.Add(new Aspect(Aspect.OverallKey, OverallName));
+    public ImmutableArray<Aspect> Rows => Aspects.Add(new Aspect(Aspect.OverallKey, OverallName, OverallHelp));
 }
 
 /// <summary>《征求意见表》: an anonymous sheet beside the ballot and separate from it.</summary>

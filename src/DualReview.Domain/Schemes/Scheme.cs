@@ -51,6 +51,16 @@ public sealed record Scheme(
 
     /// <summary>The class of rated subjects with this key.</summary>
     public SubjectClass SubjectClass(string key) => Subjects.Single(s => s.Key == key);
+
+    /// <summary>
+    /// Two schemes are equal when they say the same. Generated equality would compare the lists by identity, so that a
+    /// scheme would differ from its own copy; the written form says everything a scheme says.
+    /// </summary>
+    public bool Equals(Scheme? other) =>
+        ReferenceEquals(this, other) || (other is not null && SchemeWriter.Write(this) == SchemeWriter.Write(other));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Format, Key, Name, Source, Rounds.Length);
 }
 
 /// <summary>A class of rated subjects, e.g. 两委干部.</summary>

@@ -41,7 +41,23 @@ public sealed record SchemeRound(
     bool LockBallotUntilReported = true,
     bool RatedMayVote = false,
     Fraction? Quorum = null,
-    int SplitFloor = 5);
+    int SplitFloor = 5)
+{
+    /// <summary>Who presides when it is not the convener, e.g. 包片领导或包村干部; null when it is.</summary>
+    public string? Presider { get; init; }
+
+    /// <summary>Title of this round's meeting when it differs from <see cref="Scheme.MeetingTitle"/>; null when it does not.</summary>
+    public string? MeetingTitle { get; init; }
+
+    /// <summary>What a committee weighs, e.g. 两级测评情况; empty where the scheme names nothing.</summary>
+    public ImmutableArray<string> Basis { get; init; } = [];
+
+    /// <summary>Who speaks besides the reporters, in order; for a meeting such as 专题组织生活会.</summary>
+    public ImmutableArray<SpeakerRule> Speakers { get; init; } = [];
+
+    /// <summary>Weight of the round in a weighted result, 1–100; null when results are not weighted (reading 12, the default).</summary>
+    public int? Weight { get; init; }
+}
 
 /// <summary>What happens in a round.</summary>
 public enum RoundKind
@@ -71,7 +87,17 @@ public enum RoundScope
 /// <param name="Outline">Key of the report outline.</param>
 /// <param name="Minutes">Time per reporter, 1–120.</param>
 /// <param name="PostsOnly">When set, only holders of these posts report (e.g. only the 书记 at the town).</param>
-public sealed record ReporterRule(string Subject, string Outline, int Minutes, ImmutableArray<string>? PostsOnly = null);
+public sealed record ReporterRule(string Subject, string Outline, int Minutes, ImmutableArray<string>? PostsOnly = null)
+{
+    /// <summary>Whether the state of the year's promises (承诺) belongs to the report and is shown beside it (F48).</summary>
+    public bool ShowsCommitments { get; init; }
+}
+
+/// <summary>Somebody who speaks in a meeting without reporting on duty, e.g. 老革命、老专家.</summary>
+/// <param name="Who">Person or group.</param>
+/// <param name="Topic">What about.</param>
+/// <param name="Minutes">Planned minutes, 1–120; null when open.</param>
+public sealed record SpeakerRule(string Who, string Topic, int? Minutes = null);
 
 /// <summary>Points a report must cover.</summary>
 /// <param name="Key">Identifier inside the scheme.</param>
@@ -150,6 +176,16 @@ public enum AnnouncementRule
     SentUp,
 }
 
+/// <summary>How a share is held against a fraction: 达到 or 超过.</summary>
+public enum Bound
+{
+    /// <summary>The fraction itself counts (70% 以上, 达到三分之一).</summary>
+    AtLeast,
+
+    /// <summary>Only more than the fraction counts (超过半数).</summary>
+    MoreThan,
+}
+
 /// <summary>An exact fraction such as 1/3. Compared by integers, never by rounded percents.</summary>
 /// <param name="Numerator">At least 0.</param>
 /// <param name="Denominator">At least 1.</param>
@@ -157,6 +193,16 @@ public readonly record struct Fraction(int Numerator, int Denominator)
 {
     /// <summary>True when part ÷ whole reaches this fraction. False for an empty whole.</summary>
     public bool IsReachedBy(long part, long whole) => whole > 0 && checked(part * Denominator) >= checked(whole * Numerator);
+
+    /// <summary>True when part ÷ whole is greater than this fraction. False for an empty whole.</summary>
+    public bool IsExceededBy(long part, long whole) => whole > 0 && checked(part * Denominator) > checked(whole * Numerator);
+
+    /// <summary>True when part ÷ whole satisfies this fraction read with <paramref name="bound"/>.</summary>
+    public bool IsMetBy(long part, long whole, Bound bound) => bound switch
+    {
+        Bound.AtLeast => IsReachedBy(part, whole),
+        Bound.MoreThan => IsExceededBy(part, whole),
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Numerator}/{Denominator}";

@@ -19,7 +19,45 @@ public sealed record SchemeRules(
     int PublishWithinDays,
     int NoticeWorkingDays,
     ImmutableArray<string> Notices,
-    ImmutableArray<string> BasisFor);
+    ImmutableArray<string> BasisFor)
+{
+    /// <summary>Whether <see cref="HeavyNegative"/> must be reached (the default) or exceeded.</summary>
+    public Bound HeavyNegativeBound { get; init; } = Bound.AtLeast;
+
+    /// <summary>Whether a year without an evaluation ends a run of 连续 years (reading 6: yes).</summary>
+    public bool MissedYearBreaksRun { get; init; } = true;
+
+    /// <summary>Which ballots are valid.</summary>
+    public BallotValidity Validity { get; init; } = new();
+
+    /// <summary>Limits on how often one ballot may give a grade; empty for none (reading 12, the default).</summary>
+    public ImmutableArray<GradeQuota> Quotas { get; init; } = [];
+}
+
+/// <summary>Which ballots are valid. The seeds say nothing; the defaults follow reading 1: what is left open is 弃权.</summary>
+/// <param name="Blank">A ballot with no row filled in.</param>
+/// <param name="PartlyBlank">A ballot with some rows left open.</param>
+/// <param name="OverQuota">A paper ballot over a <see cref="GradeQuota"/>; a phone checks before sending (F15).</param>
+public sealed record BallotValidity(
+    BallotReading Blank = BallotReading.Valid,
+    BallotReading PartlyBlank = BallotReading.Valid,
+    BallotReading OverQuota = BallotReading.Invalid);
+
+/// <summary>How a ballot is read.</summary>
+public enum BallotReading
+{
+    /// <summary>It is valid; a row left open counts as 弃权.</summary>
+    Valid,
+
+    /// <summary>The whole ballot is invalid (无效票) and counted as such.</summary>
+    Invalid,
+}
+
+/// <summary>A limit on a grade, e.g. 优秀 for at most 30/100 of the members.</summary>
+/// <param name="Subject">Key of the subject class.</param>
+/// <param name="Grade">Key of a grade of its scale.</param>
+/// <param name="AtMost">Share of the class's subjects on the ballot, rounded down to whole subjects; in (0,1].</param>
+public sealed record GradeQuota(string Subject, string Grade, Fraction AtMost);
 
 /// <summary>What a share is a share of.</summary>
 public enum ShareBase
@@ -38,7 +76,24 @@ public enum ShareBase
 /// <param name="Kind">Which rule.</param>
 /// <param name="Thresholds">For <see cref="GradeRuleKind.Thresholds"/>, in any order; else empty.</param>
 /// <param name="SuggestNegativeAbove">For a committee rule: above this share of the worst grade the system suggests it (huoerqi: more than 1/2); null for none.</param>
-public sealed record GradeRule(GradeRuleKind Kind, ImmutableArray<GradeThreshold> Thresholds, Fraction? SuggestNegativeAbove = null);
+public sealed record GradeRule(GradeRuleKind Kind, ImmutableArray<GradeThreshold> Thresholds, Fraction? SuggestNegativeAbove = null)
+{
+    /// <summary>Whether <see cref="SuggestNegativeAbove"/> must be exceeded (the default, 超过半数) or reached.</summary>
+    public Bound SuggestNegativeBound { get; init; } = Bound.MoreThan;
+
+    /// <summary>How <see cref="ThresholdScope.Pooled"/> adds several rounds up.</summary>
+    public SumRule SumRule { get; init; } = SumRule.Pooled;
+}
+
+/// <summary>How the votes of several rounds become one share (票数相加后得票率).</summary>
+public enum SumRule
+{
+    /// <summary>Votes of all rounds ÷ base of all rounds: every ballot weighs the same (the default).</summary>
+    Pooled,
+
+    /// <summary>Mean of the shares of the rounds: every round weighs the same.</summary>
+    Mean,
+}
 
 /// <summary>Kinds of grade rule.</summary>
 public enum GradeRuleKind
@@ -57,7 +112,11 @@ public enum GradeRuleKind
 /// <param name="Grade">Key of the grade.</param>
 /// <param name="AtLeast">Share to reach, as an exact fraction (70/100).</param>
 /// <param name="Over">In each round, or in the pooled votes of all rounds.</param>
-public sealed record GradeThreshold(string Grade, Fraction AtLeast, ThresholdScope Over);
+public sealed record GradeThreshold(string Grade, Fraction AtLeast, ThresholdScope Over)
+{
+    /// <summary>Whether the share must reach the fraction (the default) or exceed it.</summary>
+    public Bound Bound { get; init; } = Bound.AtLeast;
+}
 
 /// <summary>Over which votes a threshold is taken.</summary>
 public enum ThresholdScope
@@ -65,7 +124,7 @@ public enum ThresholdScope
     /// <summary>In every round on its own.</summary>
     EachRound,
 
-    /// <summary>Votes of all rounds ÷ base of all rounds.</summary>
+    /// <summary>Over all rounds together, added up as <see cref="GradeRule.SumRule"/> says.</summary>
     Pooled,
 }
 
@@ -88,7 +147,11 @@ public sealed record ConsequenceRule(
     int RunningYears,
     int? SalaryPercent,
     ImmutableArray<string> Supersedes,
-    string DecidedBy);
+    string DecidedBy)
+{
+    /// <summary>Words of the document that belong to it, e.g. 按照相关规定进行调整; null for none.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>What offers a consequence.</summary>
 public enum ConsequenceTrigger
@@ -119,7 +182,17 @@ public sealed record DocumentRule(
     CyclePart When,
     ImmutableArray<string> For,
     ImmutableArray<string> SignedBy,
-    ImmutableArray<string> Columns);
+    ImmutableArray<string> Columns)
+{
+    /// <summary>Who writes or keeps it, e.g. 大学生村干部; null where the document does not say.</summary>
+    public string? PreparedBy { get; init; }
+
+    /// <summary>When it is due, in words, e.g. 年初; null where the document does not say.</summary>
+    public string? Due { get; init; }
+
+    /// <summary>One copy for every rated person (人手一本).</summary>
+    public bool PerPerson { get; init; }
+}
 
 /// <summary>Part of a cycle.</summary>
 public enum CyclePart
@@ -151,7 +224,11 @@ public sealed record CalendarPhase(
     string Responsible,
     string Outcome,
     string? Round = null,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>Both days lie in the year after the cycle's, e.g. the January that ends a cycle begun in December.</summary>
+    public bool NextYear { get; init; }
+}
 
 /// <summary>A day of the year, written <c>11-30</c> in a scheme file.</summary>
 /// <param name="Month">1–12.</param>

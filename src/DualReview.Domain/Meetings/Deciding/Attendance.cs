@@ -57,7 +57,8 @@ internal static class Attendance
 
     public static Decision CountHeads(MeetingState s, CountHeads c)
     {
-        if (s.Box is { Status: BoxStatus.Open })
+        // The count report names the 实到 the tellers confirmed; heads counted after the opening would contradict it.
+        if (s.Box is not null)
         {
             return new AttendanceFixed();
         }

@@ -1,0 +1,75 @@
+// Keeps a page in touch with its meeting, for as long as the page lives: phones sleep, switch networks and get frozen
+// seconds after they go to the background, so every way back leads to one question: "what is now?"
+import { HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
+
+export interface LiveOptions<T> {
+  /** Hub method that joins the right group, e.g. WatchPhone. */
+  readonly watch: string;
+  readonly code: string;
+  /** A message from the hub. */
+  readonly changed: (message: T) => void;
+  /** The connection came up, came back, or the page woke: whatever was missed must be fetched. */
+  readonly refresh: () => void;
+  /** Connected or not, for the small mark on the page. */
+  readonly connected?: (yes: boolean) => void;
+}
+
+/** Waits between attempts: quick at first, then calm, with jitter so that a hall does not come back in one wave. */
+export function nextDelay(attempt: number, random: () => number): number {
+  const base = Math.min(1000 * 2 ** Math.min(attempt, 4), 15000);
+  return Math.round(base / 2 + (random() * base) / 2);
+}
+
+/** Starts listening; never gives up. */
+export function live<T>(options: LiveOptions<T>): void {
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const connection: HubConnection = new HubConnectionBuilder()
+    .withUrl("/hub/meeting")
+    .configureLogging(LogLevel.None)
+    .build();
+  connection.on("Changed", options.changed);
+  connection.onclose(() => {
+    options.connected?.(false);
+    again();
+  });
+
+  function again(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void start(), nextDelay(attempt++, Math.random));
+  }
+
+  async function start(): Promise<void> {
+    clearTimeout(timer);
+    if (connection.state !== "Disconnected") {
+      return;
+    }
+    try {
+      await connection.start();
+      await connection.invoke(options.watch, options.code);
+      attempt = 0;
+      options.connected?.(true);
+      options.refresh();
+    } catch {
+      // A failed start or a refused join leaves the state Disconnected or closes it; both end here and are tried again.
+      options.connected?.(false);
+      await connection.stop();
+      again();
+    }
+  }
+
+  function wake(): void {
+    if (document.visibilityState === "visible") {
+      options.refresh();
+      if (connection.state === "Disconnected") {
+        attempt = 0;
+        void start();
+      }
+    }
+  }
+
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", wake);
+  addEventListener("pageshow", wake);
+  void start();
+}

@@ -1,0 +1,53 @@
+namespace DualReview.Meeting.Commands;
+
+/// <summary>
+/// Picks a command by the first word. Words that begin with a dash belong to the server (<c>--urls</c> and other
+/// configuration), so a server is what starts without a command.
+/// </summary>
+public static class CommandLine
+{
+    /// <summary>Exit code for arguments that cannot be used.</summary>
+    public const int Unusable = 2;
+
+    private static readonly ICommand[] Known = [];
+
+    /// <summary>Runs a command or the server.</summary>
+    public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
+    {
+        if (args is ["--help" or "-h" or "help", ..])
+        {
+            PrintHelp();
+            return 0;
+        }
+
+        if (args is [] || args[0].StartsWith('-') || args[0].Contains('='))
+        {
+            return await serve(args);
+        }
+
+        if (Known.FirstOrDefault(c => c.Name == args[0]) is not { } command)
+        {
+            await Console.Error.WriteLineAsync($"没有“{args[0]}”这个命令。可用的命令见 --help。 / Unknown command, see --help.");
+            return Unusable;
+        }
+
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(command.Usage);
+            return 0;
+        }
+
+        return await command.RunAsync(args[1..]);
+    }
+
+    private static void PrintHelp()
+    {
+        Console.WriteLine("DualReview 双述双评会");
+        Console.WriteLine();
+        Console.WriteLine("  (不带命令)            启动服务，默认 http://0.0.0.0:5080；--urls 可改");
+        foreach (var command in Known)
+        {
+            Console.WriteLine($"  {command.Name,-20}  {command.Summary}");
+        }
+    }
+}

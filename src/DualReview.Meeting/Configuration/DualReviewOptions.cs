@@ -1,0 +1,39 @@
+namespace DualReview.Meeting.Configuration;
+
+/// <summary>Settings of the server, section <c>DualReview</c> of appsettings.json or <c>DualReview__…</c> in the environment.</summary>
+public sealed class DualReviewOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "DualReview";
+
+    /// <summary>Folder for all data; a relative one lies below the working directory.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Address that QR codes point at, e.g. <c>https://review.example.cn</c>; unset, the best LAN address is taken.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Name of the hall's Wi-Fi, shown on the projector; unset, none is shown.</summary>
+    public string? WifiName { get; set; }
+
+    /// <summary>
+    /// Whether staff may sign in over plain HTTP from the local network. On by default because a hotspot without internet
+    /// has no certificate; every page then says so. Administrators sign in over plain HTTP only on this machine itself.
+    /// </summary>
+    public bool AllowPlainHttp { get; set; } = true;
+
+    /// <summary>Addresses of reverse proxies whose forwarded headers are believed; none by default.</summary>
+    public IList<string> Proxies { get; } = [];
+
+    /// <summary>Where data is kept.</summary>
+    public StoreOptions Store { get; set; } = new();
+}
+
+/// <summary>Where data is kept.</summary>
+public sealed class StoreOptions
+{
+    /// <summary>The only provider of this version.</summary>
+    public const string Sqlite = "Sqlite";
+
+    /// <summary>Provider by name.</summary>
+    public string Provider { get; set; } = Sqlite;
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace DualReview.Meeting.Configuration;
+
+/// <summary>Checks all settings at start and names every key that is wrong, not only the first.</summary>
+public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, DualReviewOptions options)
+    {
+        var errors = new List<string>();
+        if (string.IsNullOrWhiteSpace(options.DataDirectory) || options.DataDirectory.IndexOfAny(Path.GetInvalidPathChars()) >= 0)
+        {
+            errors.Add("DualReview:DataDirectory 不是可用的文件夹路径。");
+        }
+
+        if (options.PublicUrl is { Length: > 0 } url
+            && (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length > 0 || uri.Fragment.Length > 0))
+        {
+            errors.Add($"DualReview:PublicUrl “{url}” 不是可用的网址，应类似 https://review.example.cn 。");
+        }
+
+        if (options.WifiName is { Length: > 32 })
+        {
+            errors.Add("DualReview:WifiName 最多 32 个字。");
+        }
+
+        if (options.Store.Provider != StoreOptions.Sqlite)
+        {
+            errors.Add($"DualReview:Store:Provider “{options.Store.Provider}” 不支持，本版本只支持 Sqlite。");
+        }
+
+        errors.AddRange(options.Proxies.Where(p => !IPAddress.TryParse(p, out _)).Select(p => $"DualReview:Proxies “{p}” 不是 IP 地址。"));
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+using DualReview.Meeting.Components;
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Staff;
+using DualReview.Meeting.Security;
+using DualReview.Meeting.Staff;
+using MudBlazor.Services;
+
+namespace DualReview.Meeting.Hosting;
+
+/// <summary>Puts the server together: one line per concern.</summary>
+public static class DualReviewApp
+{
+    /// <summary>Builds the server. Tests and rehearsals pass arguments and changes of their own.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseDefaultAddress();
+
+        // Without this an unpublished run outside Development finds no asset of a package; published output needs none of it.
+        builder.WebHost.UseStaticWebAssets();
+        configure?.Invoke(builder);
+
+        builder.Services.AddDualReviewConfiguration(builder.Configuration);
+        builder.Services.AddStaff();
+        builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
+        builder.Services.AddSingleton<Resources.RefusalSentences>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddHostedService<Greeting>();
+
+        var app = builder.Build();
+        app.UseForwardedHeadersFromProxies();
+        app.UseHstsOnTls();
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true);
+        app.UseNotFoundForUnknownPaths();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapLanding();
+        app.MapStaff();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    private static void UseDefaultAddress(this ConfigureWebHostBuilder host)
+    {
+        // --urls and ASPNETCORE_URLS win over this.
+        if (string.IsNullOrEmpty(host.GetSetting(WebHostDefaults.ServerUrlsKey)))
+        {
+            host.UseUrls("http://0.0.0.0:5080");
+        }
+    }
+
+    private static void UseForwardedHeadersFromProxies(this WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<DualReviewOptions>>().Value.Proxies;
+        if (proxies.Count == 0)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <summary>An address that leads nowhere is not found; without this the deny-by-default policy would ask for a sign-in.</summary>
+    private static void UseNotFoundForUnknownPaths(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.GetEndpoint() is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    });
+
+    private static void UseHstsOnTls(this WebApplication app) =>
+        app.UseWhen(http => http.Request.IsHttps, https => https.UseHsts());
+}

@@ -1,0 +1,36 @@
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Staff;
+
+namespace DualReview.Meeting.Hosting;
+
+/// <summary>Prints where the server can be reached and, on the first run, the set-up code. To the console, never to a log.</summary>
+internal sealed class Greeting(PublicAddress address, StaffStoreState staff) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<string> { string.Empty, "双述双评会已启动" };
+        lines.AddRange(address.Candidates().Select(a => $"  {(a.Contains("localhost", StringComparison.Ordinal) || a.Contains("127.0.0.1", StringComparison.Ordinal) ? "本机打开" : "局域网  ")}  {a}"));
+        lines.Add($"  二维码指向  {address.Current}");
+        if (staff.FirstRunCode is { } code)
+        {
+            lines.Add(string.Empty);
+            lines.Add("首次使用：请在本机浏览器打开 /setup ，输入一次性设置码建立管理员账号。");
+            lines.Add($"  设置码  {code}");
+            staff.FirstRunCode = null;
+        }
+
+        lines.Add(string.Empty);
+        Console.WriteLine(string.Join(Environment.NewLine, lines));
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace DualReview.Meeting.Security;
+
+/// <summary>
+/// Response headers. Staff pages need inline styles (MudBlazor positions its popovers so) and one nonce for the import map;
+/// the pages of phones, projectors and the people at the box need neither exception.
+/// </summary>
+public static class SecurityHeaders
+{
+    private const string NonceKey = "csp-nonce";
+
+    private const string Strict =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>The nonce of this response, for the import map of staff pages.</summary>
+    public static string CspNonce(this HttpContext http)
+    {
+        if (http.Items[NonceKey] is not string nonce)
+        {
+            nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+            http.Items[NonceKey] = nonce;
+        }
+
+        return nonce;
+    }
+
+    /// <summary>Adds the headers to every response.</summary>
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = IsStaffPage(http.Request.Path) ? Staff(http.CspNonce()) : Strict;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+
+            // Static assets bring their own, fingerprinted, caching rule; everything else is alive and must not be kept.
+            if (!headers.ContainsKey("Cache-Control"))
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static string Staff(string nonce) =>
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    private static bool IsStaffPage(PathString path) =>
+        path.StartsWithSegments("/host", StringComparison.Ordinal)
+        || path.StartsWithSegments("/admin", StringComparison.Ordinal)
+        || path.StartsWithSegments("/account", StringComparison.Ordinal)
+        || path.StartsWithSegments("/setup", StringComparison.Ordinal);
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace DualReview.Meeting.Staff;
+
+/// <summary>Identity's refusals that staff can meet, in Chinese.</summary>
+public sealed class ChineseIdentityErrors : IdentityErrorDescriber
+{
+    /// <inheritdoc/>
+    public override IdentityError PasswordTooShort(int length) => Say(nameof(PasswordTooShort), $"密码至少 {length} 个字符。");
+
+    /// <inheritdoc/>
+    public override IdentityError PasswordRequiresUniqueChars(int uniqueChars) => Say(nameof(PasswordRequiresUniqueChars), $"密码里至少要有 {uniqueChars} 个不同的字符。");
+
+    /// <inheritdoc/>
+    public override IdentityError DuplicateUserName(string userName) => Say(nameof(DuplicateUserName), $"账号“{userName}”已经有了，请换一个。");
+
+    /// <inheritdoc/>
+    public override IdentityError InvalidUserName(string? userName) => Say(nameof(InvalidUserName), "账号只能用汉字、字母、数字和 - _ . @ 。");
+
+    /// <inheritdoc/>
+    public override IdentityError DefaultError() => Say(nameof(DefaultError), "账号没有建成，请再试一次。");
+
+    private static IdentityError Say(string code, string text) => new() { Code = code, Description = text };
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Security;
+
+namespace DualReview.Meeting.Staff;
+
+/// <summary>Accounts, cookies and policies of staff.</summary>
+public static class StaffServices
+{
+    private const string NameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@";
+
+    /// <summary>Adds them. Whatever says nothing about authorization is for signed-in staff only.</summary>
+    public static IServiceCollection AddStaff(this IServiceCollection services)
+    {
+        services.AddDbContext<StaffDbContext>((provider, o) =>
+            o.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().File("staff.db")}"));
+        services.AddIdentity<StaffUser, IdentityRole>(o =>
+            {
+                // Length beats composition rules (NIST SP 800-63B, ASVS 5.0 6.2).
+                o.Password.RequiredLength = 10;
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Password.RequiredUniqueChars = 4;
+                o.Lockout.MaxFailedAccessAttempts = 6;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(3);
+                o.User.AllowedUserNameCharacters = NameCharacters + string.Concat(Enumerable.Range(0x4E00, 0x9FFF - 0x4E00 + 1).Select(c => (char)c));
+            })
+            .AddEntityFrameworkStores<StaffDbContext>()
+            .AddErrorDescriber<ChineseIdentityErrors>()
+            .AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.Cookie.Name = "dr-staff";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.LoginPath = "/account/login";
+            o.AccessDeniedPath = "/account/denied";
+            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.SlidingExpiration = true;
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Host, p => p.RequireRole(Policies.HostRole, Policies.AdministratorRole))
+            .AddPolicy(Policies.Administrator, p => p.RequireRole(Policies.AdministratorRole))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
+        services.AddScoped<StaffAccounts>();
+        services.AddScoped<SignInRules>();
+        services.AddSingleton<SetupCode>();
+        services.AddSingleton<StaffStoreState>();
+        services.AddDataProtection().SetApplicationName("DualReview");
+        services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
+            .Configure<DataFolder, ILoggerFactory>((o, folder, loggers) =>
+                o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(folder.Keys), loggers));
+        services.AddHealthChecks().AddCheck<StaffStoreHealth>("staff-store");
+        services.AddHostedService<StaffStoreSetup>();
+        return services;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Tests.Meetings;
+using FsCheck.Xunit;
+
+namespace DualReview.Domain.Tests.Ballots;
+
+public class BallotCodecProperties
+{
+    private static readonly BallotPaper Paper = BallotPaper.For(Plans.Plan(aspects: 3));
+
+    private static Ballot Make(byte[] choices, string remark, string opinion)
+    {
+        static string Fit(string? s)
+        {
+            var clean = PlainText.Clean(s);
+            return clean.Length <= PlainText.MaximumRemark ? clean : string.Empty;
+        }
+
+        return new Ballot(
+            [.. Enumerable.Range(0, Paper.RowCount).Select(i => choices.Length == 0 || choices[i % choices.Length] % 5 == 4 ? (int?)null : choices[i % choices.Length] % 5)],
+            [Fit(remark), string.Empty],
+            Fit(opinion),
+            [.. Enumerable.Repeat((byte)choices.Length, 32)]);
+    }
+
+    [Property(MaxTest = 500)]
+    public void Decode_OfEncode_IsTheSameBallot(byte[] choices, string remark, string opinion)
+    {
+        var ballot = Make(choices, remark, opinion);
+
+        var back = BallotCodec.Decode(Paper, BallotCodec.Encode(Paper, ballot))!;
+
+        Assert.Equal(ballot.Marks, back.Marks);
+        Assert.Equal(ballot.Remarks, back.Remarks);
+        Assert.Equal(ballot.Opinion, back.Opinion);
+        Assert.Equal(ballot.Receipt, back.Receipt);
+    }
+
+    [Property(MaxTest = 500)]
+    public void Encode_OfAnyBallot_HasOneSize(byte[] choices, string remark, string opinion) =>
+        Assert.Equal(BallotCodec.Size(Paper), BallotCodec.Encode(Paper, Make(choices, remark, opinion)).Length);
+
+    [Property(MaxTest = 500)]
+    public void Decode_OfDamagedBytes_NeverThrows(byte[] damage)
+    {
+        var bytes = BallotCodec.Encode(Paper, Make([1, 2, 3], "好", "行"));
+        for (var i = 0; i + 1 < damage.Length; i += 2)
+        {
+            bytes[damage[i] % 80] = damage[i + 1];
+        }
+
+        BallotCodec.Decode(Paper, bytes);
+        BallotCodec.Decode(Paper, damage);
+    }
+
+    [Fact]
+    public void Decode_OfAMarkTheScaleLacks_IsNull()
+    {
+        var bytes = BallotCodec.Encode(Paper, Make([1], "", ""));
+        bytes[33] = 9;
+
+        Assert.Null(BallotCodec.Decode(Paper, bytes));
+    }
+}

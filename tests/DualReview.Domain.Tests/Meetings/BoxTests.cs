@@ -1,0 +1,179 @@
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+
+namespace DualReview.Domain.Tests.Meetings;
+
+public class BoxTests
+{
+    [Fact]
+    public void Open_OutsideTheVotingStep_IsRefused() =>
+        Assert.Equal("box.notTheVotingStep", new Hall().WithTellers().Refusal(new OpenBox(HandOutMode.Screen)));
+
+    [Fact]
+    public void Open_BeforeBothTellersConfirmed_IsRefused()
+    {
+        var hall = new Hall().WithTellers().ToStep(AgendaKind.Vote).Do(new ProposeIssue(8, 8), new Attest(Act.ConfirmIssue, Hall.Teller1));
+
+        Assert.Equal("box.issueNotConfirmed", hall.Refusal(new OpenBox(HandOutMode.Screen)));
+    }
+
+    [Fact]
+    public void Open_WhileReportsAreOutstanding_IsRefusedUnlessTheSchemeAllowsIt()
+    {
+        var agenda = Plans.Agenda;
+        var voteFirst = agenda.RemoveAt(1).Add(agenda[1]);
+
+        foreach (var locked in (bool[])[true, false])
+        {
+            var hall = new Hall(Plans.Plan(locked: locked) with { Agenda = voteFirst }).WithTellers().ToStep(AgendaKind.Vote)
+                .Do(new ProposeIssue(8, 8), new Attest(Act.ConfirmIssue, Hall.Teller1), new Attest(Act.ConfirmIssue, Hall.Teller2));
+            if (locked)
+            {
+                Assert.Equal("box.reportsOutstanding", hall.Refusal(new OpenBox(HandOutMode.Screen)));
+            }
+            else
+            {
+                hall.Do(new OpenBox(HandOutMode.Screen));
+            }
+        }
+    }
+
+    [Fact]
+    public void Open_Twice_IsRefused() =>
+        Assert.Equal("box.alreadyOpened", new Hall().WithOpenBox().Refusal(new OpenBox(HandOutMode.Screen)));
+
+    [Fact]
+    public void Close_ByTellersAlone_IsRefused() =>
+        Assert.Equal("box.closingNotProposed", new Hall().WithOpenBox().Refusal(new Attest(Act.CloseBox, Hall.Teller1)));
+
+    [Fact]
+    public void Close_ByTheHostAndOneTeller_LeavesTheBoxOpen()
+    {
+        var hall = new Hall().WithOpenBox().Do(new ProposeClosing(), new Attest(Act.CloseBox, Hall.Teller1), new Attest(Act.CloseBox, Hall.Teller1));
+
+        Assert.Equal(BoxStatus.Open, hall.State.Box!.Status);
+        Assert.False(hall.State.Box.HandingOut);
+    }
+
+    [Fact]
+    public void EndHandOut_LeavesTheBoxOpenForThoseHandedOut()
+    {
+        var hall = new Hall().WithOpenBox().Do(new EndHandOut());
+
+        Assert.Equal((BoxStatus.Open, false), (hall.State.Box!.Status, hall.State.Box.HandingOut));
+        Assert.Equal("box.handOutOver", hall.Refusal(new EndHandOut()));
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(7201)]
+    public void Countdown_OutsideTheRange_IsRefused(int seconds) =>
+        Assert.Equal("timer.outOfRange", new Hall().WithOpenBox().Refusal(new StartCountdown(TimeSpan.FromSeconds(seconds))));
+
+    [Fact]
+    public void RecordCount_OfAnOpenBox_IsRefused() =>
+        Assert.Equal("box.notOpen", new Hall().WithOpenBox().Refusal(new RecordCount(1, Hall.Report())));
+
+    [Fact]
+    public void RecordCount_AgainWithTheSameFigures_IsNoNews()
+    {
+        var hall = new Hall().WithCount();
+        var version = hall.State.Version;
+
+        hall.Do(new RecordCount(1, Hall.Report()));
+
+        Assert.Equal(version, hall.State.Version);
+    }
+
+    [Fact]
+    public void RecordCount_AgainWithOtherFigures_IsRefused() =>
+        Assert.Equal("count.differs", new Hall().WithCount().Refusal(new RecordCount(1, Hall.Report() with { Issued = 7 })));
+
+    [Theory]
+    [InlineData("count.issuedOverPresent")]
+    [InlineData("count.returnedOverIssued")]
+    [InlineData("count.returnedNotSplit")]
+    [InlineData("count.rowDoesNotAddUp")]
+    public void Sign_WhenALineDoesNotAddUp_IsRefusedAndSaysWhich(string code)
+    {
+        var good = Hall.Report();
+        var bad = code switch
+        {
+            "count.issuedOverPresent" => good with { Issued = 9 },
+            "count.returnedOverIssued" => good with { Issued = 6 },
+            "count.returnedNotSplit" => good with { Invalid = 1 },
+            _ => good with { Subjects = good.Subjects.SetItem(1, new SubjectTally(new("s2"), [new RowTally("overall", [1, 2, 3, 0], 0)])) },
+        };
+        var hall = new Hall().WithCount(bad);
+
+        var refused = Assert.IsType<Decision.Refused>(hall.Try(new Attest(Act.SignReport, Hall.Teller1)));
+
+        Assert.Equal(code, refused.Refusal.Code);
+        Assert.Equal(code == "count.rowDoesNotAddUp", refused.Refusal.Arguments.Contains("李某某"));
+    }
+
+    [Fact]
+    public void Announce_BeforeAllSignatures_IsRefused()
+    {
+        var hall = new Hall().WithCount().ToStep(AgendaKind.Count);
+
+        Assert.Equal("count.notTheAnnouncingStep", hall.Refusal(new AnnounceResult()));
+        Assert.Equal("count.notSigned", hall.Refusal(new Advance()));
+    }
+
+    [Theory]
+    [InlineData(AnnouncementRule.InTheRoom, Scene.Result, true)]
+    [InlineData(AnnouncementRule.FiledWithFeedback, Scene.ResultWithheld, false)]
+    [InlineData(AnnouncementRule.SentUp, Scene.ResultWithheld, false)]
+    public void Announce_ByTheSchemesRule_ShowsOrWithholdsTheFigures(AnnouncementRule rule, Scene scene, bool figures)
+    {
+        var hall = new Hall(Plans.Plan(rule)).WithCount().Signed().ToStep(AgendaKind.Announce);
+        Assert.Equal(Scene.Counting, PublicMeeting.Of(hall.State).Scene);
+        Assert.Null(PublicMeeting.Of(hall.State).Result);
+
+        hall.Do(new AnnounceResult());
+
+        Assert.Equal(scene, PublicMeeting.Of(hall.State).Scene);
+        Assert.Equal(figures, PublicMeeting.Of(hall.State).Result is not null);
+    }
+
+    [Fact]
+    public void HostDesk_BeforeTheLastSignature_HoldsNoFigure()
+    {
+        var hall = new Hall().WithCount();
+        foreach (var seat in Hall.AllSeats)
+        {
+            Assert.Null(HostDesk.Of(hall.State).Meeting.Box!.Report);
+            hall.Do(new Attest(Act.SignReport, seat));
+        }
+
+        Assert.NotNull(HostDesk.Of(hall.State).Meeting.Box!.Report);
+    }
+
+    [Fact]
+    public void BoxDesk_ShowsTheReportAndAsksForTheSignatureOnce()
+    {
+        var hall = new Hall().WithCount();
+        var desk = BoxDesk.Of(hall.State, Hall.Scrutineer1)!;
+        Assert.NotNull(desk.Report);
+        Assert.True(desk.Asked(Act.SignReport));
+
+        hall.Do(new Attest(Act.SignReport, Hall.Scrutineer1));
+
+        Assert.False(BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Asked(Act.SignReport));
+        Assert.Null(BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Hall.Result);
+    }
+
+    [Fact]
+    public void SignMinutes_OnlyByThoseConcernedAndOnce()
+    {
+        var hall = new Hall().ToStep(AgendaKind.Inquiry).Do(new AskQuestion("刘某某", null, null, "问"), new AdmitQuestion(new(1)));
+
+        Assert.Equal("attendance.unknown", hall.Refusal(new SignMinutes("路人", MinutesRole.Questioner)));
+        Assert.Equal("attendance.unknown", hall.Refusal(new SignMinutes("刘某某", MinutesRole.LiaisonCadre)));
+        hall.Do(new SignMinutes("刘某某", MinutesRole.Questioner), new SignMinutes("包村干部甲", MinutesRole.LiaisonCadre));
+        Assert.Equal("minutes.alreadySigned", hall.Refusal(new SignMinutes("刘某某", MinutesRole.Questioner)));
+    }
+}

@@ -1,0 +1,136 @@
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Tallies;
+
+namespace DualReview.Domain.Tests.Meetings;
+
+/// <summary>Drives a meeting through the real decider and fold and keeps its journal.</summary>
+internal sealed class Hall
+{
+    public static readonly Actor Presider = new Actor.Host("主持人");
+    public static readonly Seat Teller1 = new(SeatRole.Teller, 1);
+    public static readonly Seat Teller2 = new(SeatRole.Teller, 2);
+    public static readonly Seat Scrutineer1 = new(SeatRole.Scrutineer, 1);
+    public static readonly Seat Scrutineer2 = new(SeatRole.Scrutineer, 2);
+    public static readonly Seat[] AllSeats = [Teller1, Teller2, Scrutineer1, Scrutineer2];
+
+    private readonly List<RecordedEvent> journal = [];
+
+    public Hall(MeetingPlan? plan = null) => Do(new CreateMeeting(Plans.Id, Plans.Code, plan ?? Plans.Plan()));
+
+    public DateTimeOffset Now { get; set; } = new(2026, 12, 1, 1, 0, 0, TimeSpan.Zero);
+
+    public MeetingState? Maybe { get; private set; }
+
+    public MeetingState State => Maybe!;
+
+    public IReadOnlyList<RecordedEvent> Journal => journal;
+
+    public Decision Try(MeetingCommand command, Actor? actor = null, long? seen = null)
+    {
+        var who = actor ?? WhoDoes(command);
+        var decision = MeetingDecider.Decide(Maybe, command, new CommandContext(who, seen));
+        if (decision is Decision.Accepted accepted)
+        {
+            foreach (var e in accepted.Events)
+            {
+                journal.Add(new RecordedEvent(Now, who, e));
+                Maybe = MeetingFold.Apply(Maybe, e, Now);
+            }
+        }
+
+        return decision;
+    }
+
+    public Hall Do(params MeetingCommand[] commands)
+    {
+        foreach (var command in commands)
+        {
+            if (Try(command) is Decision.Refused refused)
+            {
+                Assert.Fail($"{command} was refused: {refused.Refusal.Code}");
+            }
+        }
+
+        return this;
+    }
+
+    public string Refusal(MeetingCommand command, Actor? actor = null, long? seen = null)
+    {
+        var before = Maybe;
+        var refused = Assert.IsType<Decision.Refused>(Try(command, actor, seen));
+        Assert.Same(before, Maybe);
+        return refused.Refusal.Code;
+    }
+
+    public Hall ToStep(DualReview.Domain.Schemes.AgendaKind kind)
+    {
+        for (var i = 0; i < 40 && State.Current?.Kind != kind; i++)
+        {
+            Do(new Advance());
+        }
+
+        Assert.Equal(kind, State.Current?.Kind);
+        return this;
+    }
+
+    public Hall WithTellers()
+    {
+        ToStep(DualReview.Domain.Schemes.AgendaKind.ElectTellers);
+        for (var i = 0; i < AllSeats.Length; i++)
+        {
+            Do(new NominateTeller(AllSeats[i], $"计监{i + 1}", true));
+        }
+
+        Do(new AdoptTellers());
+        foreach (var seat in AllSeats)
+        {
+            Do(new PairSeat(seat, new string((char)('a' + Array.IndexOf(AllSeats, seat)), 64), null));
+        }
+
+        return this;
+    }
+
+    public Hall WithOpenBox(int present = 8)
+    {
+        WithTellers().ToStep(DualReview.Domain.Schemes.AgendaKind.Vote);
+        return Do(
+            new ProposeIssue(present, present),
+            new Attest(Act.ConfirmIssue, Teller1),
+            new Attest(Act.ConfirmIssue, Teller2),
+            new OpenBox(HandOutMode.Screen));
+    }
+
+    public Hall WithClosedBox() => WithOpenBox().Do(
+        new ProposeClosing(),
+        new Attest(Act.CloseBox, Teller1),
+        new Attest(Act.CloseBox, Teller2));
+
+    public Hall WithCount(CountReport? report = null) => WithClosedBox().Do(new RecordCount(1, report ?? Report()));
+
+    public Hall Signed()
+    {
+        foreach (var seat in AllSeats)
+        {
+            Do(new Attest(Act.SignReport, seat));
+        }
+
+        return this;
+    }
+
+    /// <summary>Eight issued, seven returned, all valid; both subjects add up.</summary>
+    public static CountReport Report() => new(10, 8, 0, 8, 7, 7, 0,
+    [
+        new SubjectTally(new("s1"), [new RowTally("overall", [4, 2, 0, 0], 1)]),
+        new SubjectTally(new("s2"), [new RowTally("overall", [1, 2, 3, 1], 0)]),
+    ]);
+
+    private static Actor WhoDoes(MeetingCommand command) => command switch
+    {
+        Attest c => new Actor.AtBox(c.Seat),
+        PairSeat c => new Actor.AtBox(c.Seat),
+        ConfirmPaperSignature c => new Actor.AtBox(c.Witness),
+        RecordCount => new Actor.Machine(),
+        CheckInByName or AskQuestion => new Actor.Attendee(),
+        _ => Presider,
+    };
+}

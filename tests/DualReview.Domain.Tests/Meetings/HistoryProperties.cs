@@ -1,0 +1,151 @@
+using System.Text.Json;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+using FsCheck.Xunit;
+
+namespace DualReview.Domain.Tests.Meetings;
+
+/// <summary>Random histories: a script of bytes picks commands, sensible and senseless ones alike.</summary>
+public class HistoryProperties
+{
+    private static readonly Func<Hall, byte, MeetingCommand>[] Menu =
+    [
+        (_, _) => new Advance(),
+        (_, _) => new Advance(),
+        (_, _) => new Advance(),
+        (_, _) => new GoBack("误点"),
+        (_, _) => new SkipStep("时间不够"),
+        (_, _) => new StartTimer(TimeSpan.FromMinutes(1)),
+        (_, _) => new PauseTimer(),
+        (_, _) => new ResumeTimer(),
+        (_, _) => new ExtendTimer(TimeSpan.FromMinutes(1)),
+        (_, b) => new MarkArrived(new($"a{b % 10}")),
+        (_, b) => new MarkLeft(new($"a{b % 10}")),
+        (_, b) => new CheckInByName($"代表{b % 10}"),
+        (_, b) => new AddWalkIn($"来人{b % 4}", "deputies"),
+        (_, b) => new CountHeads(b % 12, b % 3),
+        (_, b) => new AskQuestion($"代表{b % 3}", null, null, $"问题{b % 5}"),
+        (_, b) => new AdmitQuestion(new(b % 6)),
+        (_, b) => new DismissQuestion(new(b % 6), "重复"),
+        (_, b) => new MoveQuestion(new(b % 6), b % 4),
+        (_, b) => new CallQuestion(new(b % 6)),
+        (_, b) => new AnswerQuestion(new(b % 6), (AnswerKind)(b % 3), ""),
+        (_, b) => new NominateTeller(SeatOf(b), $"计监{b % 7}", b % 5 != 0),
+        (_, b) => new NominateTeller(SeatOf(b), $"计监{b % 4}", true),
+        (_, b) => new WithdrawNomination(SeatOf(b)),
+        (h, _) => new NominateTeller(h.State.Seats.FirstOrDefault(s => s.Name is null)?.Seat ?? Hall.Teller1, $"补{h.State.Version}", true),
+        (_, _) => new AdoptTellers(),
+        (_, b) => new PairSeat(SeatOf(b), new string((char)('a' + (b % 6)), 64), null),
+        (h, b) => new PairSeat(SeatOf(b), new string('0', 60) + $"{h.State.Version:0000}", null),
+        (_, b) => new ReleaseSeat(SeatOf(b)),
+        (_, b) => new ReplaceTeller(SeatOf(b), $"替补{b % 9}", true, "身体不适"),
+        (_, b) => new ProposeIssue(8, 5 + (b % 5)),
+        (_, b) => new Attest(Act.ConfirmIssue, SeatOf(b)),
+        (_, b) => new Attest(Act.CloseBox, SeatOf(b)),
+        (_, b) => new Attest(Act.SignReport, SeatOf(b)),
+        (_, b) => new RecordPaperSignature((Act)(b % 3), SeatOf(b), "没电"),
+        (_, b) => new ConfirmPaperSignature((Act)(b % 3), SeatOf(b), SeatOf((byte)(b / 4))),
+        (_, _) => new OpenBox(HandOutMode.Screen),
+        (_, _) => new EndHandOut(),
+        (_, b) => new StartCountdown(TimeSpan.FromSeconds(b)),
+        (_, _) => new ProposeClosing(),
+        (_, b) => new RecordCount(1, b % 3 == 0 ? Hall.Report() with { Invalid = 1 } : Hall.Report()),
+        (_, _) => new AnnounceResult(),
+        (_, b) => new RecordReply((AnswerKind)(b % 3), "答复"),
+        (_, b) => new SignMinutes($"代表{b % 3}", MinutesRole.Questioner),
+    ];
+
+    private static Seat SeatOf(byte b) => Hall.AllSeats[b % 4];
+
+    private static Hall Play(byte[] script, int start)
+    {
+        // Starting in different places lets short scripts reach the late states too.
+        var hall = (start % 5) switch
+        {
+            1 => new Hall().WithTellers(),
+            2 => new Hall().WithOpenBox(),
+            3 => new Hall().WithClosedBox(),
+            4 => new Hall().WithCount(),
+            _ => new Hall(),
+        };
+        for (var i = 0; i + 1 < script.Length; i += 2)
+        {
+            hall.Now += TimeSpan.FromSeconds(script[i + 1]);
+            hall.Try(Menu[script[i] % Menu.Length](hall, script[i + 1]));
+            Check(hall.State);
+        }
+
+        return hall;
+    }
+
+    /// <summary>What must hold in every reachable state.</summary>
+    private static void Check(MeetingState s)
+    {
+        var hall = PublicMeeting.Of(s);
+        Assert.InRange(s.Step, -1, s.Agenda.Length - 1);
+        Assert.InRange(s.ControlVersion, 0, s.Version);
+        if (s.Box is { } box)
+        {
+            Assert.InRange(box.Cap, 1, s.Present);
+            Assert.Equal(box.Status == BoxStatus.Counted, box.Report is not null);
+            Assert.True(s.TellersAdopted);
+            Assert.True(box.Status == BoxStatus.Open || s.IsAttested(Act.CloseBox));
+            if (box.Announced)
+            {
+                Assert.True(s.IsAttested(Act.SignReport));
+                Assert.True(Reconciliation.Holds(box.Report!));
+            }
+        }
+
+        Assert.Equal(s.Box is { Announced: true }, hall.Result is not null);
+        Assert.Equal(s.IsAttested(Act.SignReport) && s.Box is not null, HostDesk.Of(s).Meeting.Box?.Report is not null);
+        Assert.Equal(s.Queue.Length, s.Queue.Distinct().Count());
+        Assert.All(s.Queue, id => Assert.Equal(QuestionStatus.Admitted, s.QuestionOf(id)!.Status));
+        Assert.DoesNotContain(s.Seats, a => s.Plan.Subjects.Any(x => x.Name == a.Name));
+        var devices = s.Seats.Select(x => x.CapabilityHash).OfType<string>().ToArray();
+        Assert.Equal(devices.Length, devices.Distinct().Count());
+        foreach (var paper in s.Attestations.Where(a => a.Means == AttestationMeans.Paper))
+        {
+            Assert.NotEqual(paper.Seat, paper.Witness);
+        }
+    }
+
+    [Property(MaxTest = 400, EndSize = 400)]
+    public void AnyHistory_FoldOfItsJournal_IsItsState(byte[] script, byte start)
+    {
+        var hall = Play(script, start);
+
+        var folded = MeetingFold.Fold(hall.Journal)!;
+
+        Assert.Equal(JsonSerializer.Serialize(hall.State), JsonSerializer.Serialize(folded));
+        Assert.Equal(hall.Journal.Count, folded.Version);
+    }
+
+    [Property(MaxTest = 200, EndSize = 300)]
+    public void AnyRefusal_ChangesNothing(byte[] script, byte start)
+    {
+        var hall = Play(script, start);
+        foreach (var make in Menu)
+        {
+            var before = hall.Journal.Count;
+            if (hall.Try(make(hall, 7)) is Decision.Refused refused)
+            {
+                Assert.Equal(before, hall.Journal.Count);
+                Assert.Matches("^[a-z][A-Za-z]*(\\.[a-z][A-Za-z]*)+$", refused.Refusal.Code);
+            }
+        }
+    }
+
+    [Property(MaxTest = 200, EndSize = 300)]
+    public void AnyCommand_FromAStalePage_IsRefusedOnceTheMeetingMoved(byte[] script, byte start)
+    {
+        var hall = Play(script, start);
+        var seen = hall.State.Version;
+        if (hall.Try(new Advance()) is Decision.Accepted)
+        {
+            Assert.Equal("meeting.moved", hall.Refusal(new Advance(), seen: seen));
+        }
+    }
+}
