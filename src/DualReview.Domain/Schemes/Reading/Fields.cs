@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DualReview.Domain.Schemes.Reading;
 
 /// <summary>

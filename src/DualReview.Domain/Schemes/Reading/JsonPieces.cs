@@ -8,18 +8,17 @@ namespace DualReview.Domain.Schemes.Reading;
 /// <summary>Turns the bytes of a scheme file into <see cref="Piece"/>s, or says why they are no JSON.</summary>
 internal static class JsonPieces
 {
-    /// <summary>The largest built-in scheme has about 20 KB; a file past this is not a scheme.</summary>
+    /// <summary>The largest built-in scheme has about 11 KB; a file past this is not a scheme.</summary>
     public const int LargestFile = 1024 * 1024;
 
-    // A scheme is seven levels deep. The parser itself gets a bound far beyond, so that depth is our refusal and not its syntax error.
+    /// <summary>A scheme is seven levels deep.</summary>
     private const int DeepestLevel = 16;
-    private const int ParserDepth = LargestFile;
 
     private static readonly JsonDocumentOptions Options = new()
     {
         AllowTrailingCommas = true,
         CommentHandling = JsonCommentHandling.Skip,
-        MaxDepth = ParserDepth,
+        MaxDepth = DeepestLevel,
     };
 
     /// <summary>The root value, or null after an error was logged.</summary>
@@ -44,8 +43,14 @@ internal static class JsonPieces
 
         try
         {
+            if (IsTooDeep(utf8))
+            {
+                log.Error("", "json.tooDeep", $"括号套得太深，方案文件最多 {DeepestLevel} 层。");
+                return null;
+            }
+
             using var document = JsonDocument.Parse(utf8.ToArray(), Options);
-            return Convert(document.RootElement, "", 1, log);
+            return Convert(document.RootElement, "", log);
         }
         catch (JsonException problem)
         {
@@ -54,6 +59,30 @@ internal static class JsonPieces
             log.Error("", "json.syntax", $"第 {line + 1} 行第 {column} 列附近不是正确的 JSON，请检查引号、逗号和括号。");
             return null;
         }
+    }
+
+    /// <summary>
+    /// Looked at before parsing: JsonDocument takes quadratic time over open brackets, minutes for half a megabyte of them,
+    /// and its own depth limit is an exception that cannot be told from a syntax error.
+    /// </summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = DeepestLevel + 1,
+        });
+        while (reader.Read())
+        {
+            // A start token still reports the depth outside it.
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.CurrentDepth >= DeepestLevel)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The parser counts bytes; an editor shows characters, and a Chinese one has three bytes.</summary>
@@ -67,18 +96,12 @@ internal static class JsonPieces
         return Encoding.UTF8.GetCharCount(utf8[..(int)Math.Min(byteInLine, utf8.Length)]) + 1;
     }
 
-    private static Piece Convert(JsonElement element, string place, int depth, ProblemLog log)
+    private static Piece Convert(JsonElement element, string place, ProblemLog log)
     {
-        if (depth > DeepestLevel)
-        {
-            log.Error(place, "json.tooDeep", $"括号套得太深，方案文件最多 {DeepestLevel} 层。");
-            return new Piece(place, PieceKind.Broken);
-        }
-
         return element.ValueKind switch
         {
-            JsonValueKind.Object => ConvertObject(element, place, depth, log),
-            JsonValueKind.Array => ConvertList(element, place, depth, log),
+            JsonValueKind.Object => ConvertObject(element, place, log),
+            JsonValueKind.Array => ConvertList(element, place, log),
             JsonValueKind.String => ConvertText(element, place, log),
             JsonValueKind.Number => new Piece(place, PieceKind.Number) { Whole = element.TryGetInt32(out var whole) ? whole : null },
             JsonValueKind.True => new Piece(place, PieceKind.Flag) { Flag = true },
@@ -88,7 +111,7 @@ internal static class JsonPieces
         };
     }
 
-    private static Piece ConvertObject(JsonElement element, string place, int depth, ProblemLog log)
+    private static Piece ConvertObject(JsonElement element, string place, ProblemLog log)
     {
         var members = ImmutableArray.CreateBuilder<KeyValuePair<string, Piece>>();
         var names = new HashSet<string>();
@@ -102,13 +125,13 @@ internal static class JsonPieces
                 continue;
             }
 
-            members.Add(new(name, Convert(property.Value, inner, depth + 1, log)));
+            members.Add(new(name, Convert(property.Value, inner, log)));
         }
 
         return new Piece(place, PieceKind.Object) { Members = members.ToImmutable() };
     }
 
-    private static Piece ConvertList(JsonElement element, string place, int depth, ProblemLog log)
+    private static Piece ConvertList(JsonElement element, string place, ProblemLog log)
     {
         if (element.GetArrayLength() > SchemeLimits.LongestList)
         {
@@ -119,7 +142,7 @@ internal static class JsonPieces
         var items = ImmutableArray.CreateBuilder<Piece>(element.GetArrayLength());
         foreach (var item in element.EnumerateArray())
         {
-            items.Add(Convert(item, $"{place}[{items.Count}]", depth + 1, log));
+            items.Add(Convert(item, $"{place}[{items.Count}]", log));
         }
 
         return new Piece(place, PieceKind.List) { Items = items.ToImmutable() };

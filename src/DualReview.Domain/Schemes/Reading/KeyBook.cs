@@ -25,7 +25,8 @@ internal sealed class KeyBook(string listPlace, string called, ImmutableArray<st
             return true;
         }
 
-        if (key.Length > 0 && !log.IsBroken(listPlace))
+        // An unreadable key may be the one that is meant.
+        if (key.Length > 0 && !log.IsBroken(listPlace) && !keys.Contains(""))
         {
             var choice = keys.IsEmpty ? "，而且一个也没有定义" : $"，已定义的有：{string.Join("、", keys.Select(SafeText.Quotable))}";
             log.Error(place, "reference.unknown", $"没有代号为“{SafeText.Quotable(key)}”的{called}{choice}。");

@@ -64,7 +64,11 @@ internal static class RuleChecks
 
         foreach (var scale in RatedScales(scheme).Where(s => !s.Grades.IsEmpty && s.Grades.All(g => !g.Negative)))
         {
-            log.Error($"scales[{scheme.Scales.IndexOf(scale)}].grades", "scale.noNegative", "方案规定了差票的后果，等次表中就要标明哪个等次算差票（negative 为 true）。");
+            var place = $"scales[{scheme.Scales.IndexOf(scale)}].grades";
+            if (!log.IsBroken(place))
+            {
+                log.Error(place, "scale.noNegative", "方案规定了差票的后果，等次表中就要标明哪个等次算差票（negative 为 true）。");
+            }
         }
     }
 

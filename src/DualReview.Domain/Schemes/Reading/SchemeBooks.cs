@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace DualReview.Domain.Schemes.Reading;
 
 /// <summary>The keys of a scheme's lists, for the checks of everything that refers to them.</summary>
@@ -21,7 +23,7 @@ internal sealed class SchemeBooks(Scheme scheme, ProblemLog log)
     public SubjectClass? Subject(string key) => scheme.Subjects.FirstOrDefault(s => s.Key == key);
 
     /// <summary>Logs a post that the class does not offer: nobody would ever hold it.</summary>
-    public void CheckPosts(string place, string subjectKey, System.Collections.Immutable.ImmutableArray<string>? postsOnly)
+    public void CheckPosts(string place, string subjectKey, ImmutableArray<string>? postsOnly)
     {
         if (postsOnly is not { } posts || Subject(subjectKey) is not { } subject)
         {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace DualReview.Domain.Schemes.Reading;
 
 /// <summary>Reads the properties of a scheme file into records. What refers to what is checked afterwards, by <see cref="SchemeChecks"/>.</summary>
