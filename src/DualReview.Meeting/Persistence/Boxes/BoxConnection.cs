@@ -24,6 +24,7 @@ internal static class BoxConnection
 
             // VACUUM and sorting would otherwise write to a file in the system's folder for temporary files.
             Text(connection, "PRAGMA temp_store=MEMORY");
+            Text(connection, "PRAGMA busy_timeout=5000");
             Require(connection, "PRAGMA journal_mode=WAL", "PRAGMA journal_mode", "wal");
             Require(connection, "PRAGMA synchronous=FULL", "PRAGMA synchronous", "2");
             Require(connection, "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1");

@@ -24,7 +24,7 @@ internal abstract class BoxRequest
     }
 
     /// <summary>Close and count.</summary>
-    public sealed class Close(HeadFigures figures) : BoxRequest<CountReport>
+    public sealed class Close(HeadFigures figures) : BoxRequest<CountReport?>
     {
         public HeadFigures Figures { get; } = figures;
     }

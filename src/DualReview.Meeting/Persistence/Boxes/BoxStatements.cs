@@ -36,7 +36,7 @@ internal sealed class BoxStatements : IDisposable
     public CredentialState? StateOf(byte[] hash)
     {
         stateOf.Parameters[0].Value = hash;
-        return stateOf.ExecuteScalar() is long state ? (CredentialState)state : null;
+        return stateOf.ExecuteScalar() is long state ? (CredentialState?)state : null;
     }
 
     public void HandOut(byte[] hash) => Run(handOut, hash);

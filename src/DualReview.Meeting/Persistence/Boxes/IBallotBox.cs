@@ -21,6 +21,9 @@ public interface IBallotBox : IAsyncDisposable
     /// <summary>发出 and 收回, advanced only by what is durable.</summary>
     Turnout Turnout { get; }
 
+    /// <summary>Raised on the writer after a commit changed <see cref="Turnout"/>. Handlers return at once and do not throw.</summary>
+    event Action? TurnoutChanged;
+
     /// <summary>Hands out one right to vote.</summary>
     /// <param name="credentialHash">SHA-256 of the phone's token, 32 bytes.</param>
     /// <param name="fresh">Whether a new right may be handed out; otherwise only an earlier one is confirmed.</param>

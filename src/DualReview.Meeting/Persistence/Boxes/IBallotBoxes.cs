@@ -10,7 +10,7 @@ public interface IBallotBoxes
 {
     /// <summary>Makes an empty box and opens it. A box left empty by a crash before its opening was recorded is used again.</summary>
     /// <exception cref="BallotBoxException">A box of this number exists and is not empty.</exception>
-    IBallotBox Create(BoxId id, BallotPaper paper, int cap);
+    Task<IBallotBox> CreateAsync(BoxId id, BallotPaper paper, int cap);
 
     /// <summary>Opens an existing box, open or on its way to being closed.</summary>
     /// <param name="id">Which.</param>

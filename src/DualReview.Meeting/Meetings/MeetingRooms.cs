@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using DualReview.Domain;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Journal;
+
+namespace DualReview.Meeting.Meetings;
+
+/// <inheritdoc cref="IMeetingRooms"/>
+internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyncDisposable
+{
+    private const int CodeAttempts = 20;
+    private const int UnknownCodesPerMinute = 120;
+
+    private readonly ConcurrentDictionary<MeetingId, Lazy<Task<MeetingRoom?>>> rooms = new();
+    private readonly ConcurrentDictionary<MeetingCode, MeetingId> codes = new();
+    private readonly TokenBucket unknownCodes = new(UnknownCodesPerMinute, TimeSpan.FromMinutes(1), services.Time);
+
+    public async Task<CreateOutcome> CreateAsync(MeetingPlan plan, string account, CancellationToken cancel)
+    {
+        var id = new MeetingId(Guid.NewGuid());
+        var actor = new Actor.Host(account);
+        for (var attempt = 0; attempt < CodeAttempts; attempt++)
+        {
+            var code = new MeetingCode(RandomNumberGenerator.GetString(MeetingCode.Alphabet, MeetingCode.Length));
+            var decision = MeetingDecider.Decide(null, new CreateMeeting(id, code, plan), new CommandContext(actor));
+            try
+            {
+                switch (decision)
+                {
+                    case Decision.Refused { Refusal: var refusal }:
+                        return new CreateOutcome(null, refusal);
+                    case Decision.Accepted { Events: [var created] } when await StoreAsync(created):
+                        return new CreateOutcome(await FindAsync(id, cancel), null);
+                }
+            }
+            catch (Exception problem) when (StoreFailure.Is(problem))
+            {
+                RoomLog.NotStored(services.Logger, problem, id);
+                return new CreateOutcome(null, new StoreUnavailable());
+            }
+        }
+
+        throw new InvalidOperationException("No free meeting code was found.");
+
+        Task<bool> StoreAsync(MeetingEvent created) =>
+            services.Journal.CreateAsync(new RecordedEvent(services.Time.GetUtcNow(), actor, created), account, cancel);
+    }
+
+    public async ValueTask<IMeetingRoom?> FindAsync(MeetingId id, CancellationToken cancel)
+    {
+        var opening = rooms.GetOrAdd(id, static (id, services) => new(() => MeetingRoom.OpenAsync(id, services)), services);
+        try
+        {
+            var room = await opening.Value.WaitAsync(cancel);
+            if (room is null)
+            {
+                // Not remembered: whoever asks for made-up meetings must not fill the memory.
+                rooms.TryRemove(new(id, opening));
+                return null;
+            }
+
+            services.Status.Clear(id);
+            codes[room.State.Code] = id;
+            return room;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // Not remembered either: once somebody has repaired it, the next request opens it.
+            rooms.TryRemove(new(id, opening));
+            services.Status.Report(id, problem.Message);
+            throw;
+        }
+    }
+
+    public async ValueTask<IMeetingRoom?> FindAsync(MeetingCode code, CancellationToken cancel)
+    {
+        if (codes.TryGetValue(code, out var known))
+        {
+            return await FindAsync(known, cancel);
+        }
+
+        // Codes of meetings in use are known above and never limited; the limit keeps guessing from busying the store.
+        if (!unknownCodes.TryTake())
+        {
+            return null;
+        }
+
+        return await services.Journal.FindAsync(code, cancel) is { } id ? await FindAsync(id, cancel) : null;
+    }
+
+    public Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel) =>
+        services.Journal.ListAsync(administrator ? null : account, cancel);
+
+    public async Task<bool> MayHostAsync(MeetingId id, string account, bool administrator, CancellationToken cancel) =>
+        administrator ? await FindAsync(id, cancel) is not null : await services.Journal.IsHostAsync(id, account, cancel);
+
+    public Task AddHostAsync(MeetingId id, string account, CancellationToken cancel) => services.Journal.AddHostAsync(id, account, cancel);
+
+    public async Task<bool> DeleteRehearsalAsync(MeetingId id, CancellationToken cancel)
+    {
+        if (!await services.Journal.DeleteRehearsalAsync(id, cancel))
+        {
+            return false;
+        }
+
+        // The journal first: files without a journal are litter, a journal without its files is a broken meeting.
+        if (rooms.TryRemove(id, out var opening) && await opening.Value is { } room)
+        {
+            codes.TryRemove(room.State.Code, out _);
+            await room.DisposeAsync();
+        }
+
+        services.Boxes.Delete(id);
+        services.Status.Clear(id);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var opening in rooms.Values.Where(o => o.IsValueCreated))
+        {
+            if (await opening.Value is { } room)
+            {
+                await room.DisposeAsync();
+            }
+        }
+    }
+}

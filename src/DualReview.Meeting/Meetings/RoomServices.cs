@@ -1,0 +1,14 @@
+using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Persistence.Journal;
+
+namespace DualReview.Meeting.Meetings;
+
+/// <summary>What every room of this server works with.</summary>
+internal sealed record RoomServices(
+    IMeetingJournal Journal,
+    IBallotBoxes Boxes,
+    MeetingFeed Feed,
+    StoreStatus Status,
+    TimeProvider Time,
+    ILogger<MeetingRoom> Logger);

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using Microsoft.Data.Sqlite;
+
+namespace DualReview.Meeting.Persistence.Boxes;
+
+/// <inheritdoc cref="IBallotBoxes"/>
+internal sealed class SqliteBallotBoxes(DataFolder folder, ILogger<SqliteBallotBoxes> logger) : IBallotBoxes
+{
+    /// <summary>For tests.</summary>
+    internal BoxProbe Probe { get; set; } = BoxProbe.None;
+
+    public async Task<IBallotBox> CreateAsync(BoxId id, BallotPaper paper, int cap)
+    {
+        folder.Create();
+        var box = new SqliteBallotBox(folder.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWriteCreate, paper, cap, closed: false, Probe, logger);
+        if (box.Turnout == default)
+        {
+            return box;
+        }
+
+        await box.DisposeAsync();
+        throw new BallotBoxException(id, "it exists already and is not empty.");
+    }
+
+    public IBallotBox Open(BoxId id, BallotPaper paper, int cap, bool closed)
+    {
+        var file = folder.Box(id.Meeting, id.Number);
+        if (!File.Exists(file))
+        {
+            // Never made anew: an empty box in place of a lost one would look like a meeting in which nobody voted.
+            throw new BallotBoxException(id, "its file is missing.");
+        }
+
+        try
+        {
+            return new SqliteBallotBox(file, SqliteOpenMode.ReadWrite, paper, cap, closed, Probe, logger);
+        }
+        catch (SqliteException problem)
+        {
+            throw new BallotBoxException(id, "its file cannot be opened.", problem);
+        }
+    }
+
+    public Turnout Counted(BoxId id)
+    {
+        using var connection = Read(id);
+        var report = CountedBox.Report(connection);
+        return new Turnout(report.Issued, report.Returned);
+    }
+
+    public ImmutableArray<byte[]> Receipts(BoxId id)
+    {
+        using var connection = Read(id);
+        return CountedBox.Receipts(connection);
+    }
+
+    public WrittenOpinions Written(BoxId id)
+    {
+        using var connection = Read(id);
+        return CountedBox.Written(connection);
+    }
+
+    public OpinionBox Opinions(MeetingId meeting)
+    {
+        folder.Create();
+        return new OpinionBox(folder.Opinions(meeting));
+    }
+
+    public void Delete(MeetingId meeting) => folder.DeleteBoxes(meeting);
+
+    private SqliteConnection Read(BoxId id) => BoxConnection.Open(folder.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWrite);
+}

@@ -1,0 +1,82 @@
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace DualReview.Meeting.Persistence;
+
+/// <summary>
+/// Opens and migrates the store before the server answers, then finishes what a crash interrupted and checks every journal.
+/// A store that cannot be opened leaves the server running and unready, so that somebody can read why.
+/// </summary>
+internal sealed class StoreStartup(
+    DataFolder folder,
+    IDbContextFactory<MeetingsDbContext> contexts,
+    IMeetingJournal journal,
+    IMeetingRooms rooms,
+    StoreStatus status,
+    ILogger<StoreStartup> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            folder.Create();
+            await MigrateAsync(cancellationToken);
+            status.Ready = true;
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            status.Problem = $"The store in {folder.Path} cannot be opened: {problem.Message}";
+            RoomLog.StoreClosed(logger, problem);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!status.Ready)
+        {
+            return;
+        }
+
+        // Opening the room of a closed box counts it.
+        foreach (var meeting in await journal.UncountedAsync(stoppingToken))
+        {
+            await TryAsync(meeting, async () => await rooms.FindAsync(meeting, stoppingToken));
+        }
+
+        foreach (var summary in await journal.ListAsync(null, stoppingToken))
+        {
+            await TryAsync(summary.Id, async () => await journal.ReadAsync(summary.Id, stoppingToken));
+        }
+    }
+
+    /// <summary>One meeting that cannot be opened must not keep the others waiting.</summary>
+    private async Task TryAsync(Domain.Meetings.MeetingId meeting, Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch (Exception problem) when (problem is JournalBrokenException || StoreFailure.Is(problem))
+        {
+            status.Report(meeting, problem.Message);
+            RoomLog.CannotOpen(logger, problem, meeting);
+        }
+    }
+
+    private async Task MigrateAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (File.Exists(folder.Meetings))
+        {
+            // EF keeps its migration lock in a table. A server killed while migrating leaves it behind, and the next
+            // one would wait for ever. Only one server works on a folder, so whoever starts may break it.
+            await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
+        }
+
+        await db.Database.MigrateAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancel);
+    }
+}
