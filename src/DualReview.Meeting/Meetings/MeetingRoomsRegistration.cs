@@ -4,7 +4,6 @@ using DualReview.Meeting.Persistence.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DualReview.Meeting.Meetings;
 
@@ -17,8 +16,6 @@ public static class MeetingRoomsRegistration
     /// </summary>
     public static IServiceCollection AddMeetingRooms(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(s => new DataFolder(s.GetRequiredService<IConfiguration>()["DualReview:DataDirectory"] ?? "data"));
         services.AddDbContextFactory<MeetingsDbContext>((s, options) => options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<DataFolder>().Meetings, DefaultTimeout = 10 }.ToString())
             .AddInterceptors(new DurableConnections())

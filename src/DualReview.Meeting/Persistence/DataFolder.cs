@@ -10,6 +10,12 @@ public sealed record DataFolder(string Path)
     /// <summary>Journals and meetings.</summary>
     public string Meetings => System.IO.Path.Combine(Path, "meetings.db");
 
+    /// <summary>Accounts, in a store of their own (ADR 5).</summary>
+    public string Staff => System.IO.Path.Combine(Path, "staff.db");
+
+    /// <summary>Keys that protect cookies.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+
     /// <summary>Folder of ballot and opinion boxes.</summary>
     public string Boxes => System.IO.Path.Combine(Path, "boxes");
 
@@ -20,11 +26,20 @@ public sealed record DataFolder(string Path)
     /// <summary>File of the opinion box of a meeting.</summary>
     public string Opinions(MeetingId meeting) => System.IO.Path.Combine(Boxes, $"{meeting}-opinions.db");
 
-    /// <summary>Makes the folders. Repeating it is safe.</summary>
+    /// <summary>Makes the folders, readable by their owner only. Repeating it is safe.</summary>
     public void Create()
     {
-        Directory.CreateDirectory(Path);
-        Directory.CreateDirectory(Boxes);
+        foreach (var folder in (string[])[Path, Boxes, Keys])
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Directory.CreateDirectory(folder);
+            }
+            else
+            {
+                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+        }
     }
 
     /// <summary>Deletes every box file of a meeting with what SQLite keeps beside it. Repeating it is safe.</summary>
