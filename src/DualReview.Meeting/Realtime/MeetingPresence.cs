@@ -1,0 +1,19 @@
+using System.Collections.Concurrent;
+using DualReview.Domain.Meetings;
+
+namespace DualReview.Meeting.Realtime;
+
+/// <summary>How many phones and screens are connected to a meeting. Counts only: who they are is nobody's business.</summary>
+public sealed class MeetingPresence
+{
+    private readonly ConcurrentDictionary<MeetingId, Connected> counts = new();
+
+    /// <summary>Connected phones and screens of a meeting.</summary>
+    public Connected Of(MeetingId meeting) => counts.GetValueOrDefault(meeting);
+
+    internal void Change(MeetingId meeting, int phones, int screens) =>
+        counts.AddOrUpdate(meeting, new Connected(phones, screens), (_, c) => new Connected(c.Phones + phones, c.Screens + screens));
+}
+
+/// <summary>Connected phones and screens.</summary>
+public readonly record struct Connected(int Phones, int Screens);

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+using System.Text.Json;
+
+namespace DualReview.Meeting.Realtime;
+
+/// <summary>Registers and maps the hub.</summary>
+public static class RealtimeServices
+{
+    /// <summary>Adds the hub, the notifier and the counts.</summary>
+    public static IServiceCollection AddRealtime(this IServiceCollection services)
+    {
+        services.AddSingleton<MeetingPresence>();
+        services.AddHostedService<HubNotifier>();
+        services.AddSignalR(o =>
+            {
+                o.MaximumReceiveMessageSize = 1024;
+                o.EnableDetailedErrors = false;
+            })
+            .AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+        return services;
+    }
+
+    /// <summary>Maps <c>/hub/meeting</c>. Anonymous: what it tells is on the projector, and a seat is checked in its method.</summary>
+    public static void MapRealtime(this WebApplication app) => app.MapHub<MeetingHub>("/hub/meeting").AllowAnonymous();
+}

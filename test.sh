@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Runs every test of the repository and ends with one line: "N passed, N failed".
+# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), npm packages, .NET tools.
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=false
+
+need() { command -v "$1" >/dev/null 2>&1; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+missing=()
+need chromium || missing+=(chromium)
+[ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "installing ${missing[*]}"
+  as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
+    || { echo "The browser tests need: ${missing[*]}"; exit 1; }
+fi
+need node || { echo "Node.js 20 or newer is needed: the phone's script is bundled at build."; exit 1; }
+
+results=artifacts/test-results
+rm -rf "$results" && mkdir -p "$results"
+passed=0 failed=0
+
+echo "== build"
+dotnet build DualReview.slnx -v quiet || { echo "The build failed."; echo "0 passed, 1 failed"; exit 1; }
+
+echo "== client"
+client=src/DualReview.Meeting/Client
+(cd "$client" && npx --no-install tsc --noEmit) || failed=$((failed + 1))
+(cd "$client" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$OLDPWD/$results/client.json") || true
+
+# Counts come from machine-readable reports, not from what a runner prints in whatever language.
+count() { node -e '
+  const fs = require("fs"), file = process.argv[1];
+  if (!fs.existsSync(file)) { console.log("0 1"); process.exit(); }
+  const text = fs.readFileSync(file, "utf8");
+  if (file.endsWith(".json")) { const r = JSON.parse(text); console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites); process.exit(); }
+  const c = /<Counters ([^>]*)>/.exec(text)[1], n = k => Number((new RegExp(`\\b${k}="(\\d+)"`).exec(c) || [0, 0])[1]);
+  console.log(n("passed"), n("failed") + n("error") + n("timeout") + n("aborted"));' "$1"; }
+add() { local p f; read -r p f < <(count "$1"); passed=$((passed + p)); failed=$((failed + f)); echo "   $p passed, $f failed"; }
+add "$results/client.json"
+
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  case "$name" in *.Tests | *.EndToEnd) ;; *) continue ;; esac
+  echo "== $name"
+  exit_code=0
+  dotnet run --project "$project" --no-build -- --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$PWD/$results" >"$results/$name.log" 2>&1 || exit_code=$?
+  before=$failed
+  add "$results/$name.trx"
+  # A run that died without a failed test in its report is a failure all the same.
+  if [ "$exit_code" != 0 ] && [ "$failed" = "$before" ]; then failed=$((failed + 1)); fi
+  if [ "$failed" != "$before" ]; then grep -vE '^\s*$' "$results/$name.log" | tail -n 120; fi
+done
+
+[ "$passed" -gt 0 ] || failed=$((failed + 1))
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
