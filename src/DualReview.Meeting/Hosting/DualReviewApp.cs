@@ -8,6 +8,7 @@ using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Staff;
+using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -30,6 +31,7 @@ public static class DualReviewApp
 
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
         builder.Services.AddStaff();
+        builder.Services.AddMeetingRooms();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
