@@ -1,4 +1,3 @@
-using DualReview.Meeting.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Configuration;
@@ -11,12 +10,7 @@ public static class ConfigurationServices
     {
         services.AddOptions<DualReviewOptions>().Bind(configuration.GetSection(DualReviewOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DualReviewOptions>, DualReviewOptionsValidator>();
-        services.AddSingleton(s =>
-        {
-            var folder = new DataFolder(Path.GetFullPath(s.GetRequiredService<IOptions<DualReviewOptions>>().Value.DataDirectory));
-            folder.Create();
-            return folder;
-        });
+        services.AddSingleton<DataFolder>();
         services.AddSingleton<TimeProvider, SteadyTimeProvider>();
         services.AddSingleton<PublicAddress>();
         return services;

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -30,8 +32,9 @@ public static class DualReviewApp
         configure?.Invoke(builder);
 
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
-        builder.Services.AddMeetingRooms();
         builder.Services.AddStaff();
+        builder.Services.AddMeetingRooms();
+        builder.Services.AddRealtime();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -52,6 +55,8 @@ public static class DualReviewApp
         app.MapHealth();
         app.MapLanding();
         app.MapStaff();
+        app.MapAttendee();
+        app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -117,11 +117,12 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
         return true;
     }
 
+    /// <summary>Closes all rooms. The container holds this object under two types and asks twice.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var opening in rooms.Values.Where(o => o.IsValueCreated))
+        foreach (var id in rooms.Keys)
         {
-            if (await opening.Value is { } room)
+            if (rooms.TryRemove(id, out var opening) && opening.IsValueCreated && await opening.Value is { } room)
             {
                 await room.DisposeAsync();
             }

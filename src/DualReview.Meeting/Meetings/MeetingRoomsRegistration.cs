@@ -11,13 +11,14 @@ namespace DualReview.Meeting.Meetings;
 public static class MeetingRoomsRegistration
 {
     /// <summary>
-    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, the store below <c>DualReview:DataDirectory</c>, its start-up and
-    /// its health check (tag <c>ready</c>).
+    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, the store in the data folder, its start-up and its health check. Needs
+    /// <c>AddDualReviewConfiguration</c>.
     /// </summary>
     public static IServiceCollection AddMeetingRooms(this IServiceCollection services)
     {
+        services.AddSingleton<StoreFiles>();
         services.AddDbContextFactory<MeetingsDbContext>((s, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<DataFolder>().Meetings, DefaultTimeout = 10 }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<StoreFiles>().Meetings, DefaultTimeout = 10 }.ToString())
             .AddInterceptors(new DurableConnections())
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
         services.AddSingleton<StoreStatus>();
@@ -29,7 +30,7 @@ public static class MeetingRoomsRegistration
         services.AddSingleton<MeetingRooms>();
         services.AddSingleton<IMeetingRooms>(s => s.GetRequiredService<MeetingRooms>());
         services.AddHostedService<StoreStartup>();
-        services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<StoreHealthCheck>("meetings");
         return services;
     }
 }

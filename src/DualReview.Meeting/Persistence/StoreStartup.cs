@@ -9,7 +9,7 @@ namespace DualReview.Meeting.Persistence;
 /// A store that cannot be opened leaves the server running and unready, so that somebody can read why.
 /// </summary>
 internal sealed class StoreStartup(
-    DataFolder folder,
+    StoreFiles files,
     IDbContextFactory<MeetingsDbContext> contexts,
     IMeetingJournal journal,
     IMeetingRooms rooms,
@@ -20,13 +20,12 @@ internal sealed class StoreStartup(
     {
         try
         {
-            folder.Create();
             await MigrateAsync(cancellationToken);
             status.Ready = true;
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {
-            status.Problem = $"The store in {folder.Path} cannot be opened: {problem.Message}";
+            status.Problem = $"{files.Meetings} cannot be opened: {problem.Message}";
             RoomLog.StoreClosed(logger, problem);
         }
 
@@ -69,7 +68,7 @@ internal sealed class StoreStartup(
     private async Task MigrateAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (File.Exists(folder.Meetings))
+        if (File.Exists(files.Meetings))
         {
             // EF keeps its migration lock in a table. A server killed while migrating leaves it behind, and the next
             // one would wait for ever. Only one server works on a folder, so whoever starts may break it.

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Staff;
@@ -17,7 +17,7 @@ public static class StaffServices
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
         services.AddDbContext<StaffDbContext>((provider, o) =>
-            o.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().Staff}"));
+            o.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().File("staff.db")}"));
         services.AddIdentity<StaffUser, IdentityRole>(o =>
             {
                 // Length beats composition rules (NIST SP 800-63B, ASVS 5.0 6.2).

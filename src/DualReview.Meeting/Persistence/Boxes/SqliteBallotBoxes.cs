@@ -7,15 +7,14 @@ using Microsoft.Data.Sqlite;
 namespace DualReview.Meeting.Persistence.Boxes;
 
 /// <inheritdoc cref="IBallotBoxes"/>
-internal sealed class SqliteBallotBoxes(DataFolder folder, ILogger<SqliteBallotBoxes> logger) : IBallotBoxes
+internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBoxes> logger) : IBallotBoxes
 {
     /// <summary>For tests.</summary>
     internal BoxProbe Probe { get; set; } = BoxProbe.None;
 
     public async Task<IBallotBox> CreateAsync(BoxId id, BallotPaper paper, int cap)
     {
-        folder.Create();
-        var box = new SqliteBallotBox(folder.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWriteCreate, paper, cap, closed: false, Probe, logger);
+        var box = new SqliteBallotBox(files.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWriteCreate, paper, cap, closed: false, Probe, logger);
         if (box.Turnout == default)
         {
             return box;
@@ -27,7 +26,7 @@ internal sealed class SqliteBallotBoxes(DataFolder folder, ILogger<SqliteBallotB
 
     public IBallotBox Open(BoxId id, BallotPaper paper, int cap, bool closed)
     {
-        var file = folder.Box(id.Meeting, id.Number);
+        var file = files.Box(id.Meeting, id.Number);
         if (!File.Exists(file))
         {
             // Never made anew: an empty box in place of a lost one would look like a meeting in which nobody voted.
@@ -63,13 +62,9 @@ internal sealed class SqliteBallotBoxes(DataFolder folder, ILogger<SqliteBallotB
         return CountedBox.Written(connection);
     }
 
-    public OpinionBox Opinions(MeetingId meeting)
-    {
-        folder.Create();
-        return new OpinionBox(folder.Opinions(meeting));
-    }
+    public OpinionBox Opinions(MeetingId meeting) => new(files.Opinions(meeting));
 
-    public void Delete(MeetingId meeting) => folder.DeleteBoxes(meeting);
+    public void Delete(MeetingId meeting) => files.DeleteBoxes(meeting);
 
-    private SqliteConnection Read(BoxId id) => BoxConnection.Open(folder.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWrite);
+    private SqliteConnection Read(BoxId id) => BoxConnection.Open(files.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWrite);
 }

@@ -1,0 +1,199 @@
+// The ballot on the phone: one person per screen or all in a list, as the voter likes; then the review; then 交票.
+import { h } from "./dom";
+import { abstain, gaps, isDone, mark, marked, markOf, remark, type Draft, type Paper, type Subject } from "./draft";
+
+export interface BallotOptions {
+  readonly root: HTMLElement;
+  readonly paper: Paper;
+  draft: Draft;
+  readonly changed: (draft: Draft) => void;
+  readonly send: () => void;
+  readonly rehearsal: boolean;
+  readonly persistent: boolean;
+  readonly preferences: { get(key: string): string | null; set(key: string, value: string): void };
+}
+
+type Mode = "one" | "list" | "review";
+const notice = "无记名：不记姓名、不记时间、不记手机";
+
+export class BallotView {
+  private at = 0;
+  private mode: Mode;
+  private back: Mode = "one";
+
+  constructor(private readonly options: BallotOptions) {
+    this.mode = options.preferences.get("dr:view") === "list" ? "list" : "one";
+    document.body.classList.toggle("large", options.preferences.get("dr:large") === "1");
+    const first = options.paper.subjects.findIndex((s) => !isDone(options.draft, s));
+    this.at = first < 0 ? 0 : first;
+    if (first < 0 && options.paper.subjects.length > 0) {
+      this.mode = "review";
+    }
+    this.render(false);
+  }
+
+  private get paper(): Paper {
+    return this.options.paper;
+  }
+
+  private render(focus = true): void {
+    const { root, rehearsal, persistent } = this.options;
+    root.replaceChildren(
+      h("div", { class: "ballot" },
+        rehearsal && h("p", { class: "rehearsal" }, "演练 · 不是正式会议"),
+        !persistent && h("p", { class: "offline" }, "这部手机不让页面保存内容：投完之前请不要关闭页面。"),
+        this.mode === "review" ? this.review() : this.fill()),
+    );
+    if (focus) {
+      const target = root.querySelector<HTMLElement>("[data-focus]");
+      target?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+  }
+
+  private header(): HTMLElement {
+    const { subjects } = this.paper;
+    const done = subjects.filter((s) => isDone(this.options.draft, s)).length;
+    const one = this.mode === "one";
+    return h("header", {},
+      h("div", { class: "unit" }, `${this.paper.unit} · ${this.paper.year} 年度`),
+      h("h1", {}, this.paper.title),
+      h("div", { class: "progress", role: "img", "aria-label": `已评 ${done} 位，共 ${subjects.length} 位` },
+        ...subjects.map((s, i) => h("i", { class: `${isDone(this.options.draft, s) ? "d" : ""}${one && i === this.at ? " n" : ""}` }))),
+      h("div", { class: "count" },
+        h("span", {}, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
+        h("span", {},
+          h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? "列表显示" : "逐位显示"),
+          h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: () => this.switchSize() }, "大字"))));
+  }
+
+  private fill(): DocumentFragment {
+    const { subjects } = this.paper;
+    const part = document.createDocumentFragment();
+    const shown = this.mode === "one" ? subjects.slice(this.at, this.at + 1) : subjects;
+    const last = this.mode === "list" || this.at === subjects.length - 1;
+    part.append(
+      this.header(),
+      h("div", { class: "sheet" },
+        ...shown.flatMap((s) => this.subject(s)),
+        last && this.paper.opinion && this.text("opinion", "总的意见（不署名，可不写）", this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
+      h("div", { class: "bar" },
+        h("p", {}, notice),
+        h("div", {},
+          this.mode === "one" && this.at > 0 && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, "上一位"),
+          last
+            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, "核对")
+            : h("button", { class: "p", type: "button", "data-testid": "ballot-next", click: () => this.go(this.at + 1) }, "下一位"))));
+    return part;
+  }
+
+  private subject(subject: Subject): Node[] {
+    const nodes: Node[] = subject.rows.map((row, i) => {
+      const name = `${subject.id}/${row.key}`;
+      const chosen = markOf(this.options.draft, subject.id, row.key);
+      const option = (key: string, label: string, css: string): HTMLElement =>
+        h("label", { class: `${css}${chosen === key ? " on" : ""}` },
+          h("input", { type: "radio", name, value: key, checked: chosen === key, "data-testid": `mark-${subject.id}-${row.key}-${key}`, change: () => this.choose(subject, row.key, key, name) }),
+          h("span", {}, label));
+      return h("fieldset", {},
+        h("legend", i === 0 ? { tabindex: -1, "data-focus": true } : {},
+          i === 0 ? h("b", {}, subject.name) : h("b", { class: "sr" }, subject.name),
+          h("span", {}, i === 0 ? subject.post : ""),
+          subject.rows.length > 1 && h("em", {}, row.name)),
+        row.help ? h("p", { class: "hint" }, row.help) : null,
+        ...subject.grades.map((g) => option(g.key, g.name, "opt")),
+        option(abstain, "弃权（不了解）", "opt ab"));
+    });
+    if (this.paper.remarks) {
+      nodes.push(this.text(`remark-${subject.id}`, "写一句意见（不署名，可不写）", this.options.draft.remarks[subject.id] ?? "", (text) => this.set(remark(this.options.draft, subject.id, text))));
+    }
+    return nodes;
+  }
+
+  private text(id: string, label: string, value: string, changed: (text: string) => void): HTMLElement {
+    const area = h("textarea", { id, maxlength: 200, rows: 2, "data-testid": id, input: (e) => changed((e.target as HTMLTextAreaElement).value) });
+    area.value = value;
+    return h("div", { class: "remark" }, h("label", { for: id }, label), area);
+  }
+
+  private choose(subject: Subject, row: string, key: string, name: string): void {
+    this.set(mark(this.options.draft, subject.id, row, key));
+    // Only the touched group is redrawn: a whole redraw would take the keyboard's and the screen reader's place away.
+    this.options.root.querySelectorAll<HTMLInputElement>("input[type=radio]").forEach((input) => {
+      if (input.name === name) {
+        input.closest(".opt")?.classList.toggle("on", input.checked);
+      }
+    });
+    this.options.root.querySelector(".progress")?.replaceWith(this.header().querySelector(".progress")!);
+  }
+
+  private review(): DocumentFragment {
+    const { draft } = this.options;
+    const open = gaps(draft, this.paper);
+    const part = document.createDocumentFragment();
+    part.append(
+      h("header", {}, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
+      h("div", { class: "sheet" },
+        ...this.paper.subjects.map((s, i) => {
+          const missing = !isDone(draft, s);
+          return h("div", { class: `row${missing ? " miss" : ""}` },
+            h("div", {}, h("b", {}, s.name), h("span", {}, s.post)),
+            h("div", {},
+              h("strong", {}, this.summary(s)),
+              h("button", { class: "link", type: "button", "data-testid": `review-change-${s.id}`, "aria-label": `${missing ? "去评" : "改"} ${s.name}`, click: () => this.change(i) }, missing ? "去评" : "改")));
+        }),
+        open.length > 0 && h("p", { class: "warn" }, `还差 ${open.length} 位。不评也可以交票，没评的按弃权计。`)),
+      h("div", { class: "bar" },
+        h("p", {}, notice),
+        h("div", {},
+          h("button", { type: "button", "data-testid": "review-back", click: () => this.show(this.back) }, "返回"),
+          h("button", { class: "p", type: "button", "data-testid": "ballot-send", click: () => this.options.send() }, "交票"))));
+    return part;
+  }
+
+  private summary(subject: Subject): string {
+    const done = marked(this.options.draft, subject);
+    if (done < subject.rows.length) {
+      return done === 0 ? "未评" : `已评 ${done} 项，共 ${subject.rows.length} 项`;
+    }
+    const overall = subject.rows[subject.rows.length - 1]!;
+    const chosen = markOf(this.options.draft, subject.id, overall.key);
+    return chosen === abstain ? "弃权" : (subject.grades.find((g) => g.key === chosen)?.name ?? "未评");
+  }
+
+  private set(draft: Draft): void {
+    this.options.draft = draft;
+    this.options.changed(draft);
+  }
+
+  private go(index: number): void {
+    this.at = index;
+    this.render();
+  }
+
+  private show(mode: Mode): void {
+    if (mode === "review" && this.mode !== "review") {
+      this.back = this.mode;
+    }
+    this.mode = mode;
+    this.render();
+  }
+
+  private change(index: number): void {
+    this.at = index;
+    this.mode = "one";
+    this.render();
+  }
+
+  private switchView(): void {
+    this.mode = this.mode === "one" ? "list" : "one";
+    this.options.preferences.set("dr:view", this.mode);
+    this.render();
+  }
+
+  private switchSize(): void {
+    const large = document.body.classList.toggle("large");
+    this.options.preferences.set("dr:large", large ? "1" : "0");
+    this.render(false);
+  }
+}

@@ -1,0 +1,106 @@
+// The ballot in the voter's hand: which grade for whom, remarks, opinion. Pure; the view and the storage are elsewhere.
+
+export interface Grade { readonly key: string; readonly name: string }
+export interface Row { readonly key: string; readonly name: string; readonly help?: string | null }
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly rows: readonly Row[];
+  readonly grades: readonly Grade[];
+}
+export interface Paper {
+  readonly meeting: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly remarks: boolean;
+  readonly opinion: boolean;
+  readonly subjects: readonly Subject[];
+}
+
+export interface Draft {
+  readonly marks: Readonly<Record<string, string>>;
+  readonly remarks: Readonly<Record<string, string>>;
+  readonly opinion: string;
+}
+
+export const abstain = "abstain";
+export const empty: Draft = { marks: {}, remarks: {}, opinion: "" };
+
+const place = (subject: string, row: string): string => `${subject}/${row}`;
+
+export function markOf(draft: Draft, subject: string, row: string): string | undefined {
+  return draft.marks[place(subject, row)];
+}
+
+export function mark(draft: Draft, subject: string, row: string, grade: string): Draft {
+  return { ...draft, marks: { ...draft.marks, [place(subject, row)]: grade } };
+}
+
+export function remark(draft: Draft, subject: string, text: string): Draft {
+  return { ...draft, remarks: { ...draft.remarks, [subject]: text } };
+}
+
+/** How many rows of a subject are marked. */
+export function marked(draft: Draft, subject: Subject): number {
+  return subject.rows.filter((row) => markOf(draft, subject.id, row.key) !== undefined).length;
+}
+
+export const isDone = (draft: Draft, subject: Subject): boolean => marked(draft, subject) === subject.rows.length;
+
+/** Subjects with a row still open. */
+export function gaps(draft: Draft, paper: Paper): readonly Subject[] {
+  return paper.subjects.filter((subject) => !isDone(draft, subject));
+}
+
+export interface Wire {
+  readonly marks: Record<string, Record<string, string>>;
+  readonly remarks: Record<string, string>;
+  readonly opinion: string;
+}
+
+/** What is sent. A row left open becomes an explicit abstention: the review page said so before the voter sent it. */
+export function wire(draft: Draft, paper: Paper): Wire {
+  const marks: Record<string, Record<string, string>> = {};
+  const remarks: Record<string, string> = {};
+  for (const subject of paper.subjects) {
+    const rows: Record<string, string> = {};
+    for (const row of subject.rows) {
+      rows[row.key] = markOf(draft, subject.id, row.key) ?? abstain;
+    }
+    marks[subject.id] = rows;
+    const text = draft.remarks[subject.id]?.trim();
+    if (paper.remarks && text) {
+      remarks[subject.id] = text;
+    }
+  }
+  return { marks, remarks, opinion: paper.opinion ? draft.opinion.trim() : "" };
+}
+
+/** Reads a stored draft; anything that does not fit the paper is left out, so that a changed form never breaks the page. */
+export function revive(text: string | null, paper: Paper): Draft {
+  if (text === null) {
+    return empty;
+  }
+  let stored: Partial<Draft>;
+  try {
+    stored = JSON.parse(text) as Partial<Draft>;
+  } catch {
+    return empty;
+  }
+  let draft = empty;
+  for (const subject of paper.subjects) {
+    for (const row of subject.rows) {
+      const grade = stored.marks?.[place(subject.id, row.key)];
+      if (grade === abstain || subject.grades.some((g) => g.key === grade)) {
+        draft = mark(draft, subject.id, row.key, grade as string);
+      }
+    }
+    const text = stored.remarks?.[subject.id];
+    if (typeof text === "string") {
+      draft = remark(draft, subject.id, text);
+    }
+  }
+  return { ...draft, opinion: typeof stored.opinion === "string" ? stored.opinion : "" };
+}

@@ -1,0 +1,89 @@
+// Sends until there is an answer. A definite answer is one that the server decided (200, 409, 410, 422 …); no network,
+// a gateway's 5xx or a busy server are not answers, and the same request goes out again.
+import { nextDelay } from "./live";
+
+export interface Answer {
+  readonly status: number;
+  readonly code: string | null;
+  readonly sentence: string | null;
+}
+
+export interface SendOptions {
+  readonly post: () => Promise<Answer>;
+  /** Resolves after the time, or earlier when the phone wakes or the network is back. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly random: () => number;
+  /** Told before every further try, so that the page can calm the voter. */
+  readonly retrying: (attempt: number) => void;
+  /** Gives up asking when this says so; a claim is worthless once its ticket is old. */
+  readonly giveUp?: (attempt: number) => boolean;
+}
+
+export const isDefinite = (status: number): boolean => status < 500 && status !== 429 && status !== 408;
+
+export async function send(options: SendOptions): Promise<Answer | null> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const answer = await options.post();
+      if (isDefinite(answer.status)) {
+        return answer;
+      }
+    } catch {
+      // No connection: the ballot is safe on the phone, and the next try carries the same ballotId.
+    }
+    if (options.giveUp?.(attempt + 1)) {
+      return null;
+    }
+    options.retrying(attempt + 1);
+    await options.wait(nextDelay(attempt, options.random));
+  }
+}
+
+/** One POST with a JSON body and a time limit of its own: a dead Wi-Fi must not hang the retry. */
+export async function postJson(url: string, body: string, limit = 15000): Promise<Answer> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), limit);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body,
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      credentials: "omit",
+      cache: "no-store",
+      signal: abort.signal,
+    });
+    const text = await response.text();
+    let answer: { code?: string; sentence?: string } = {};
+    try {
+      answer = JSON.parse(text) as typeof answer;
+    } catch {
+      // A captive portal or a proxy answered with a page of its own.
+      if (response.ok) {
+        return { status: 503, code: null, sentence: null };
+      }
+    }
+    return { status: response.status, code: answer.code ?? null, sentence: answer.sentence ?? null };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Waits, but not past the moment the phone wakes up or finds a network again. */
+export function waitOrWake(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      document.removeEventListener("visibilitychange", woken);
+      resolve();
+    };
+    const woken = (): void => {
+      if (document.visibilityState === "visible") {
+        done();
+      }
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+    document.addEventListener("visibilitychange", woken);
+  });
+}

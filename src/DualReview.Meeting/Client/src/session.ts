@@ -1,0 +1,59 @@
+// The right to vote as this phone holds it: made here, stored before anything is sent, wiped once the ballot is in the box.
+import type { Box } from "./storage";
+
+export interface Session {
+  /** 16 random bytes; only their hash ever leaves the phone before casting. */
+  readonly token: string;
+  /** 16 random bytes; makes sending repeat-safe. */
+  readonly ballotId: string;
+  /** 32 random bytes; their hash travels inside the ballot and is looked up after the count. */
+  readonly r: string;
+  readonly state: "made" | "claimed" | "sending" | "accepted" | "lost";
+  /** The ballot being sent, so that a killed page goes on with the very same one. */
+  readonly body?: string;
+  /** Whether the receipt was found after the count. */
+  readonly counted?: boolean;
+}
+
+const key = (meeting: string, box: number): string => `dr:${meeting}:${box}`;
+const draftKey = (meeting: string, box: number): string => `dr:${meeting}:${box}:draft`;
+
+export class Sessions {
+  constructor(private readonly store: Box, private readonly random: (length: number) => string) {}
+
+  read(meeting: string, box: number): Session | null {
+    const text = this.store.get(key(meeting, box));
+    if (text === null) {
+      return null;
+    }
+    try {
+      return JSON.parse(text) as Session;
+    } catch {
+      return null;
+    }
+  }
+
+  /** The session of a box, made and stored on first use. */
+  open(meeting: string, box: number): Session {
+    return this.read(meeting, box) ?? this.write(meeting, box, { token: this.random(16), ballotId: this.random(16), r: this.random(32), state: "made" });
+  }
+
+  write(meeting: string, box: number, session: Session): Session {
+    this.store.set(key(meeting, box), JSON.stringify(session));
+    return session;
+  }
+
+  /** The ballot is in the box: nothing of what was voted stays on the phone, only what finds the receipt. */
+  accept(meeting: string, box: number, session: Session): Session {
+    this.store.remove(draftKey(meeting, box));
+    return this.write(meeting, box, { token: "", ballotId: "", r: session.r, state: "accepted" });
+  }
+
+  draft(meeting: string, box: number): string | null {
+    return this.store.get(draftKey(meeting, box));
+  }
+
+  keepDraft(meeting: string, box: number, draft: unknown): void {
+    this.store.set(draftKey(meeting, box), JSON.stringify(draft));
+  }
+}

@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DualReview.Meeting.Features.Attendee;
+
+/// <summary>The pages a phone reads.</summary>
+internal static class PhonePages
+{
+    public static IResult Page(HttpContext http, RefusalSentences sentences, string? done, string? refused) =>
+        new RazorComponentResult<PhonePage>(new Dictionary<string, object?>
+        {
+            ["Hall"] = http.Room().Hall,
+            ["Done"] = done,
+            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? SentenceWithoutValues(sentences, refused) : null,
+        });
+
+    /// <summary>The live part. The page says what it has seen, so that an unchanged state costs no bytes.</summary>
+    public static IResult Now(HttpContext http, long? seen)
+    {
+        var hall = http.Room().Hall;
+        http.Response.Headers["X-Version"] = hall.Version.ToString(CultureInfo.InvariantCulture);
+        return seen == hall.Version
+            ? Results.NoContent()
+            : new RazorComponentResult<NowView>(new Dictionary<string, object?> { ["Hall"] = hall });
+    }
+
+    /// <summary>The ballot form as data; may be fetched before the box opens, so that opening costs the hall no request.</summary>
+    public static IResult Paper(HttpContext http)
+    {
+        var room = http.Room();
+        if (room.State.Round.Form is null)
+        {
+            return Results.NotFound();
+        }
+
+        var hall = room.Hall;
+        var paper = hall.Box?.Paper ?? BallotPaper.For(room.State.Plan);
+        return Results.Json(new
+        {
+            meeting = hall.Id.ToString(),
+            title = paper.Title,
+            unit = hall.Unit,
+            year = hall.Year,
+            remarks = paper.RemarkPerSubject,
+            opinion = paper.GeneralOpinion,
+            subjects = paper.Subjects.Select(s => new
+            {
+                id = s.Id.Value,
+                name = s.Name,
+                post = s.Post,
+                rows = s.Rows.Select(r => new { key = r.Key, name = r.Name, help = r.Help }),
+                grades = s.Scale.Grades.Select(g => new { key = g.Key, name = g.Name }),
+            }),
+        });
+    }
+
+    public static async Task<IResult> Receipts(HttpContext http, int? box, CancellationToken cancel)
+    {
+        var receipts = await http.Room().ReceiptsAsync(box ?? 1, cancel);
+        return Results.Json(new { counted = http.Room().Hall.Box is { Status: DualReview.Domain.Meetings.BoxStatus.Counted }, receipts = receipts.Select(r => Base64Url.EncodeToString(r)) });
+    }
+
+    /// <summary>The redirect carries the code only; a sentence that needs values is shown without them.</summary>
+    private static string SentenceWithoutValues(RefusalSentences sentences, string code) => sentences.Of(code, "…", "…", "…");
+}

@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Text.Json;
+using DualReview.Domain;
+using DualReview.Domain.Ballots;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Resources;
+
+namespace DualReview.Meeting.Features.Attendee;
+
+/// <summary>Taking a ballot and casting it, from the page's script. Nothing of what arrives here is logged.</summary>
+internal static class Voting
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        // marks → subject → row is the deepest a ballot goes.
+        MaxDepth = 8,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+    };
+
+    public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
+    {
+        if (await ReadAsync<ClaimRequest>(http, cancel) is not { } request || Bytes(request.Hash, 32) is not { } hash)
+        {
+            return Answers.Refuse("claim.malformed", sentences);
+        }
+
+        return await http.Room().ClaimAsync(request.Ticket, hash, cancel) is ClaimOutcome.Refused refused
+            ? Answers.Refuse(refused.Refusal, sentences)
+            : Results.Json(new { ok = true });
+    }
+
+    public static async Task<IResult> CastAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
+    {
+        if (http.Request.ContentLength > AttendeeEndpoints.LargestBallot)
+        {
+            return Answers.Refuse("ballot.tooLarge", sentences);
+        }
+
+        CastRequest? request;
+        try
+        {
+            request = await ReadAsync<CastRequest>(http, cancel);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Answers.Refuse("ballot.tooLarge", sentences);
+        }
+
+        if (request is null || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
+        {
+            return Answers.Refuse("ballot.malformed", sentences);
+        }
+
+        var draft = new BallotDraft(
+            request.Marks.ToDictionary(m => m.Key, m => (IReadOnlyDictionary<string, string>)m.Value, StringComparer.Ordinal),
+            request.Remarks ?? [],
+            request.Opinion,
+            [.. Bytes(request.Receipt, 32) ?? []]);
+        return await http.Room().CastAsync(token, ballotId, draft, cancel) is CastOutcome.Refused refused
+            ? Answers.Refuse(refused.Refusal, sentences)
+            : Results.Json(new { ok = true });
+    }
+
+    /// <summary>Decodes base64url of exactly this many bytes; null for anything else.</summary>
+    internal static byte[]? Bytes(string? text, int length)
+    {
+        if (text is null || text.Length > 64 || !Base64Url.IsValid(text))
+        {
+            return null;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(text);
+        return bytes.Length == length ? bytes : null;
+    }
+
+    private static async Task<T?> ReadAsync<T>(HttpContext http, CancellationToken cancel)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel);
+        }
+        catch (JsonException)
+        {
+            // Not what our page sends. The message would quote the body, so it goes nowhere.
+            return null;
+        }
+    }
+
+    private sealed record ClaimRequest(string Ticket, string Hash);
+
+    private sealed record CastRequest(
+        string Token,
+        string BallotId,
+        string Receipt,
+        Dictionary<string, Dictionary<string, string>> Marks,
+        Dictionary<string, string>? Remarks,
+        string? Opinion);
+}

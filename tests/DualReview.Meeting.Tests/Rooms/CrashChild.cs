@@ -1,0 +1,63 @@
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Boxes;
+
+namespace DualReview.Meeting.Tests.Rooms;
+
+/// <summary>
+/// A server that is there to be killed. It finds a meeting in a folder and lets voters claim and cast, or closes its box,
+/// until its parent kills it or it kills itself at a closing step.
+/// </summary>
+internal static class CrashChild
+{
+    public const string Word = "crash-child";
+    private const int Clients = 40;
+
+    public static async Task<int> RunAsync(string[] orders)
+    {
+        await using var host = await RoomHost.StartAsync(orders[1]);
+        if (orders is ["close", _, _, var at])
+        {
+            var deadly = Enum.Parse<ClosingStep>(at);
+            host.Boxes.Probe = new BoxProbe(Closing: step =>
+            {
+                if (step == deadly)
+                {
+                    Environment.FailFast(null);
+                }
+            });
+        }
+
+        var room = await host.FindAsync(new MeetingId(Guid.Parse(orders[2])));
+        if (orders[0] == "close")
+        {
+            await Hall.CloseBoxAsync(room);
+            return 0;
+        }
+
+        await VoteAsync(room, int.Parse(orders[3], System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>Every voter claims and casts; each acknowledged ballot is told to the parent before the next one is sent.</summary>
+    private static async Task VoteAsync(IMeetingRoom room, int voters)
+    {
+        var said = new Lock();
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(async () =>
+        {
+            for (var voter = client; voter < voters; voter += Clients)
+            {
+                if (await Hall.ClaimAsync(room, voter) is not ClaimOutcome.Issued || await Hall.CastAsync(room, voter) is not CastOutcome.Accepted)
+                {
+                    throw new InvalidOperationException("A voter was turned away.");
+                }
+
+                lock (said)
+                {
+                    Console.Out.WriteLine(voter);
+                    Console.Out.Flush();
+                }
+            }
+        })));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Rehearsal;
+
+namespace DualReview.Meeting.Tests.Rooms;
+
+/// <summary>Leads a meeting of the 霍尔奇 community scheme along, so that a test begins where it is interesting.</summary>
+internal static class Hall
+{
+    public static readonly CommandContext Host = new(new Actor.Host("presider"));
+
+    public static MeetingPlan Plan(int voters = 40, bool rehearsal = true, string scheme = "huoerqi-community")
+    {
+        var found = BuiltInSchemes.Find(scheme)!;
+        var round = found.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting);
+        return new Invented(7).Plan(found, round, voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Rehearsal = rehearsal };
+    }
+
+    public static async Task<IMeetingRoom> CreateAsync(RoomHost host, int voters = 40) =>
+        (await host.Rooms.CreateAsync(Plan(voters), "presider", CancellationToken.None)).Room!;
+
+    /// <summary>A meeting whose box is open for this many voters.</summary>
+    public static async Task<IMeetingRoom> VotingAsync(RoomHost host, int voters = 40)
+    {
+        var room = await CreateAsync(host, voters);
+        await OpenBoxAsync(room, voters);
+        return room;
+    }
+
+    public static async Task OpenBoxAsync(IMeetingRoom room, int cap)
+    {
+        while (room.State.Current?.Kind != AgendaKind.Vote)
+        {
+            await AdoptTellersAsync(room);
+            await DoneAsync(room, new Advance());
+        }
+
+        await DoneAsync(room, new ProposeIssue(cap, cap));
+        await AttestAsync(room, Act.ConfirmIssue);
+        await DoneAsync(room, new OpenBox(HandOutMode.Screen));
+    }
+
+    public static async Task CloseBoxAsync(IMeetingRoom room)
+    {
+        await DoneAsync(room, new ProposeClosing());
+        await AttestAsync(room, Act.CloseBox);
+    }
+
+    public static async Task AttestAsync(IMeetingRoom room, Act act)
+    {
+        foreach (var seat in room.State.Needed(act).ToArray())
+        {
+            await DoneAsync(room, new Attest(act, seat), new CommandContext(new Actor.AtBox(seat)));
+        }
+    }
+
+    public static Task DoneAsync(IMeetingRoom room, MeetingCommand command) => DoneAsync(room, command, Host);
+
+    public static async Task DoneAsync(IMeetingRoom room, MeetingCommand command, CommandContext context) =>
+        Assert.IsType<Decision.Accepted>(await room.DoAsync(command, context, CancellationToken.None));
+
+    /// <summary>Whatever a voter number always has: token, ballot id, receipt, marks.</summary>
+    public static byte[] Token(int voter) => Derive("token", voter)[..16];
+
+    public static byte[] BallotId(int voter) => Derive("ballot", voter)[..16];
+
+    public static byte[] Receipt(int voter) => Derive("receipt", voter);
+
+    public static BallotDraft Draft(BallotPaper paper, int voter) => new(
+        paper.Subjects.ToDictionary(
+            s => s.Id.Value,
+            s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => Mark(s, voter))),
+        new Dictionary<string, string>(),
+        paper.GeneralOpinion ? $"意见{voter}" : null,
+        [.. Receipt(voter)]);
+
+    public static string Mark(BallotSubject subject, int voter)
+    {
+        var index = voter % (subject.Scale.Grades.Length + 1);
+        return index == subject.Scale.Grades.Length ? BallotDraft.AbstainKey : subject.Scale.Grades[index].Key;
+    }
+
+    public static Task<ClaimOutcome> ClaimAsync(IMeetingRoom room, int voter) =>
+        room.ClaimAsync(room.CurrentTicket()?.Secret ?? string.Empty, SHA256.HashData(Token(voter)), CancellationToken.None);
+
+    public static Task<CastOutcome> CastAsync(IMeetingRoom room, int voter, byte[]? ballotId = null) =>
+        room.CastAsync(Token(voter), ballotId ?? BallotId(voter), Draft(room.State.Box!.Paper, voter), CancellationToken.None);
+
+    private static async Task AdoptTellersAsync(IMeetingRoom room)
+    {
+        if (room.State.Current?.Kind != AgendaKind.ElectTellers)
+        {
+            return;
+        }
+
+        foreach (var (seat, i) in room.State.Seats.Select((s, i) => (s.Seat, i)).ToArray())
+        {
+            await DoneAsync(room, new NominateTeller(seat, $"监票员{"甲乙丙丁戊己庚辛"[i]}", DeclaredUnrelated: true));
+        }
+
+        await DoneAsync(room, new AdoptTellers());
+        foreach (var seat in room.State.Seats.Select(s => s.Seat).ToArray())
+        {
+            await DoneAsync(room, new PairSeat(seat, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seat.ToString()))), null), new CommandContext(new Actor.AtBox(seat)));
+        }
+    }
+
+    private static byte[] Derive(string what, int voter) => SHA256.HashData(Encoding.UTF8.GetBytes($"{what}-{voter}"));
+}
