@@ -9,6 +9,7 @@ using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Staff;
+using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Security;
@@ -35,8 +36,10 @@ public static class DualReviewApp
         builder.Services.AddStaff();
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
+        builder.Services.AddTeller();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
+        builder.Services.AddSingleton<Features.Words>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -56,6 +59,7 @@ public static class DualReviewApp
         app.MapLanding();
         app.MapStaff();
         app.MapAttendee();
+        app.MapTeller();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

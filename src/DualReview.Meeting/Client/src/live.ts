@@ -2,12 +2,16 @@
 // seconds after they go to the background, so every way back leads to one question: "what is now?"
 import { HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
 
-export interface LiveOptions<T> {
+export interface LiveOptions<T, U> {
+  /** Address of the hub; a device at the box has one below its own path, where its cookie goes. */
+  readonly url?: string;
   /** Hub method that joins the right group, e.g. WatchPhone. */
   readonly watch: string;
   readonly code: string;
   /** A message from the hub. */
   readonly changed: (message: T) => void;
+  /** 发出 and 收回 changed; phones are never told. */
+  readonly turnout?: (message: U) => void;
   /** The connection came up, came back, or the page woke: whatever was missed must be fetched. */
   readonly refresh: () => void;
   /** Connected or not, for the small mark on the page. */
@@ -21,14 +25,17 @@ export function nextDelay(attempt: number, random: () => number): number {
 }
 
 /** Starts listening; never gives up. */
-export function live<T>(options: LiveOptions<T>): void {
+export function live<T, U = never>(options: LiveOptions<T, U>): void {
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connection: HubConnection = new HubConnectionBuilder()
-    .withUrl("/hub/meeting")
+    .withUrl(options.url ?? "/hub/meeting")
     .configureLogging(LogLevel.None)
     .build();
   connection.on("Changed", options.changed);
+  if (options.turnout) {
+    connection.on("Turnout", options.turnout);
+  }
   connection.onclose(() => {
     options.connected?.(false);
     again();
