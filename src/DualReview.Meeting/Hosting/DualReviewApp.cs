@@ -7,6 +7,7 @@ using Microsoft.Extensions.WebEncoders;
 using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
+using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
@@ -37,6 +38,7 @@ public static class DualReviewApp
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
         builder.Services.AddTeller();
+        builder.Services.AddHost();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddSingleton<Features.Words>();
