@@ -8,6 +8,7 @@ using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -37,6 +38,7 @@ public static class DualReviewApp
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
         builder.Services.AddTeller();
+        builder.Services.AddScreen();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddSingleton<Features.Words>();
@@ -60,6 +62,7 @@ public static class DualReviewApp
         app.MapStaff();
         app.MapAttendee();
         app.MapTeller();
+        app.MapScreen();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
