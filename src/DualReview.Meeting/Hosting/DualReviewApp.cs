@@ -9,6 +9,7 @@ using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -39,6 +40,7 @@ public static class DualReviewApp
         builder.Services.AddTeller();
         builder.Services.AddHost();
         builder.Services.AddRehearsals();
+        builder.Services.AddScreen();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddSingleton<Features.Words>();
@@ -65,6 +67,7 @@ public static class DualReviewApp
         app.MapStaff();
         app.MapAttendee();
         app.MapTeller();
+        app.MapScreen();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

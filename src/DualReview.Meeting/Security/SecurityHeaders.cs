@@ -14,6 +14,9 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>The host's page shows the projector in a small frame.</summary>
+    private static readonly string StrictInOwnFrame = Strict.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
+
     /// <summary>The nonce of this response, for the import map of staff pages.</summary>
     public static string CspNonce(this HttpContext http)
     {
@@ -32,7 +35,7 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = IsStaffPage(http.Request.Path) ? Staff(http.CspNonce()) : Strict;
+            headers.ContentSecurityPolicy = IsStaffPage(http.Request.Path) ? Staff(http.CspNonce()) : IsScreen(http.Request.Path) ? StrictInOwnFrame : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -52,6 +55,8 @@ public static class SecurityHeaders
     private static string Staff(string nonce) =>
         $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    private static bool IsScreen(PathString path) => path.StartsWithSegments("/screen", StringComparison.Ordinal);
 
     private static bool IsStaffPage(PathString path) =>
         path.StartsWithSegments("/host", StringComparison.Ordinal)

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+
+namespace DualReview.Meeting.Features.Screen;
+
+/// <summary>A page of the result: up to five people rated on one scale, so that its columns have one heading.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Scale">Scale of everybody on it.</param>
+/// <param name="Lines">The people.</param>
+public sealed record ResultPage(int Number, GradeScale Scale, ImmutableArray<ResultLine> Lines);
+
+/// <summary>One person's overall row.</summary>
+/// <param name="Subject">Who.</param>
+/// <param name="Row">Votes.</param>
+/// <param name="Base">What shares are taken of.</param>
+/// <param name="ShareBase">The setting it follows from.</param>
+public sealed record ResultLine(BallotSubject Subject, RowTally Row, int Base, ShareBase ShareBase)
+{
+    /// <summary>Whether abstentions belong to the base, and so to the bar.</summary>
+    public bool AbstainCounts => ShareBase != ShareBase.ExcludeAbstain;
+
+    /// <summary>A share as the domain prints it.</summary>
+    public string Share(int votes) => new VoteShare(votes, Base).Print();
+}
+
+/// <summary>Lays an announced result out over pages.</summary>
+public static class ResultPages
+{
+    /// <summary>People on a page.</summary>
+    public const int PerPage = 5;
+
+    /// <summary>All pages in ballot order.</summary>
+    public static ImmutableArray<ResultPage> Of(PublicResult result)
+    {
+        var pages = ImmutableArray.CreateBuilder<ResultPage>();
+        var lines = ImmutableArray.CreateBuilder<ResultLine>();
+        foreach (var (subject, tally) in result.Paper.Subjects.Zip(result.Report.Subjects))
+        {
+            if (lines.Count == PerPage || (lines.Count > 0 && lines[0].Subject.Scale.Key != subject.Scale.Key))
+            {
+                Turn();
+            }
+
+            lines.Add(new ResultLine(subject, tally.Overall, VoteShare.BaseOf(result.Report, tally.Overall, result.ShareBase), result.ShareBase));
+        }
+
+        Turn();
+        return pages.ToImmutable();
+
+        void Turn()
+        {
+            pages.Add(new ResultPage(pages.Count + 1, lines[0].Subject.Scale, lines.ToImmutable()));
+            lines.Clear();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using DualReview.Domain.Meetings.Views;
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Meetings;
+using Microsoft.Extensions.Options;
+
+namespace DualReview.Meeting.Features.Screen;
+
+/// <summary>All that a projector is drawn from: what everybody may see, and where the hall joins.</summary>
+/// <param name="Hall">The meeting as the hall may see it.</param>
+/// <param name="Turnout">发出 and 收回.</param>
+/// <param name="Joining">Where phones join.</param>
+/// <param name="Entitled">Whether this screen may show the hand-out ticket. The ticket itself is never in here.</param>
+/// <param name="Preview">The host's thumbnail: no ticket, no words about pairing.</param>
+/// <param name="Page">Page of the result shown first, from 1.</param>
+public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page);
+
+/// <summary>Where phones join a meeting.</summary>
+/// <param name="Base">Address to type, without a path.</param>
+/// <param name="Address">Address of the attendee's page, as the QR holds it.</param>
+/// <param name="Wifi">Name of the hall's Wi-Fi; null where none is set.</param>
+public sealed record JoinAddress(string Base, string Address, string? Wifi)
+{
+    /// <summary>The QR of the address.</summary>
+    public string Qr => QrSvg.Of(Address);
+
+    /// <summary>The address of a meeting under the current settings.</summary>
+    internal static JoinAddress Of(PublicMeeting hall, PublicAddress address, DualReviewOptions options) =>
+        new(address.Current, address.Of($"/m/{hall.Code}"), string.IsNullOrWhiteSpace(options.WifiName) ? null : options.WifiName);
+}
