@@ -54,7 +54,8 @@ internal sealed class RehearseCommand : ICommand
             ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data],
             builder =>
             {
-                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+                // Standard output belongs to the result.
+                builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
                 builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
             });
         await app.StartAsync();
