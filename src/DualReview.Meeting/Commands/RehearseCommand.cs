@@ -59,6 +59,18 @@ internal sealed class RehearseCommand : ICommand
                 builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
             });
         await app.StartAsync();
+        try
+        {
+            return await HoldRoundsAsync(app, options, data, watch);
+        }
+        finally
+        {
+            await app.StopAsync();
+        }
+    }
+
+    private static async Task<int> HoldRoundsAsync(WebApplication app, RehearseOptions options, string data, Stopwatch watch)
+    {
         var rounds = new List<object>();
         foreach (var round in options.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting))
         {
@@ -89,7 +101,6 @@ internal sealed class RehearseCommand : ICommand
             }
         }
 
-        await app.StopAsync();
         return 0;
     }
 

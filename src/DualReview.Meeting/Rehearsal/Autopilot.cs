@@ -9,7 +9,7 @@ namespace DualReview.Meeting.Rehearsal;
 internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time)
 {
     /// <summary>A hall that does nothing for this long is a fault, not a slow hall.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private MeetingState State => room.State;
 
@@ -76,6 +76,12 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
 
     private async Task VoteAsync(CancellationToken cancel)
     {
+        if (!State.TellersAdopted)
+        {
+            // Where the convening office names the tellers there is no step of its own for them.
+            await ElectAsync(cancel);
+        }
+
         await DoAsync(new ProposeIssue(hall.Comers, hall.Comers), cancel);
         await UntilAsync(s => s.IsAttested(Act.ConfirmIssue), cancel);
         await PauseAsync(cancel);
@@ -123,7 +129,14 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
         var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = feed.Subscribe(State.Id, _ => Look());
         Look();
-        await there.Task.WaitAsync(Patience, time, cancel);
+        try
+        {
+            await there.Task.WaitAsync(Patience, time, cancel);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The hall did not answer at step {State.Step} ({State.Current?.Kind}).");
+        }
 
         void Look()
         {

@@ -45,9 +45,10 @@ public sealed record NextMove(string Label, string? Word, MeetingCommand? Comman
             return Do("Close", new ProposeClosing());
         }
 
+        // Where the convening office names the tellers there is no step of its own for them.
         if (!s.TellersAdopted)
         {
-            return Wait("Open", "NotAdopted");
+            return Adoption(s);
         }
 
         if (s.Proposal is null)
