@@ -7,12 +7,14 @@ using Microsoft.Extensions.WebEncoders;
 using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
+using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
+using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -31,13 +33,13 @@ public static class DualReviewApp
 
         // Without this an unpublished run outside Development finds no asset of a package; published output needs none of it.
         builder.WebHost.UseStaticWebAssets();
-        configure?.Invoke(builder);
-
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
         builder.Services.AddStaff();
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
         builder.Services.AddTeller();
+        builder.Services.AddHost();
+        builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
@@ -46,6 +48,9 @@ public static class DualReviewApp
         builder.Services.AddMudServices();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddHostedService<Greeting>();
+
+        // Last, so that a test or a rehearsal can replace what is registered above.
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseForwardedHeadersFromProxies();

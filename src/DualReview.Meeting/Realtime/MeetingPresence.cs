@@ -8,11 +8,17 @@ public sealed class MeetingPresence
 {
     private readonly ConcurrentDictionary<MeetingId, Connected> counts = new();
 
+    /// <summary>A phone or screen came or went. Listeners must return quickly and not throw.</summary>
+    public event Action<MeetingId>? Changed;
+
     /// <summary>Connected phones and screens of a meeting.</summary>
     public Connected Of(MeetingId meeting) => counts.GetValueOrDefault(meeting);
 
-    internal void Change(MeetingId meeting, int phones, int screens) =>
+    internal void Change(MeetingId meeting, int phones, int screens)
+    {
         counts.AddOrUpdate(meeting, new Connected(phones, screens), (_, c) => new Connected(c.Phones + phones, c.Screens + screens));
+        Changed?.Invoke(meeting);
+    }
 }
 
 /// <summary>Connected phones and screens.</summary>

@@ -16,6 +16,9 @@ internal sealed class Opinion(int seed, int voter)
     /// <summary>Whether the voter takes part at all: now and then somebody takes a ballot and does not return it.</summary>
     public bool Returns { get; } = new Random(unchecked((seed * 31) + (voter * 6151))).Next(40) != 0;
 
+    /// <summary>Whether the person comes at all: about one in twenty stays at home.</summary>
+    public static bool Comes(int seed, int voter) => new Random(unchecked((seed * 127) + (voter * 3571))).Next(20) != 0;
+
     /// <summary>Marks, remarks and a general opinion for a paper.</summary>
     public (Dictionary<string, Dictionary<string, string>> Marks, Dictionary<string, string> Remarks, string? General) Fill(BallotPaper paper)
     {

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+using DualReview.Meeting.Features.Screen;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Hosting;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Realtime;
+using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Security;
+using DualReview.Meeting.Staff;
+using Microsoft.AspNetCore.Hosting.Server;
+
+namespace DualReview.Meeting.Commands;
+
+/// <summary><c>rehearse</c> (contract.md): a whole meeting with simulated people through the real HTTP pipeline.</summary>
+internal sealed class RehearseCommand : ICommand
+{
+    private const string Account = "演练";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Name => "rehearse";
+
+    public string Summary => "演练：用模拟的人把一场会从签到走到结束";
+
+    public string Usage => """
+        用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen] [--data 目录] [--watch] [--json]
+
+          --scheme   内置方案的代号，如 huoerqi-community
+          --voters   应到人数，5 到 5000
+          --seed     同一个数，票数相同；默认 1
+          --data     数据目录；默认新建一个临时目录
+          --watch    放慢，便于在浏览器里跟着看，并打印各页面的地址
+          --json     最后在标准输出打印一个 JSON 文档
+        退出码：0 完成，1 演练没有走完，2 参数不能用
+        """;
+
+    public async Task<int> RunAsync(string[] args)
+    {
+        if (RehearseOptions.Read(args, out var problem) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return CommandLine.Unusable;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var data = Path.GetFullPath(options.Data ?? Directory.CreateTempSubdirectory("dualreview-rehearsal-").FullName);
+        await using var app = DualReviewApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data],
+            builder =>
+            {
+                // Standard output belongs to the result.
+                builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+                builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
+            });
+        await app.StartAsync();
+        var rounds = new List<object>();
+        foreach (var round in options.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting))
+        {
+            try
+            {
+                rounds.Add(Report(round, await HoldAsync(app, options, round)));
+            }
+            catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
+            {
+                await Console.Error.WriteLineAsync($"演练没有走完（{round.Name}）：{e.Message}");
+                return 1;
+            }
+        }
+
+        if (options.Json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { scheme = options.Scheme.Key, rounds, archive = (string?)null, archiveRoot = (string?)null, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
+                Json));
+        }
+        else
+        {
+            Console.WriteLine($"演练走完了，用时 {watch.Elapsed.TotalSeconds:F1} 秒。数据在 {data}");
+            if (options.Watch)
+            {
+                Console.WriteLine("页面还开着，看完按 Ctrl+C 结束。");
+                await app.WaitForShutdownAsync();
+            }
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, SchemeRound round)
+    {
+        var services = app.Services;
+        var time = services.GetRequiredService<TimeProvider>();
+        var rooms = services.GetRequiredService<IMeetingRooms>();
+        var feed = services.GetRequiredService<MeetingFeed>();
+        var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+        var now = time.GetLocalNow().DateTime;
+        var plan = new Invented(options.Seed).Plan(options.Scheme, round, options.Voters, now.Year, now);
+        var created = await rooms.CreateAsync(plan, Account, CancellationToken.None);
+        var room = created.Room ?? throw new InvalidOperationException(created.Refusal!.Code);
+        var server = Rehearsals.AddressOf(services.GetRequiredService<IServer>());
+        var pace = options.Watch ? Pace.Watched(options.Voters) : Pace.AtOnce;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
+        using var hall = new SimulatedHall(room, server, options.Seed, pace, services.GetRequiredService<SeatPairing>(), services.GetRequiredService<ScreenPairing>(), time);
+        if (options.Watch)
+        {
+            await ShowAddressesAsync(app, server, room.State);
+            await WaitForAWatcherAsync(services.GetRequiredService<MeetingPresence>(), room.State.Id, time, stop.Token);
+        }
+
+        var people = hall.RunAsync(feed, stop.Token);
+        var lead = new Autopilot(room, hall, feed, Account, pace, time).LeadAsync(stop.Token);
+
+        // Whichever fails first says why; the other is then only waiting for it.
+        await await Task.WhenAny(people, lead);
+        await Task.WhenAll(people, lead);
+        return room.State;
+    }
+
+    private static async Task ShowAddressesAsync(WebApplication app, Uri server, MeetingState meeting)
+    {
+        var password = RandomNumberGenerator.GetString(MeetingCode.Alphabet.ToLowerInvariant(), 12);
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<StaffAccounts>();
+        var account = $"演练{meeting.Code}";
+        await accounts.CreateAsync(account, account, password, Policies.HostRole);
+        await app.Services.GetRequiredService<IMeetingRooms>().AddHostAsync(meeting.Id, account, CancellationToken.None);
+        Console.WriteLine();
+        Console.WriteLine($"{meeting.Plan.Unit}{meeting.Plan.Title}");
+        Console.WriteLine($"  大屏    {new Uri(server, $"/screen/{meeting.Code}")}");
+        Console.WriteLine($"  手机    {new Uri(server, $"/m/{meeting.Code}")}");
+        Console.WriteLine($"  主持台  {new Uri(server, $"/host/{meeting.Id}")}    账号 {account}    密码 {password}");
+        Console.WriteLine("打开大屏后开始；20 秒没有人打开，也会自己开始。");
+    }
+
+    private static async Task WaitForAWatcherAsync(MeetingPresence presence, MeetingId meeting, TimeProvider time, CancellationToken cancel)
+    {
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        presence.Changed += Look;
+        await Task.WhenAny(came.Task, Task.Delay(TimeSpan.FromSeconds(20), time, cancel));
+        presence.Changed -= Look;
+
+        void Look(MeetingId changed)
+        {
+            if (changed == meeting && presence.Of(meeting).Screens > 0)
+            {
+                came.TrySetResult();
+            }
+        }
+    }
+
+    private static object Report(SchemeRound round, MeetingState state)
+    {
+        var report = state.Box?.Report ?? throw new InvalidOperationException($"{round.Key}: no count.");
+        return new
+        {
+            key = round.Key,
+            expected = report.Expected,
+            present = report.Present,
+            issued = report.Issued,
+            returned = report.Returned,
+            valid = report.Valid,
+            invalid = report.Invalid,
+            subjects = state.Box.Paper.Subjects.Zip(report.Subjects).Select(x => new
+            {
+                name = x.First.Name,
+                kind = x.First.Kind == SubjectKind.Team ? "team" : "member",
+                overall = Overall(x.First.Scale, x.Second.Overall),
+            }),
+        };
+    }
+
+    private static Dictionary<string, int> Overall(GradeScale scale, RowTally row)
+    {
+        var votes = scale.Grades.Select((g, i) => (g.Name, Votes: row.Votes[i])).ToDictionary(x => x.Name, x => x.Votes);
+        votes["弃权"] = row.Abstain;
+        return votes;
+    }
+}

@@ -1,0 +1,13 @@
+using MudBlazor;
+
+namespace DualReview.Meeting.Features.Host;
+
+/// <summary>How dialogs of the dashboard open.</summary>
+internal static class Dialog
+{
+    /// <summary>A question with one field.</summary>
+    public static DialogOptions Narrow { get; } = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.ExtraSmall, FullWidth = true };
+
+    /// <summary>A code to scan.</summary>
+    public static DialogOptions Wide { get; } = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true };
+}

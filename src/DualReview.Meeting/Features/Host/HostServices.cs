@@ -1,0 +1,8 @@
+namespace DualReview.Meeting.Features.Host;
+
+/// <summary>Registers what the dashboard needs.</summary>
+public static class HostServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddHost(this IServiceCollection services) => services.AddSingleton<JournalText>();
+}

@@ -1,0 +1,136 @@
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Meetings;
+
+namespace DualReview.Meeting.Rehearsal;
+
+/// <summary>Presides over a rehearsal: makes the host's moves, waits for the hall, and never looks at what it may not see.</summary>
+internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time)
+{
+    /// <summary>A hall that does nothing for this long is a fault, not a slow hall.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private MeetingState State => room.State;
+
+    /// <summary>Leads the meeting from 开始会议 to its end.</summary>
+    public async Task LeadAsync(CancellationToken cancel)
+    {
+        await DoAsync(new Advance(), cancel);
+        while (State.Stage == MeetingStage.Running)
+        {
+            var (step, reporter) = (State.Step, State.Reporter);
+            await LeadStepAsync(State.Current!.Kind, cancel);
+            await PauseAsync(cancel);
+            await DoAsync(new Advance(), cancel);
+            if (State.Stage == MeetingStage.Running && (State.Step, State.Reporter) == (step, reporter))
+            {
+                throw new InvalidOperationException($"The rehearsal stands still at step {step}.");
+            }
+        }
+    }
+
+    private Task LeadStepAsync(AgendaKind kind, CancellationToken cancel) => kind switch
+    {
+        AgendaKind.CheckIn => UntilAsync(s => s.Present >= hall.Comers, cancel),
+        AgendaKind.Report => DoAsync(new StartTimer(), cancel),
+        AgendaKind.Inquiry => AnswerAsync(cancel),
+        AgendaKind.ElectTellers => ElectAsync(cancel),
+        AgendaKind.Vote => VoteAsync(cancel),
+        AgendaKind.Count => UntilAsync(s => s.IsAttested(Act.SignReport), cancel),
+        AgendaKind.Announce => AnnounceAsync(cancel),
+        AgendaKind.Reply => DoAsync(new RecordReply(AnswerKind.OnTheSpot, "大家提的意见，两委班子逐条研究，一个月内在公开栏答复。"), cancel),
+        AgendaKind.SignMinutes => SignAsync(cancel),
+        AgendaKind.Other => Task.CompletedTask,
+    };
+
+    private async Task AnswerAsync(CancellationToken cancel)
+    {
+        await UntilAsync(s => s.Questions.Length >= 3, cancel);
+        foreach (var (question, kind) in State.Questions.Select(q => q.Id).Zip(Enum.GetValues<AnswerKind>()).ToArray())
+        {
+            await DoAsync(new AdmitQuestion(question), cancel);
+            await DoAsync(new CallQuestion(question), cancel);
+            await PauseAsync(cancel);
+            await DoAsync(new AnswerQuestion(question, kind, string.Empty), cancel);
+        }
+    }
+
+    private async Task ElectAsync(CancellationToken cancel)
+    {
+        if (State.Seats.IsEmpty)
+        {
+            return;
+        }
+
+        var candidates = State.Roster.Where(a => State.Arrived.Contains(a.Id)).Select(a => a.Name).Reverse();
+        foreach (var (seat, name) in State.Seats.Select(s => s.Seat).Zip(candidates).ToArray())
+        {
+            await DoAsync(new NominateTeller(seat, name, DeclaredUnrelated: true), cancel);
+        }
+
+        await PauseAsync(cancel);
+        await DoAsync(new AdoptTellers(), cancel);
+        await UntilAsync(s => s.Seats.All(x => x.CapabilityHash is not null), cancel);
+    }
+
+    private async Task VoteAsync(CancellationToken cancel)
+    {
+        await DoAsync(new ProposeIssue(hall.Comers, hall.Comers), cancel);
+        await UntilAsync(s => s.IsAttested(Act.ConfirmIssue), cancel);
+        await PauseAsync(cancel);
+        await DoAsync(new OpenBox(HandOutMode.Screen), cancel);
+        await DoAsync(new StartCountdown(TimeSpan.FromMinutes(2)), cancel);
+        await hall.Voted.WaitAsync(Patience, time, cancel);
+        await DoAsync(new EndHandOut(), cancel);
+        await PauseAsync(cancel);
+        await DoAsync(new ProposeClosing(), cancel);
+        await UntilAsync(s => s.Box is { Status: BoxStatus.Counted }, cancel);
+    }
+
+    private async Task AnnounceAsync(CancellationToken cancel)
+    {
+        await DoAsync(new AnnounceResult(), cancel);
+        await PauseAsync(cancel);
+        await PauseAsync(cancel);
+    }
+
+    private async Task SignAsync(CancellationToken cancel)
+    {
+        foreach (var name in State.Questions.Where(q => q.Status == QuestionStatus.Answered).Select(q => q.Name).Distinct().ToArray())
+        {
+            await DoAsync(new SignMinutes(name, MinutesRole.Questioner), cancel);
+        }
+
+        if (State.Plan.LiaisonCadre is { } cadre)
+        {
+            await DoAsync(new SignMinutes(cadre, MinutesRole.LiaisonCadre), cancel);
+        }
+    }
+
+    private async Task DoAsync(MeetingCommand command, CancellationToken cancel)
+    {
+        if (await room.DoAsync(command, new CommandContext(new Actor.Host(account)), cancel) is Decision.Refused refused)
+        {
+            throw new InvalidOperationException($"The rehearsal's {command.GetType().Name} was refused: {refused.Refusal.Code}.");
+        }
+    }
+
+    private Task PauseAsync(CancellationToken cancel) => Task.Delay(pace.Step, time, cancel);
+
+    private async Task UntilAsync(Func<MeetingState, bool> reached, CancellationToken cancel)
+    {
+        var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = feed.Subscribe(State.Id, _ => Look());
+        Look();
+        await there.Task.WaitAsync(Patience, time, cancel);
+
+        void Look()
+        {
+            if (reached(State))
+            {
+                there.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Features.Screen;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Meetings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace DualReview.Meeting.Rehearsal;
+
+/// <inheritdoc cref="IRehearsals"/>
+internal sealed partial class Rehearsals(
+    IMeetingRooms rooms,
+    MeetingFeed feed,
+    SeatPairing seats,
+    ScreenPairing screens,
+    IServer server,
+    TimeProvider time,
+    ILogger<Rehearsals> logger) : IRehearsals, IHostedService, IDisposable
+{
+    private const int Voters = 40;
+    private const string Scheme = "huoerqi-community";
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<MeetingId, Task> running = new();
+
+    public async Task<MeetingId> StartAsync(string account, CancellationToken cancel)
+    {
+        var scheme = BuiltInSchemes.Find(Scheme)!;
+        var round = scheme.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting);
+        var seed = Random.Shared.Next(1, 1_000_000);
+        var now = time.GetLocalNow().DateTime;
+        var created = await rooms.CreateAsync(new Invented(seed).Plan(scheme, round, Voters, now.Year, now), account, cancel);
+        var room = created.Room ?? throw new InvalidOperationException($"The rehearsal could not be created: {created.Refusal!.Code}.");
+        running[room.State.Id] = RunAsync(room, seed);
+        return room.State.Id;
+    }
+
+    /// <summary>The address this very server answers at, for the simulated devices.</summary>
+    public static Uri AddressOf(IServer server)
+    {
+        var bound = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new Uri(bound
+            .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+            .Replace("[::]", "127.0.0.1", StringComparison.Ordinal)
+            .Replace("+", "127.0.0.1", StringComparison.Ordinal)
+            .Replace("*", "127.0.0.1", StringComparison.Ordinal));
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(running.Values);
+    }
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task RunAsync(IMeetingRoom room, int seed)
+    {
+        // The caller is answered first; the hall comes in while the dashboard opens.
+        await Task.Yield();
+        var id = room.State.Id;
+        try
+        {
+            using var hall = new SimulatedHall(room, AddressOf(server), seed, Pace.Watched(Voters), seats, screens, time);
+            await hall.RunAsync(feed, stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The server stops; the rehearsal stays as it is.
+        }
+        catch (Exception problem)
+        {
+            // A rehearsal that was deleted under the hall's feet ends here too. The host's page goes on without the hall.
+            HallLeft(problem, id);
+        }
+        finally
+        {
+            running.TryRemove(id, out _);
+        }
+    }
+
+    [LoggerMessage(EventId = 6101, Level = LogLevel.Warning, Message = "The simulated hall of rehearsal {Meeting} left.")]
+    private partial void HallLeft(Exception problem, MeetingId meeting);
+}
