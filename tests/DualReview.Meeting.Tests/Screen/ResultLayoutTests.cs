@@ -1,0 +1,73 @@
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+using DualReview.Meeting.Features.Screen;
+
+namespace DualReview.Meeting.Tests.Screen;
+
+public sealed class ResultLayoutTests
+{
+    private static readonly GradeScale Four = new("four", [new("a", "优秀"), new("b", "合格"), new("c", "基本合格"), new("d", "不合格", true)]);
+    private static readonly GradeScale Three = new("three", [new("a", "优秀"), new("b", "合格"), new("d", "不合格", true)]);
+
+    [Fact]
+    public void Pages_WhenTheScaleChanges_BeginANewPage()
+    {
+        var pages = ResultPages.Of(Result([Three, .. Enumerable.Repeat(Four, 6)], ShareBase.Valid));
+
+        Assert.Equal([1, 5, 1], pages.Select(p => p.Lines.Length));
+        Assert.Equal(["three", "four", "four"], pages.Select(p => p.Scale.Key));
+        Assert.Equal([1, 2, 3], pages.Select(p => p.Number));
+    }
+
+    [Theory]
+    [InlineData(ShareBase.Valid, 40, new[] { 28, 9, 2, 0, 1 }, 40)]
+    [InlineData(ShareBase.ExcludeAbstain, 39, new[] { 28, 9, 2 }, 39)]
+    [InlineData(ShareBase.Returned, 41, new[] { 28, 9, 2, 0, 1 }, 40)]
+    public void Bar_UnderEveryBase_IsToScaleAndEndsWhereTheVotesEnd(ShareBase shareBase, int expectedBase, int[] votes, int filled)
+    {
+        var line = ResultPages.Of(Result([Four], shareBase))[0].Lines[0];
+
+        var bar = ResultBar.Of(line, Four);
+
+        Assert.Equal(expectedBase, line.Base);
+        Assert.Equal(expectedBase * bar.Unit, bar.Width);
+        Assert.Equal(votes.Where(v => v > 0).Select(v => v * bar.Unit), bar.Parts.Select(p => p.Width));
+        Assert.Equal(filled * bar.Unit, bar.Parts[^1].X + bar.Parts[^1].Width);
+        Assert.Equal(bar.Parts.Select(p => p.X), bar.Parts.Aggregate((At: 0, Starts: new List<int>()), (s, p) => (s.At + p.Width, [.. s.Starts, s.At])).Starts);
+    }
+
+    [Fact]
+    public void Paint_OfAnyScaleASchemeMayHave_DiffersFromGradeToGrade()
+    {
+        for (var good = 1; good <= 5; good++)
+        {
+            for (var bad = 0; good + bad <= 6; bad++)
+            {
+                var scale = new GradeScale("x", [.. Enumerable.Range(0, good + bad).Select(i => new Grade($"g{i}", $"等次{i}", i >= good))]);
+                var paints = Enumerable.Range(0, good + bad).Select(i => GradePaint.Of(scale, i)).Append(GradePaint.Abstain).ToArray();
+                Assert.Equal(paints.Length, paints.Distinct().Count());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, "一")]
+    [InlineData(10, "十")]
+    [InlineData(12, "十二")]
+    [InlineData(20, "二十")]
+    [InlineData(35, "三十五")]
+    [InlineData(100, "100")]
+    public void Number_IsReadAsAgendasAreRead(int number, string read) => Assert.Equal(read, ChineseNumber.Of(number));
+
+    private static PublicResult Result(GradeScale[] scales, ShareBase shareBase)
+    {
+        var subjects = scales.Select((s, i) => new BallotSubject(new SubjectId($"s{i}"), $"某{i}", "委员", SubjectKind.Member, s, [new Aspect(Aspect.OverallKey, "总体评价")])).ToArray();
+        var tallies = scales.Select((s, i) => new SubjectTally(
+            new SubjectId($"s{i}"),
+            [new RowTally(Aspect.OverallKey, s == Four ? [28, 9, 2, 0] : [30, 9, 0], 1)]));
+        return new PublicResult(1, new CountReport(45, 42, 0, 42, 41, 40, 1, [.. tallies]), shareBase, new BallotPaper("票", [.. subjects], false, false));
+    }
+}
