@@ -44,7 +44,8 @@ public static class DualReviewApp
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddSingleton<Features.Words>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // A roster of 5,000 names is pasted in one message.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 512 * 1024);
         builder.Services.AddMudServices();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddHostedService<Greeting>();

@@ -11,8 +11,10 @@ public static class RealtimeServices
     {
         services.AddSingleton<MeetingPresence>();
         services.AddHostedService<HubNotifier>();
-        services.AddSignalR(o =>
+        services.AddSignalR()
+            .AddHubOptions<MeetingHub>(o =>
             {
+                // This hub hears a code and nothing else; the staff pages' hub keeps its own limit.
                 o.MaximumReceiveMessageSize = 1024;
                 o.EnableDetailedErrors = false;
             })
