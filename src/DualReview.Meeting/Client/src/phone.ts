@@ -43,6 +43,7 @@ async function settle(): Promise<void> {
   stopClocks();
   stopClocks = runClocks(now, (text) => `已超时 ${text}`);
   remember(now);
+  byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
   const { box, open, counted } = scene();
   await voting.update(box, open, counted);
 }
