@@ -21,17 +21,25 @@ const voting = new Voting(
 );
 let version = Number(phone.dataset.version);
 let stopClocks = (): void => undefined;
+let shown = "";
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let near = false;
+const checkedIn = `dr:${phone.dataset.meeting!}:checkedin`;
 
 // The ticket comes in the fragment, which no server and no log ever sees; it leaves the address bar at once.
-const ticket = /[#&]t=([\w-]+)/.exec(location.hash)?.[1];
-if (ticket) {
-  history.replaceState(null, "", location.pathname);
-  voting.scanned(ticket);
+function takeTicket(): boolean {
+  const ticket = /[#&]t=([\w-]+)/.exec(location.hash)?.[1];
+  if (ticket) {
+    history.replaceState(null, "", location.pathname);
+    voting.scanned(ticket);
+  }
+  return ticket !== undefined;
 }
 
 function scene(): { box: number; open: boolean; counted: boolean } {
   const element = now.querySelector<HTMLElement>(".scene");
   const name = element?.dataset.scene ?? "";
+  prefetchWhenNear(name);
   return {
     box: Number(element?.dataset.box ?? 0),
     open: element?.dataset.open === "True",
@@ -44,16 +52,47 @@ async function settle(): Promise<void> {
   stopClocks = runClocks(now, (text) => `已超时 ${text}`);
   remember(now);
   byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
+  showCheckedIn();
   const { box, open, counted } = scene();
   await voting.update(box, open, counted);
 }
 
 async function refresh(): Promise<void> {
   const fragment = await fetchFragment(`/m/${code}/now`, version, "omit");
-  if (fragment !== null && fragment.version >= version) {
-    version = fragment.version;
+  if (fragment === null || fragment.version < version) {
+    return;
+  }
+  version = fragment.version;
+  // Somebody else's check-in changes the version and nothing here: what is being read and typed stays untouched.
+  const html = fragment.html.replace(/ data-version="\d+"/, "");
+  if (html !== shown) {
+    shown = html;
     swap(now, fragment.html);
     await settle();
+  }
+}
+
+/** At most one refresh waits: in a hall that checks in, changes come faster than anybody needs them. */
+function refreshSoon(spread: number): void {
+  waiting ??= setTimeout(() => {
+    waiting = undefined;
+    void refresh();
+  }, Math.random() * spread);
+}
+
+/** Fetches the form ahead of the opening, everybody at another moment. */
+function prefetchWhenNear(name: string): void {
+  if (!near && ["Tellers", "BallotAwaited"].includes(name)) {
+    near = true;
+    setTimeout(() => void voting.prefetch(), Math.random() * 5000);
+  }
+}
+
+function showCheckedIn(): void {
+  const name = store.get(checkedIn);
+  const answer = now.querySelector("form.checkin .answer");
+  if (name !== null && answer) {
+    answer.textContent = `已签到：${name}。`;
   }
 }
 
@@ -98,6 +137,10 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
     if (response.ok) {
       answer.textContent = done[form.dataset.send!] ?? "已送出。";
       form.querySelectorAll("textarea").forEach((t) => (t.value = ""));
+      if (form.dataset.send === "checkin") {
+        store.set(checkedIn, form.querySelector<HTMLInputElement>("input[name=name]")!.value.trim());
+        showCheckedIn();
+      }
     } else {
       answer.classList.add("bad");
       answer.textContent = ((await response.json()) as { sentence?: string }).sentence ?? "没有送出，请再试一次。";
@@ -117,8 +160,9 @@ live<HallMessage>({
   changed: (message) => {
     if (message.version > version) {
       // The state itself came in the message; the fragment is fetched a little later, everybody at another moment.
-      void voting.update(message.box, message.boxOpen, !message.boxOpen && message.box > 0);
-      setTimeout(() => void refresh(), Math.random() * message.spreadMs);
+      // Receipts are looked for with the fragment, so that a count does not bring the whole hall at once.
+      void voting.update(message.box, message.boxOpen, false);
+      refreshSoon(message.spreadMs);
     }
   },
   refresh: () => void refresh(),
@@ -131,6 +175,13 @@ live<HallMessage>({
   },
 });
 
-remember(phone);
+// Scanned while the page was open already: only the fragment of the address changes.
+addEventListener("hashchange", () => {
+  if (takeTicket()) {
+    void settle();
+  }
+});
+
+takeTicket();
+remember(byId("talk")!);
 void settle();
-setTimeout(() => void voting.prefetch(), 1000 + Math.random() * 4000);
