@@ -17,11 +17,13 @@ internal static class Voting
         MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        if (await ReadAsync<ClaimRequest>(http, cancel) is not { } request || Bytes(request.Hash, 32) is not { } hash)
+        if (http.Request.ContentLength is not <= AttendeeEndpoints.LargestForm
+            || await ReadAsync<ClaimRequest>(http, cancel) is not { } request || Bytes(request.Hash, 32) is not { } hash)
         {
             return Answers.Refuse("claim.malformed", sentences);
         }
@@ -48,7 +50,9 @@ internal static class Voting
             return Answers.Refuse("ballot.tooLarge", sentences);
         }
 
-        if (request is null || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
+        // Annotations do not reach the values of a dictionary: "s1": null arrives as null.
+        if (request is null || request.Marks.Values.Any(rows => rows is null || rows.Values.Any(grade => grade is null))
+            || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
         {
             return Answers.Refuse("ballot.malformed", sentences);
         }
@@ -96,6 +100,6 @@ internal static class Voting
         string BallotId,
         string Receipt,
         Dictionary<string, Dictionary<string, string>> Marks,
-        Dictionary<string, string>? Remarks,
-        string? Opinion);
+        Dictionary<string, string>? Remarks = null,
+        string? Opinion = null);
 }
