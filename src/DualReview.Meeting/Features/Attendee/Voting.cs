@@ -22,8 +22,8 @@ internal static class Voting
 
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        if (http.Request.ContentLength is not <= AttendeeEndpoints.LargestForm
-            || await ReadAsync<ClaimRequest>(http, cancel) is not { } request || Bytes(request.Hash, 32) is not { } hash)
+        var (request, _) = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        if (request is null || Bytes(request.Hash, 32) is not { } hash)
         {
             return Answers.Refuse("claim.malformed", sentences);
         }
@@ -35,17 +35,8 @@ internal static class Voting
 
     public static async Task<IResult> CastAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        if (http.Request.ContentLength > AttendeeEndpoints.LargestBallot)
-        {
-            return Answers.Refuse("ballot.tooLarge", sentences);
-        }
-
-        CastRequest? request;
-        try
-        {
-            request = await ReadAsync<CastRequest>(http, cancel);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        var (request, tooLarge) = await ReadAsync<CastRequest>(http, AttendeeEndpoints.LargestBallot, cancel);
+        if (tooLarge)
         {
             return Answers.Refuse("ballot.tooLarge", sentences);
         }
@@ -79,17 +70,28 @@ internal static class Voting
         return bytes.Length == length ? bytes : null;
     }
 
-    private static async Task<T?> ReadAsync<T>(HttpContext http, CancellationToken cancel)
+    /// <summary>Reads a body; nothing when it is not what our page sends or longer than this many bytes.</summary>
+    private static async Task<(T? Body, bool TooLarge)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
         where T : class
     {
+        if (http.Request.ContentLength > largest)
+        {
+            return (null, true);
+        }
+
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel);
+            return (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel), false);
         }
         catch (JsonException)
         {
-            // Not what our page sends. The message would quote the body, so it goes nowhere.
-            return null;
+            // The message would quote the body, so it goes nowhere.
+            return (null, false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // A body without a length is measured while it is read.
+            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge);
         }
     }
 
