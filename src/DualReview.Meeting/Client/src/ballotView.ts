@@ -60,7 +60,7 @@ export class BallotView {
       h("div", { class: "progress", role: "img", "aria-label": `已评 ${done} 位，共 ${subjects.length} 位` },
         ...subjects.map((s, i) => h("i", { class: `${isDone(this.options.draft, s) ? "d" : ""}${one && i === this.at ? " n" : ""}` }))),
       h("div", { class: "count" },
-        h("span", { class: "at" }, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位，已评 ${done} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
+        h("span", { class: "at" }, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
         h("span", {},
           h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? "列表显示" : "逐位显示"),
           h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: (e) => this.switchSize(e.currentTarget as HTMLElement) }, "大字"))));

@@ -96,14 +96,18 @@ function showCheckedIn(): void {
   }
 }
 
-/** Name and group are kept on this phone only, so that a second question need not be signed anew. */
+/** Name and group are kept on this phone only, so that nobody writes them twice. */
 function remember(root: HTMLElement): void {
   root.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-remember]").forEach((field) => {
     const key = `dr:${field.dataset.remember}`;
     if (!field.value) {
       field.value = store.get(key) ?? "";
     }
-    field.addEventListener("change", () => store.set(key, field.value));
+    field.addEventListener("change", () => {
+      store.set(key, field.value);
+      // Who wrote the name at check-in finds it under the question.
+      document.querySelectorAll<HTMLInputElement>(`[data-remember="${field.dataset.remember}"]`).forEach((other) => (other.value ||= field.value));
+    });
   });
 }
 
