@@ -135,7 +135,7 @@ export class BallotView {
     const open = gaps(draft, this.paper);
     const part = document.createDocumentFragment();
     part.append(
-      h("header", {}, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
+      h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
       h("div", { class: "sheet" },
         ...this.paper.subjects.map((s, i) => {
           const missing = !isDone(draft, s);

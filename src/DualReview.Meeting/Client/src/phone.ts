@@ -36,11 +36,11 @@ function takeTicket(): boolean {
   return ticket !== undefined;
 }
 
-function scene(): { box: number; open: boolean; counted: boolean } {
+function scene(): { name: string; box: number; open: boolean; counted: boolean } {
   const element = now.querySelector<HTMLElement>(".scene");
   const name = element?.dataset.scene ?? "";
-  prefetchWhenNear(name);
   return {
+    name,
     box: Number(element?.dataset.box ?? 0),
     open: element?.dataset.open === "True",
     counted: ["Counting", "Result", "ResultWithheld", "Reply", "Minutes", "Ended"].includes(name),
@@ -53,8 +53,13 @@ async function settle(): Promise<void> {
   remember(now);
   byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
   showCheckedIn();
-  const { box, open, counted } = scene();
-  await voting.update(box, open, counted);
+  await updateVoting();
+}
+
+function updateVoting(): Promise<void> {
+  const { name, box, open, counted } = scene();
+  prefetchWhenNear(name);
+  return voting.update(box, open, counted);
 }
 
 async function refresh(): Promise<void> {
@@ -67,8 +72,15 @@ async function refresh(): Promise<void> {
   const html = fragment.html.replace(/ data-version="\d+"/, "");
   if (html !== shown) {
     shown = html;
+    const before = scene().name;
     swap(now, fragment.html);
+    if (scene().name !== before && !document.activeElement?.matches("input,textarea,select")) {
+      scrollTo(0, 0); // The hall went on; whoever is not writing sees what is on.
+    }
     await settle();
+  } else {
+    // The ballot may still have come a step further: its box is counted and the scene is the same.
+    await updateVoting();
   }
 }
 
