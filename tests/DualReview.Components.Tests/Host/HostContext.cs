@@ -1,0 +1,183 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bunit;
+using Bunit.TestDoubles;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features;
+using DualReview.Meeting.Features.Host;
+using DualReview.Meeting.Features.Screen;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Realtime;
+using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Resources;
+using DualReview.Meeting.Security;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
+
+namespace DualReview.Components.Tests.Host;
+
+/// <summary>The dashboard's components on real rooms in a folder of their own; only the browser is bUnit's.</summary>
+public sealed class HostContext : BunitContext
+{
+    public const string Account = "zhang";
+
+    private static readonly CommandContext Host = new(new Actor.Host(Account));
+
+    private readonly string folder = Directory.CreateTempSubdirectory("dualreview-bunit-").FullName;
+
+    public HostContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLogging();
+        Services.AddSingleton(Options.Create(new DualReviewOptions { DataDirectory = folder }));
+        Services.AddSingleton<DataFolder>();
+        Services.AddSingleton<TimeProvider>(Time);
+        Services.AddSingleton<IServer>(new NowhereServer());
+        Services.AddSingleton<PublicAddress>();
+        Services.AddMeetingRooms();
+        Services.AddSingleton<MeetingPresence>();
+        Services.AddSingleton<SeatPairing>();
+        Services.AddSingleton<ScreenPairing>();
+        Services.AddSingleton<RefusalSentences>();
+        Services.AddSingleton<Words>();
+        Services.AddHost();
+        Services.AddLocalization(o => o.ResourcesPath = "Resources");
+        Services.AddMudServices();
+        this.AddAuthorization().SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
+
+    private IMeetingRooms Rooms => Services.GetRequiredService<IMeetingRooms>();
+
+    /// <summary>A meeting of the community scheme, hosted by <see cref="Account"/> unless said otherwise.</summary>
+    public async Task<IMeetingRoom> MeetingAsync(int voters = 6, string account = Account)
+    {
+        foreach (var hosted in Services.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        var plan = new Invented(7).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
+        return (await Rooms.CreateAsync(plan, account, TestContext.Current.CancellationToken)).Room!;
+    }
+
+    public IRenderedComponent<DashboardPage> Open(IMeetingRoom room)
+    {
+        Render<MudBlazor.MudPopoverProvider>();
+        Dialogs = Render<MudBlazor.MudDialogProvider>();
+        var page = Render<DashboardPage>(p => p.Add(x => x.Id, room.State.Id.Value));
+        page.WaitForElement(".host");
+        return page;
+    }
+
+    public IRenderedComponent<MudBlazor.MudDialogProvider> Dialogs { get; private set; } = null!;
+
+    public HostRoom HostRoomOf(IMeetingRoom room) => new(
+        room,
+        Account,
+        Services.GetRequiredService<MeetingFeed>(),
+        Services.GetRequiredService<MeetingPresence>(),
+        Services.GetRequiredService<RefusalSentences>());
+
+    public static Task<Decision> DoAsync(IMeetingRoom room, MeetingCommand command) => room.DoAsync(command, Host, TestContext.Current.CancellationToken);
+
+    /// <summary>Goes on to a step of this kind, electing the people at the box on the way.</summary>
+    public static async Task GoToAsync(IMeetingRoom room, AgendaKind kind)
+    {
+        while (room.State.Current?.Kind != kind)
+        {
+            if (room.State.Current?.Kind == AgendaKind.ElectTellers)
+            {
+                await ElectAsync(room);
+            }
+
+            Assert.IsType<Decision.Accepted>(await DoAsync(room, new Advance()));
+        }
+    }
+
+    public static async Task ElectAsync(IMeetingRoom room)
+    {
+        foreach (var (seat, name) in room.State.Seats.Select(s => s.Seat).Zip(["赵一", "钱二", "孙三", "李四"]).ToArray())
+        {
+            await DoAsync(room, new NominateTeller(seat, name, DeclaredUnrelated: true));
+        }
+
+        await DoAsync(room, new AdoptTellers());
+        foreach (var seat in room.State.Seats.Select(s => s.Seat).ToArray())
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seat.ToString())));
+            await room.DoAsync(new PairSeat(seat, hash, null), new CommandContext(new Actor.AtBox(seat)), TestContext.Current.CancellationToken);
+        }
+    }
+
+    public static async Task AttestAsync(IMeetingRoom room, Act act)
+    {
+        foreach (var seat in room.State.Needed(act).ToArray())
+        {
+            await room.DoAsync(new Attest(act, seat), new CommandContext(new Actor.AtBox(seat)), TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Hands out, casts and closes: everybody gives everybody the best grade.</summary>
+    public static async Task VoteAsync(IMeetingRoom room, int ballots)
+    {
+        await DoAsync(room, new ProposeIssue(ballots, ballots));
+        await AttestAsync(room, Act.ConfirmIssue);
+        await DoAsync(room, new OpenBox(HandOutMode.Screen));
+        for (var i = 0; i < ballots; i++)
+        {
+            var token = RandomNumberGenerator.GetBytes(16);
+            var paper = room.State.Box!.Paper;
+            await room.ClaimAsync(room.CurrentTicket()!.Secret, SHA256.HashData(token), TestContext.Current.CancellationToken);
+            var marks = paper.Subjects.ToDictionary(s => s.Id.Value, s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => s.Scale.Grades[0].Key));
+            var draft = new BallotDraft(marks, new Dictionary<string, string>(), null, [.. SHA256.HashData(token)]);
+            Assert.IsType<CastOutcome.Accepted>(await room.CastAsync(token, RandomNumberGenerator.GetBytes(16), draft, TestContext.Current.CancellationToken));
+        }
+
+        await DoAsync(room, new ProposeClosing());
+        await AttestAsync(room, Act.CloseBox);
+        Assert.Equal(BoxStatus.Counted, room.State.Box!.Status);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private sealed class NowhereServer : IServer
+    {
+        public NowhereServer()
+        {
+            var addresses = new ServerAddressesFeature();
+            addresses.Addresses.Add("http://192.168.1.8:5080");
+            Features.Set<IServerAddressesFeature>(addresses);
+        }
+
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(Microsoft.AspNetCore.Hosting.Server.IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace DualReview.EndToEnd.Foundation;
+
+/// <summary>The system's Chromium, once for all tests. Every context is a device of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    /// <summary>A laptop.</summary>
+    public Task<Device> LaptopAsync(Uri server) => DeviceAsync(server, 1366, 768);
+
+    /// <summary>A projector.</summary>
+    public Task<Device> ProjectorAsync(Uri server) => DeviceAsync(server, 1920, 1080);
+
+    /// <summary>A cheap phone.</summary>
+    public Task<Device> PhoneAsync(Uri server, bool script = true) => DeviceAsync(server, 360, 740, script);
+
+    private async Task<Device> DeviceAsync(Uri server, int width, int height, bool script = true)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = server.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "zh-CN",
+            HasTouch = width < 500,
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(30_000);
+        return new Device(context, script);
+    }
+}
+
+/// <summary>Tests that share the browser run one after another: two cores, and a hall in each.</summary>
+[CollectionDefinition(nameof(ChromiumTests))]
+public sealed class ChromiumTests : ICollectionFixture<Chromium>;

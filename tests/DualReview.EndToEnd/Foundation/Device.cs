@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace DualReview.EndToEnd.Foundation;
+
+/// <summary>One person's browser: own storage, own cookies, own network.</summary>
+public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+
+    public IBrowserContext Context => context;
+
+    public IPage Page { get; private set; } = null!;
+
+    /// <summary>Opens an address in a new tab; the earlier tab is closed first, as a phone kills it.</summary>
+    public async Task<IPage> OpenAsync(string address)
+    {
+        if (Page is not null)
+        {
+            await Page.CloseAsync();
+        }
+
+        Page = await context.NewPageAsync();
+        Page.PageError += (_, error) => complaints.Enqueue(error);
+        Page.Console += (_, message) =>
+        {
+            // A policy violation means a page that is broken in the hall; lost connections are part of the tests.
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                complaints.Enqueue(message.Text);
+            }
+        };
+        await Page.GotoAsync(address);
+        return Page;
+    }
+
+    public ILocator By(string testId) => Page.GetByTestId(testId);
+
+    /// <summary>Waits until something is on the page.</summary>
+    public Task SeesAsync(string testId) => By(testId).First.WaitForAsync();
+
+    /// <summary>Waits until something says this.</summary>
+    public Task SaysAsync(string testId, string text) => Assertions.Expect(By(testId).First).ToContainTextAsync(text, new() { Timeout = 30_000 });
+
+    /// <summary>No serious or critical finding of axe on the page as it is now.</summary>
+    public Task IsAccessibleAsync() => script ? IsAccessibleAsync(Page) : IsAccessibleWithoutScriptAsync();
+
+    /// <summary>axe is a script itself: a page of a browser without script is looked at in another one.</summary>
+    private async Task IsAccessibleWithoutScriptAsync()
+    {
+        await using var other = await context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = Page.ViewportSize!.Width, Height = Page.ViewportSize.Height } });
+        var page = await other.NewPageAsync();
+        await page.GotoAsync(new Uri(new Uri(Page.Url), "/health/live").ToString());
+        await page.SetContentAsync(await Page.ContentAsync());
+        await IsAccessibleAsync(page);
+    }
+
+    private static async Task IsAccessibleAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
+        Assert.True(!serious.Any(), $"{page.Url}\n{string.Join('\n', serious)}");
+    }
+
+    /// <summary>Nothing went wrong on any page that this device had open.</summary>
+    public void HasNoComplaint() => Assert.Empty(complaints);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

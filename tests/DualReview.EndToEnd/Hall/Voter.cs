@@ -1,0 +1,44 @@
+using DualReview.EndToEnd.Foundation;
+using Microsoft.Playwright;
+
+namespace DualReview.EndToEnd.Hall;
+
+/// <summary>An attendee with a phone.</summary>
+public sealed class Voter(Device device, string code)
+{
+    public Device Device => device;
+
+    public Task ArriveAsync() => device.OpenAsync($"/m/{code}");
+
+    /// <summary>Types the digits on the projector; a real person reads them again when they have just changed.</summary>
+    public async Task TakeBallotAsync(Projector projector)
+    {
+        await device.SeesAsync("claim-digits");
+        await device.By("claim-digits").FillAsync(await projector.DigitsAsync());
+        await device.By("claim-send").ClickAsync();
+        await device.SeesAsync("ballot-next");
+    }
+
+    /// <summary>Gives a person the grade at this position (0 is the best).</summary>
+    public Task MarkAsync(int grade) => device.Page.Locator("fieldset .opt").Nth(grade).ClickAsync();
+
+    /// <summary>Marks everybody from the person on show to the last, and looks at the review.</summary>
+    public async Task MarkRestAsync(int grade)
+    {
+        await MarkAsync(grade);
+        while (await device.By("ballot-next").IsVisibleAsync())
+        {
+            await device.By("ballot-next").ClickAsync();
+            await MarkAsync(grade);
+        }
+
+        await device.By("ballot-review").ClickAsync();
+        await device.SeesAsync("ballot-send");
+    }
+
+    public async Task SendAsync()
+    {
+        await device.By("ballot-send").ClickAsync();
+        await device.SeesAsync("received");
+    }
+}

@@ -1,1 +1,0 @@
-namespace DualReview.EndToEnd; public class Smoke { [Xunit.Fact] public void Runs() => Xunit.Assert.Equal(2, 1 + 1); }

@@ -1,0 +1,385 @@
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.EndToEnd.Foundation;
+using DualReview.EndToEnd.Hall;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Tests.Foundation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace DualReview.EndToEnd;
+
+/// <summary>A meeting of 霍尔奇社区 from the first page to the last, in real browsers, with the mishaps of a real hall.</summary>
+[Collection(nameof(ChromiumTests))]
+public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
+{
+    private const int OverHttp = 5;
+    private const int Comers = OverHttp + 4;
+    private const int Seed = 7;
+
+    private readonly List<Device> devices = [];
+    private TestServer server = null!;
+    private IMeetingRoom room = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private string Code => room.State.Code.Value;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TestServer.StartAsync();
+        (await server.SignInAsHostAsync()).Dispose();
+        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        var plan = new Invented(Seed).Plan(scheme, scheme.Rounds[0], 12, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
+        room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in devices)
+        {
+            await device.DisposeAsync();
+        }
+
+        await server.DisposeAsync();
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task WholeMeeting_WithPhonesReloadedKilledOfflineAndWithoutScript_EndsWithTheRightResult()
+    {
+        var host = new Presider(await AddAsync(chromium.LaptopAsync(server.BaseAddress)));
+        var projector = new Projector(await AddAsync(chromium.ProjectorAsync(server.BaseAddress)));
+        await host.SignInAsync();
+        await host.Device.OpenAsync($"/host/{room.State.Id}");
+        await host.Device.SaysAsync("host-next", "开始会议");
+        await host.Device.IsAccessibleAsync();
+        await OpenProjectorAsync(host, projector);
+
+        var voters = new List<Voter>();
+        foreach (var script in new[] { true, true, true, false })
+        {
+            voters.Add(new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress, script)), Code));
+            await voters[^1].ArriveAsync();
+        }
+
+        var (reloaded, killed, offline, plain) = (voters[0], voters[1], voters[2], voters[3]);
+        await reloaded.Device.IsAccessibleAsync();
+
+        await CheckInAsync(host, projector, reloaded);
+        await ReportAsync(host, projector, killed);
+        await AnswerAsync(host, projector);
+        var (desks, boxes) = await ElectAsync(host, projector);
+        await OpenBoxAsync(host, projector, desks);
+
+        await VoteWithReloadAsync(reloaded, projector);
+        await VoteAfterBeingKilledAsync(killed, projector);
+        await projector.Device.Page.ReloadAsync();
+        await VoteThroughADeadNetworkAsync(offline, projector);
+        await VoteWithoutScriptAsync(plain, projector);
+        await VoteOverHttpAsync(projector, TestContext.Current.CancellationToken);
+
+        await CloseAndSignAsync(host, projector, desks, boxes);
+        await AnnounceAsync(host, projector, voters);
+        await FinishAsync(host, projector, reloaded);
+        foreach (var device in devices)
+        {
+            device.HasNoComplaint();
+        }
+    }
+
+    private static async Task OpenProjectorAsync(Presider host, Projector projector)
+    {
+        await host.Device.By("host-entrance").ClickAsync();
+        await host.Device.By("screen-link-make").ClickAsync();
+        var link = (await host.Device.By("screen-link").TextContentAsync())!;
+        await host.Device.IsAccessibleAsync();
+        await host.Device.Page.Keyboard.PressAsync("Escape");
+        await projector.Device.OpenAsync(link);
+        await projector.ShowsAsync("welcome");
+        await host.Device.SaysAsync("host-screens", "大屏已连接");
+        await projector.Device.IsAccessibleAsync();
+    }
+
+    private async Task CheckInAsync(Presider host, Projector projector, Voter voter)
+    {
+        await host.PressAsync("开始会议");
+        await voter.Device.SeesAsync("checkin-name");
+        await voter.Device.IsAccessibleAsync();
+        await voter.Device.By("checkin-name").FillAsync(room.State.Roster[0].Name);
+        await voter.Device.By("checkin-send").ClickAsync();
+        await host.Device.SaysAsync("host-present", "1");
+        await projector.Device.SaysAsync("present", "1");
+        foreach (var attendee in room.State.Roster.Skip(1).Take(Comers - 1))
+        {
+            using var http = server.NewClient();
+            Assert.True(await new Phone(http, room.State.Code, TimeProvider.System).CheckInAsync(attendee.Name, Cancel));
+        }
+
+        await host.Device.SaysAsync("host-present", $"{Comers}");
+    }
+
+    private async Task ReportAsync(Presider host, Projector projector, Voter voter)
+    {
+        await host.PressAsync("述职");
+        foreach (var reporter in room.State.Plan.Reporters)
+        {
+            await host.Device.SaysAsync("host-reporter", reporter.Name);
+            await host.Device.By("timer-start").ClickAsync();
+            await projector.Device.SaysAsync("reporter", reporter.Name);
+            await voter.Device.SeesAsync("scene-report");
+            if (reporter == room.State.Plan.Reporters[0])
+            {
+                await host.Device.IsAccessibleAsync();
+                await projector.Device.IsAccessibleAsync();
+                await voter.Device.By("question-card").Locator("summary").ClickAsync();
+                await voter.Device.By("question-name").FillAsync("刘某某");
+                await voter.Device.By("question-text").FillAsync("路灯什么时候修好？");
+                await voter.Device.By("question-send").ClickAsync();
+                await voter.Device.IsAccessibleAsync();
+            }
+
+            await host.NextAsync();
+        }
+    }
+
+    private static async Task AnswerAsync(Presider host, Projector projector)
+    {
+        await host.Device.By("question-admit").ClickAsync();
+        await projector.ShowsAsync("inquiry");
+        await host.Device.By("question-call").ClickAsync();
+        await projector.ShowsAsync("question");
+        await projector.Device.SaysAsync("question", "路灯什么时候修好？");
+        await host.Device.IsAccessibleAsync();
+        await projector.Device.IsAccessibleAsync();
+        await host.Device.By("answer-pledge").ClickAsync();
+        await projector.ShowsAsync("inquiry");
+    }
+
+    private async Task<(Desk[] Desks, BoxDevice[] Boxes)> ElectAsync(Presider host, Projector projector)
+    {
+        await host.PressAsync("推选");
+        var seats = room.State.Seats.Select(s => s.Seat).ToArray();
+        foreach (var (seat, attendee) in seats.Zip(room.State.Roster.Skip(1)))
+        {
+            await host.NominateAsync(seat.ToString(), attendee.Name);
+        }
+
+        await host.Device.IsAccessibleAsync();
+        await projector.ShowsAsync("tellers");
+        await host.PressAsync("通过人选");
+        var desks = new List<Desk>();
+        foreach (var seat in seats.Where(s => s.Role == SeatRole.Teller))
+        {
+            desks.Add(new Desk(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code));
+            await desks[^1].PairAsync(await host.PairingCodeAsync(seat.ToString()));
+            await desks[^1].Device.IsAccessibleAsync();
+            await host.Device.By("pair-typed").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+
+        var boxes = new List<BoxDevice>();
+        foreach (var seat in seats.Where(s => s.Role == SeatRole.Scrutineer))
+        {
+            boxes.Add(new BoxDevice(server.BaseAddress, room.State.Code));
+            Assert.True(await boxes[^1].PairAsync(server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret, Cancel));
+        }
+
+        return ([.. desks], [.. boxes]);
+    }
+
+    private static async Task OpenBoxAsync(Presider host, Projector projector, Desk[] desks)
+    {
+        await host.PressAsync("无记名投票");
+        await projector.ShowsAsync("ballotawaited");
+        await host.Device.By("issue-present").FillAsync($"{Comers}");
+        await host.Device.By("issue-count").FillAsync($"{Comers}");
+        await host.Device.By("issue-propose").ClickAsync();
+        foreach (var desk in desks)
+        {
+            await desk.Device.SaysAsync("desk-issue", $"{Comers}");
+            await desk.Device.IsAccessibleAsync();
+            await desk.ActAsync("confirmissue");
+        }
+
+        await host.PressAsync("打开票箱");
+        await projector.ShowsAsync("ballot");
+        await projector.Device.SeesAsync("ticket-qr");
+        await projector.Device.IsAccessibleAsync();
+        await host.Device.IsAccessibleAsync();
+    }
+
+    /// <summary>Marks two people, reloads, goes on with the third.</summary>
+    private static async Task VoteWithReloadAsync(Voter voter, Projector projector)
+    {
+        await voter.TakeBallotAsync(projector);
+        await voter.Device.IsAccessibleAsync();
+        await voter.MarkAsync(0);
+        await voter.Device.By("ballot-next").ClickAsync();
+        await voter.MarkAsync(0);
+        await voter.Device.Page.ReloadAsync();
+        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 3 位");
+        await voter.MarkRestAsync(0);
+        await voter.Device.IsAccessibleAsync();
+        await voter.SendAsync();
+        await voter.Device.IsAccessibleAsync();
+    }
+
+    /// <summary>The page is killed in the middle; a new one goes on where it stopped.</summary>
+    private static async Task VoteAfterBeingKilledAsync(Voter voter, Projector projector)
+    {
+        await voter.TakeBallotAsync(projector);
+        await voter.MarkAsync(1);
+        await voter.ArriveAsync();
+        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 2 位");
+        await voter.MarkRestAsync(1);
+        await voter.SendAsync();
+    }
+
+    /// <summary>The network dies before sending and comes back; the phone sends by itself.</summary>
+    private static async Task VoteThroughADeadNetworkAsync(Voter voter, Projector projector)
+    {
+        await voter.TakeBallotAsync(projector);
+        await voter.MarkRestAsync(2);
+        await voter.Device.Context.SetOfflineAsync(true);
+        await voter.Device.By("ballot-send").ClickAsync();
+        await voter.Device.SaysAsync("ballot-status", "网络不稳");
+        await voter.Device.Context.SetOfflineAsync(false);
+        await voter.Device.SeesAsync("received");
+    }
+
+    /// <summary>Plain forms only; one person is left open and becomes an abstention after the review said so.</summary>
+    private async Task VoteWithoutScriptAsync(Voter voter, Projector projector)
+    {
+        await voter.ArriveAsync();
+        await voter.Device.By("claim-digits").FillAsync(await projector.DigitsAsync());
+        await voter.Device.By("claim-send").ClickAsync();
+        await voter.Device.SeesAsync("plain-review");
+        await voter.Device.IsAccessibleAsync();
+        foreach (var subject in room.State.Box!.Paper.Subjects.Skip(1))
+        {
+            await voter.Device.Page.Locator($"input[name='mark.{subject.Id}.{subject.Rows[0].Key}']").First.CheckAsync(new() { Force = true });
+        }
+
+        await voter.Device.By("plain-review").ClickAsync();
+        await voter.Device.SeesAsync("plain-send");
+        await voter.Device.IsAccessibleAsync();
+        await voter.Device.By("plain-send").ClickAsync();
+        await voter.Device.SeesAsync("plain-received");
+    }
+
+    private async Task VoteOverHttpAsync(Projector projector, CancellationToken cancel)
+    {
+        using var http = server.NewClient();
+        for (var i = 0; i < OverHttp; i++)
+        {
+            var phone = new Phone(http, room.State.Code, TimeProvider.System);
+            Assert.True(await phone.ClaimAsync(async _ => await projector.DigitsAsync(), cancel));
+            Assert.True(await phone.CastAsync(room.State.Box!.Paper, new Opinion(Seed, i), cancel));
+        }
+    }
+
+    private async Task CloseAndSignAsync(Presider host, Projector projector, Desk[] desks, BoxDevice[] boxes)
+    {
+        await host.Device.SaysAsync("host-returned", $"{Comers}");
+        await projector.Device.SaysAsync("returned", $"{Comers}");
+        foreach (var desk in desks)
+        {
+            await desk.Device.SaysAsync("desk-returned", $"{Comers}");
+        }
+
+        await host.PressAsync("提出封闭票箱");
+        foreach (var desk in desks)
+        {
+            await desk.ActAsync("closebox");
+        }
+
+        await projector.ShowsAsync("counting");
+        foreach (var desk in desks)
+        {
+            await desk.Device.SaysAsync("desk-counts", "有效");
+            await desk.Device.IsAccessibleAsync();
+        }
+
+        await host.PressAsync("计票");
+        Assert.Equal(0, await host.Device.By("host-tally").CountAsync());
+        Assert.Equal(0, await projector.Device.By("result").CountAsync());
+        foreach (var desk in desks)
+        {
+            await desk.ActAsync("signreport");
+        }
+
+        foreach (var box in boxes)
+        {
+            Assert.True(await box.ActAsync(Act.SignReport, room.State.Version, Cancel));
+            box.Dispose();
+        }
+
+        await host.Device.SeesAsync("host-tally");
+        await host.Device.IsAccessibleAsync();
+    }
+
+    private async Task AnnounceAsync(Presider host, Projector projector, List<Voter> voters)
+    {
+        await host.PressAsync("宣布结果");
+        Assert.Equal(0, await projector.Device.By("result").CountAsync());
+        await host.PressAsync("宣布结果");
+        await projector.ShowsAsync("result");
+        await projector.Device.SaysAsync("sentence", $"发出{Comers}张");
+        await projector.Device.IsAccessibleAsync();
+        CheckCount();
+        await voters[0].Device.SeesAsync("scene-result");
+        await voters[0].Device.SaysAsync("ballot-status", "已计入");
+        await voters[0].Device.IsAccessibleAsync();
+    }
+
+    /// <summary>The report against what the voters of this test are known to have marked.</summary>
+    private void CheckCount()
+    {
+        var report = room.State.Box!.Report!;
+        Assert.Equal((Comers, Comers, Comers, 0), (report.Issued, report.Returned, report.Valid, report.Invalid));
+        foreach (var (subject, i) in room.State.Box.Paper.Subjects.Select((s, i) => (s, i)))
+        {
+            var marks = new List<string> { subject.Scale.Grades[0].Key, subject.Scale.Grades[1].Key, subject.Scale.Grades[2].Key };
+            marks.Add(i == 0 ? DualReview.Domain.Ballots.BallotDraft.AbstainKey : subject.Scale.Grades[0].Key);
+            marks.AddRange(Enumerable.Range(0, OverHttp).Select(v => new Opinion(Seed, v).Fill(room.State.Box.Paper).Marks[subject.Id.Value][subject.Rows[^1].Key]));
+            var row = report.Subjects[i].Overall;
+            Assert.Equal(subject.Scale.Grades.Select(g => marks.Count(m => m == g.Key)), row.Votes);
+            Assert.Equal(marks.Count(m => m == DualReview.Domain.Ballots.BallotDraft.AbstainKey), row.Abstain);
+        }
+    }
+
+    private static async Task FinishAsync(Presider host, Projector projector, Voter voter)
+    {
+        await host.PressAsync("书记作答复");
+        await host.Device.By("reply-text").FillAsync("路灯一个月内修好，在公开栏答复。");
+        await host.Device.By("reply-onthespot").ClickAsync();
+        await projector.Device.SaysAsync("reply", "路灯一个月内修好");
+        await host.Device.IsAccessibleAsync();
+        await projector.Device.IsAccessibleAsync();
+        await host.PressAsync("会议记录签字");
+        for (var left = 2; left > 0; left--)
+        {
+            await Assertions.Expect(host.Device.By("minutes-sign")).ToHaveCountAsync(left);
+            await host.Device.By("minutes-sign").First.ClickAsync();
+        }
+
+        await Assertions.Expect(host.Device.By("minutes-sign")).ToHaveCountAsync(0);
+
+        await host.Device.IsAccessibleAsync();
+        await host.PressAsync("结束会议");
+        await projector.ShowsAsync("ended");
+        await voter.Device.SeesAsync("scene-ended");
+        await host.Device.SaysAsync("host-stage", "已结束");
+        await host.Device.By("host-journal").ClickAsync();
+        await host.Device.SaysAsync("journal", "会议结束");
+        await host.Device.IsAccessibleAsync();
+    }
+
+    private async Task<Device> AddAsync(Task<Device> making)
+    {
+        var device = await making;
+        devices.Add(device);
+        return device;
+    }
+}
