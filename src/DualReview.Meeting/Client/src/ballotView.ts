@@ -20,6 +20,8 @@ export class BallotView {
   private at = 0;
   private mode: Mode;
   private back: Mode = "one";
+  /** Came from the review to change one person: the way on leads back there. */
+  private correcting = false;
 
   constructor(private readonly options: BallotOptions) {
     this.mode = options.preferences.get("dr:view") === "list" ? "list" : "one";
@@ -29,14 +31,14 @@ export class BallotView {
     if (first < 0 && options.paper.subjects.length > 0) {
       this.mode = "review";
     }
-    this.render(false);
+    this.render();
   }
 
   private get paper(): Paper {
     return this.options.paper;
   }
 
-  private render(focus = true): void {
+  private render(): void {
     const { root, rehearsal, persistent } = this.options;
     root.replaceChildren(
       h("div", { class: "ballot" },
@@ -44,11 +46,8 @@ export class BallotView {
         !persistent && h("p", { class: "offline" }, "这部手机不让页面保存内容：投完之前请不要关闭页面。"),
         this.mode === "review" ? this.review() : this.fill()),
     );
-    if (focus) {
-      const target = root.querySelector<HTMLElement>("[data-focus]");
-      target?.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
+    root.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
 
   private header(): HTMLElement {
@@ -61,28 +60,29 @@ export class BallotView {
       h("div", { class: "progress", role: "img", "aria-label": `已评 ${done} 位，共 ${subjects.length} 位` },
         ...subjects.map((s, i) => h("i", { class: `${isDone(this.options.draft, s) ? "d" : ""}${one && i === this.at ? " n" : ""}` }))),
       h("div", { class: "count" },
-        h("span", {}, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
+        h("span", { class: "at" }, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
         h("span", {},
           h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? "列表显示" : "逐位显示"),
-          h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: () => this.switchSize() }, "大字"))));
+          h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: (e) => this.switchSize(e.currentTarget as HTMLElement) }, "大字"))));
   }
 
   private fill(): DocumentFragment {
     const { subjects } = this.paper;
     const part = document.createDocumentFragment();
     const shown = this.mode === "one" ? subjects.slice(this.at, this.at + 1) : subjects;
-    const last = this.mode === "list" || this.at === subjects.length - 1;
+    const all = this.mode === "list" || this.at === subjects.length - 1;
+    const last = all || this.correcting;
     part.append(
       this.header(),
       h("div", { class: "sheet" },
         ...shown.flatMap((s) => this.subject(s)),
-        last && this.paper.opinion && this.text("opinion", "总的意见（不署名，可不写）", this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
+        all && this.paper.opinion && this.text("opinion", "总的意见（不署名，可不写）", this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
       h("div", { class: "bar" },
         h("p", {}, notice),
         h("div", {},
-          this.mode === "one" && this.at > 0 && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, "上一位"),
+          this.mode === "one" && this.at > 0 && !this.correcting && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, "上一位"),
           last
-            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, "核对")
+            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, this.correcting ? "改好了，回去核对" : "核对")
             : h("button", { class: "p", type: "button", "data-testid": "ballot-next", click: () => this.go(this.at + 1) }, "下一位"))));
     return part;
   }
@@ -124,7 +124,10 @@ export class BallotView {
         input.closest(".opt")?.classList.toggle("on", input.checked);
       }
     });
-    this.options.root.querySelector(".progress")?.replaceWith(this.header().querySelector(".progress")!);
+    const header = this.header();
+    for (const part of [".progress", ".at"]) {
+      this.options.root.querySelector(part)?.replaceWith(header.querySelector(part)!);
+    }
   }
 
   private review(): DocumentFragment {
@@ -132,7 +135,7 @@ export class BallotView {
     const open = gaps(draft, this.paper);
     const part = document.createDocumentFragment();
     part.append(
-      h("header", {}, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
+      h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
       h("div", { class: "sheet" },
         ...this.paper.subjects.map((s, i) => {
           const missing = !isDone(draft, s);
@@ -172,28 +175,31 @@ export class BallotView {
   }
 
   private show(mode: Mode): void {
-    if (mode === "review" && this.mode !== "review") {
+    if (mode === "review" && this.mode !== "review" && !this.correcting) {
       this.back = this.mode;
     }
     this.mode = mode;
+    this.correcting = false;
     this.render();
   }
 
   private change(index: number): void {
     this.at = index;
     this.mode = "one";
+    this.correcting = true;
     this.render();
   }
 
   private switchView(): void {
     this.mode = this.mode === "one" ? "list" : "one";
+    this.correcting = false;
     this.options.preferences.set("dr:view", this.mode);
     this.render();
   }
 
-  private switchSize(): void {
+  private switchSize(button: HTMLElement): void {
     const large = document.body.classList.toggle("large");
     this.options.preferences.set("dr:large", large ? "1" : "0");
-    this.render(false);
+    button.setAttribute("aria-pressed", large ? "true" : "false");
   }
 }

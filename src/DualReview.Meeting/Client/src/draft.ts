@@ -83,24 +83,24 @@ export function revive(text: string | null, paper: Paper): Draft {
   if (text === null) {
     return empty;
   }
-  let stored: Partial<Draft>;
+  let stored: Partial<Draft> | null;
   try {
-    stored = JSON.parse(text) as Partial<Draft>;
+    stored = JSON.parse(text) as Partial<Draft> | null;
   } catch {
     return empty;
   }
   let draft = empty;
   for (const subject of paper.subjects) {
     for (const row of subject.rows) {
-      const grade = stored.marks?.[place(subject.id, row.key)];
+      const grade = stored?.marks?.[place(subject.id, row.key)];
       if (grade === abstain || subject.grades.some((g) => g.key === grade)) {
         draft = mark(draft, subject.id, row.key, grade as string);
       }
     }
-    const text = stored.remarks?.[subject.id];
+    const text = stored?.remarks?.[subject.id];
     if (typeof text === "string") {
       draft = remark(draft, subject.id, text);
     }
   }
-  return { ...draft, opinion: typeof stored.opinion === "string" ? stored.opinion : "" };
+  return { ...draft, opinion: typeof stored?.opinion === "string" ? stored.opinion : "" };
 }

@@ -21,18 +21,26 @@ const voting = new Voting(
 );
 let version = Number(phone.dataset.version);
 let stopClocks = (): void => undefined;
+let shown = "";
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let near = false;
+const checkedIn = `dr:${phone.dataset.meeting!}:checkedin`;
 
 // The ticket comes in the fragment, which no server and no log ever sees; it leaves the address bar at once.
-const ticket = /[#&]t=([\w-]+)/.exec(location.hash)?.[1];
-if (ticket) {
-  history.replaceState(null, "", location.pathname);
-  voting.scanned(ticket);
+function takeTicket(): boolean {
+  const ticket = /[#&]t=([\w-]+)/.exec(location.hash)?.[1];
+  if (ticket) {
+    history.replaceState(null, "", location.pathname);
+    voting.scanned(ticket);
+  }
+  return ticket !== undefined;
 }
 
-function scene(): { box: number; open: boolean; counted: boolean } {
+function scene(): { name: string; box: number; open: boolean; counted: boolean } {
   const element = now.querySelector<HTMLElement>(".scene");
   const name = element?.dataset.scene ?? "";
   return {
+    name,
     box: Number(element?.dataset.box ?? 0),
     open: element?.dataset.open === "True",
     counted: ["Counting", "Result", "ResultWithheld", "Reply", "Minutes", "Ended"].includes(name),
@@ -44,27 +52,74 @@ async function settle(): Promise<void> {
   stopClocks = runClocks(now, (text) => `已超时 ${text}`);
   remember(now);
   byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
-  const { box, open, counted } = scene();
-  await voting.update(box, open, counted);
+  showCheckedIn();
+  await updateVoting();
+}
+
+function updateVoting(): Promise<void> {
+  const { name, box, open, counted } = scene();
+  prefetchWhenNear(name);
+  return voting.update(box, open, counted);
 }
 
 async function refresh(): Promise<void> {
   const fragment = await fetchFragment(`/m/${code}/now`, version, "omit");
-  if (fragment !== null && fragment.version >= version) {
-    version = fragment.version;
+  if (fragment === null || fragment.version < version) {
+    return;
+  }
+  version = fragment.version;
+  // Somebody else's check-in changes the version and nothing here: what is being read and typed stays untouched.
+  const html = fragment.html.replace(/ data-version="\d+"/, "");
+  if (html !== shown) {
+    shown = html;
+    const before = scene().name;
     swap(now, fragment.html);
+    if (scene().name !== before && !document.activeElement?.matches("input,textarea,select")) {
+      scrollTo(0, 0); // The hall went on; whoever is not writing sees what is on.
+    }
     await settle();
+  } else {
+    // The ballot may still have come a step further: its box is counted and the scene is the same.
+    await updateVoting();
   }
 }
 
-/** Name and group are kept on this phone only, so that a second question need not be signed anew. */
+/** At most one refresh waits: in a hall that checks in, changes come faster than anybody needs them. */
+function refreshSoon(spread: number): void {
+  waiting ??= setTimeout(() => {
+    waiting = undefined;
+    void refresh();
+  }, Math.random() * spread);
+}
+
+/** Fetches the form ahead of the opening, everybody at another moment. */
+function prefetchWhenNear(name: string): void {
+  if (!near && ["Tellers", "BallotAwaited"].includes(name)) {
+    near = true;
+    setTimeout(() => void voting.prefetch(), Math.random() * 5000);
+  }
+}
+
+function showCheckedIn(): void {
+  const name = store.get(checkedIn);
+  const answer = now.querySelector("form.checkin .answer");
+  if (name !== null && answer) {
+    answer.textContent = `已签到：${name}。`;
+  }
+}
+
+/** Name and group are kept on this phone only, so that nobody writes them twice. */
 function remember(root: HTMLElement): void {
   root.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-remember]").forEach((field) => {
     const key = `dr:${field.dataset.remember}`;
     if (!field.value) {
       field.value = store.get(key) ?? "";
     }
-    field.addEventListener("change", () => store.set(key, field.value));
+    field.addEventListener("change", () => {
+      store.set(key, field.value);
+      // Who wrote the name at check-in finds it under the question.
+      document.querySelectorAll<HTMLInputElement>(`[data-remember="${field.dataset.remember}"]`).forEach((other) => (other.value ||= field.value));
+    });
   });
 }
 
@@ -98,6 +153,10 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
     if (response.ok) {
       answer.textContent = done[form.dataset.send!] ?? "已送出。";
       form.querySelectorAll("textarea").forEach((t) => (t.value = ""));
+      if (form.dataset.send === "checkin") {
+        store.set(checkedIn, form.querySelector<HTMLInputElement>("input[name=name]")!.value.trim());
+        showCheckedIn();
+      }
     } else {
       answer.classList.add("bad");
       answer.textContent = ((await response.json()) as { sentence?: string }).sentence ?? "没有送出，请再试一次。";
@@ -117,8 +176,9 @@ live<HallMessage>({
   changed: (message) => {
     if (message.version > version) {
       // The state itself came in the message; the fragment is fetched a little later, everybody at another moment.
-      void voting.update(message.box, message.boxOpen, !message.boxOpen && message.box > 0);
-      setTimeout(() => void refresh(), Math.random() * message.spreadMs);
+      // Receipts are looked for with the fragment, so that a count does not bring the whole hall at once.
+      void voting.update(message.box, message.boxOpen, false);
+      refreshSoon(message.spreadMs);
     }
   },
   refresh: () => void refresh(),
@@ -131,6 +191,13 @@ live<HallMessage>({
   },
 });
 
-remember(phone);
+// Scanned while the page was open already: only the fragment of the address changes.
+addEventListener("hashchange", () => {
+  if (takeTicket()) {
+    void settle();
+  }
+});
+
+takeTicket();
+remember(byId("talk")!);
 void settle();
-setTimeout(() => void voting.prefetch(), 1000 + Math.random() * 4000);

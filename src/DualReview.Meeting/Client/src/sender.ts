@@ -1,5 +1,5 @@
-// Sends until there is an answer. A definite answer is one that the server decided (200, 409, 410, 422 …); no network,
-// a gateway's 5xx or a busy server are not answers, and the same request goes out again.
+// Sends until there is an answer. A definite answer is one that our server decided (200, 409, 410, 422 …); no network,
+// a gateway's 5xx, a busy server or somebody else's page are not answers, and the same request goes out again.
 import { nextDelay } from "./live";
 
 export interface Answer {
@@ -19,13 +19,14 @@ export interface SendOptions {
   readonly giveUp?: (attempt: number) => boolean;
 }
 
-export const isDefinite = (status: number): boolean => status < 500 && status !== 429 && status !== 408;
+/** A 429 with a code is our own word about wrong digits: sending the same digits again would make it worse. */
+export const isDefinite = ({ status, code }: Answer): boolean => status < 500 && status !== 408 && (status !== 429 || code !== null);
 
 export async function send(options: SendOptions): Promise<Answer | null> {
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await options.post();
-      if (isDefinite(answer.status)) {
+      if (isDefinite(answer)) {
         return answer;
       }
     } catch {
@@ -52,19 +53,20 @@ export async function postJson(url: string, body: string, limit = 15000): Promis
       cache: "no-store",
       signal: abort.signal,
     });
-    const text = await response.text();
-    let answer: { code?: string; sentence?: string } = {};
-    try {
-      answer = JSON.parse(text) as typeof answer;
-    } catch {
-      // A captive portal or a proxy answered with a page of its own.
-      if (response.ok) {
-        return { status: 503, code: null, sentence: null };
-      }
-    }
-    return { status: response.status, code: answer.code ?? null, sentence: answer.sentence ?? null };
+    const { ok, code, sentence } = read(await response.text());
+    // A captive portal or a proxy may answer with a page of its own: it has decided nothing about a ballot.
+    const foreign = code === undefined && !ok;
+    return { status: foreign && [200, 409, 410].includes(response.status) ? 503 : response.status, code: code ?? null, sentence: sentence ?? null };
   } finally {
     clearTimeout(timer);
+  }
+}
+
+function read(text: string): { ok?: boolean; code?: string; sentence?: string } {
+  try {
+    return (JSON.parse(text) as ReturnType<typeof read> | null) ?? {};
+  } catch {
+    return {};
   }
 }
 

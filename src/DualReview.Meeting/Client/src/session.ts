@@ -27,7 +27,8 @@ export class Sessions {
       return null;
     }
     try {
-      return JSON.parse(text) as Session;
+      const stored = JSON.parse(text) as Partial<Session> | null;
+      return typeof stored?.state === "string" ? (stored as Session) : null;
     } catch {
       return null;
     }

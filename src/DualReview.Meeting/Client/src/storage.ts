@@ -1,5 +1,5 @@
-// Keeps small things on the phone. Private windows and full phones refuse storage: then memory serves until the page
-// is closed, and the page says so.
+// Keeps small things on the phone. Private windows and full phones refuse storage, at once or later on: then memory
+// serves until the page is closed, and the page says so.
 
 export interface Box {
   get(key: string): string | null;
@@ -8,29 +8,45 @@ export interface Box {
 }
 
 export interface PhoneStorage extends Box {
-  /** False when nothing outlives the page. */
+  /** False when something kept here does not outlive the page. */
   readonly persistent: boolean;
 }
 
 /** Wraps the browser's storage; `open` may throw, as it does where storage is forbidden. */
 export function phoneStorage(open: () => Storage): PhoneStorage {
+  const storage = probe(open);
+  const memory = new Map<string, string>();
+  return {
+    get persistent() {
+      return storage !== null && memory.size === 0;
+    },
+    get: (key) => memory.get(key) ?? storage?.getItem(key) ?? null,
+    set: (key, value) => {
+      try {
+        if (storage === null) {
+          memory.set(key, value);
+        } else {
+          storage.setItem(key, value);
+          memory.delete(key);
+        }
+      } catch {
+        memory.set(key, value);
+      }
+    },
+    remove: (key) => {
+      memory.delete(key);
+      storage?.removeItem(key);
+    },
+  };
+}
+
+function probe(open: () => Storage): Storage | null {
   try {
     const storage = open();
     storage.setItem("dr:probe", "1");
     storage.removeItem("dr:probe");
-    return {
-      persistent: true,
-      get: (key) => storage.getItem(key),
-      set: (key, value) => storage.setItem(key, value),
-      remove: (key) => storage.removeItem(key),
-    };
+    return storage;
   } catch {
-    const memory = new Map<string, string>();
-    return {
-      persistent: false,
-      get: (key) => memory.get(key) ?? null,
-      set: (key, value) => void memory.set(key, value),
-      remove: (key) => void memory.delete(key),
-    };
+    return null;
   }
 }

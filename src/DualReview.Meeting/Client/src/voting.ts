@@ -15,12 +15,18 @@ export class Voting {
   private sending = false;
   private paper: Paper | null = null;
   private ticket: string | null = null;
+  private told = "";
 
   constructor(private readonly place: Place, private readonly sessions: Sessions, private readonly store: PhoneStorage) {}
 
   /** A ticket from the scanned address; used as soon as the box is known to be open. */
   scanned(ticket: string): void {
     this.ticket = ticket;
+  }
+
+  /** Whether the right of the current box is used up or under way, so that nothing asks for another. */
+  private spent(session: Session | null): boolean {
+    return session !== null && ["sending", "accepted", "lost"].includes(session.state);
   }
 
   /** Fetches the form ahead of the opening, so that opening costs the hall no request. */
@@ -30,25 +36,31 @@ export class Voting {
 
   /** The hall's state, told at load, by every fragment and by every hub message. */
   async update(box: number, open: boolean, counted: boolean): Promise<void> {
-    this.box = box;
+    if (box !== this.box) {
+      // What is said about an earlier box must not stand beside a new one.
+      this.box = box;
+      this.view = null;
+      this.told = "";
+      byId("ballot")!.hidden = true;
+    }
     if (box === 0) {
       return;
     }
     const session = this.sessions.read(this.place.meeting, box);
+    document.body.classList.toggle("spent", this.spent(session));
     if (session?.state === "sending") {
       void this.deliver(session);
       return;
     }
-    if (session?.state === "accepted") {
-      if (counted) {
-        await this.lookForReceipt(session);
-      }
+    if (session?.state === "accepted" || session?.state === "lost") {
+      await this.tellOutcome(box, session, counted);
       return;
     }
     if (!open) {
       if (session?.state === "claimed") {
+        this.view = null;
         this.tell("投票已经结束", "票箱封闭前没有交票，这张票没有投出。", false);
-        this.sessions.write(this.place.meeting, box, { ...session, state: "lost" });
+        this.sessions.write(this.place.meeting, box, { ...session, state: "lost", counted: false });
       }
       return;
     }
@@ -61,20 +73,23 @@ export class Voting {
     }
   }
 
-  /** Whether the ballot or its answer fills the screen. */
-  get busy(): boolean {
-    return this.view !== null || this.sending;
-  }
-
   async claim(ticket: string): Promise<void> {
-    const line = byId("claim-answer");
     const say = (text: string): void => {
+      // Looked up every time: the fragment with this line may be swapped in while the answer is awaited.
+      const line = byId("claim-answer");
       if (line) {
         line.textContent = text;
+      } else {
+        this.tell("领票", text, false);
       }
     };
     const box = this.box;
     const session = this.sessions.open(this.place.meeting, box);
+    if (session.state !== "made") {
+      // Whoever types the digits again on a phone that has its ballot gets that ballot, never a second one.
+      await this.update(box, true, false);
+      return;
+    }
     const body = JSON.stringify({ ticket, hash: hash(session.token) });
     const answer = await send({
       post: () => postJson(`/m/${this.place.code}/claim`, body),
@@ -109,26 +124,26 @@ export class Voting {
     if (this.view !== null) {
       return; // A push must never wipe a ballot in progress.
     }
-    const root = byId("ballot")!;
     let paper: Paper | null = null;
     for (let attempt = 0; paper === null; attempt++) {
       try {
         paper = await this.loadPaper();
       } catch {
-        root.hidden = false;
-        root.replaceChildren(h("p", { class: "offline" }, "已领票，正在取票面，请稍候…"));
+        this.tell("已领票", "正在取票面，请稍候…", true);
         await waitOrWake(Math.min(1000 * (attempt + 1), 8000));
       }
     }
-    if (this.view !== null) {
-      return;
-    }
     const box = this.box;
+    if (this.view !== null || this.sessions.read(this.place.meeting, box)?.state !== "claimed") {
+      return; // Shown already, or the box was closed while the form was on its way.
+    }
     const draft = revive(this.sessions.draft(this.place.meeting, box), paper);
     let latest: Draft = draft;
     const whole = paper;
+    const root = byId("ballot")!;
     root.hidden = false;
     document.body.classList.add("voting");
+    this.told = "";
     this.view = new BallotView({
       root,
       paper,
@@ -160,6 +175,7 @@ export class Voting {
     }
     this.sending = true;
     this.view = null;
+    document.body.classList.add("spent");
     const box = this.box;
     this.tell("正在交票…", "请不要关闭页面。", true);
     const answer = await send({
@@ -175,31 +191,49 @@ export class Voting {
   private async settle(box: number, session: Session, answer: Answer): Promise<void> {
     switch (true) {
       case answer.status === 200:
-        this.received(this.sessions.accept(this.place.meeting, box, session));
+        await this.tellOutcome(box, this.sessions.accept(this.place.meeting, box, session), false);
         break;
       case answer.status === 410:
         // The first try may have reached the box just before it closed: the receipts tell.
         this.tell("投票已经结束", "正在核实您的票是否已进入票箱…", true);
-        await this.lookForReceipt(session);
+        await this.lookForReceipt(box, session);
         break;
       case answer.status === 409:
         this.sessions.write(this.place.meeting, box, { ...session, state: "lost" });
         this.tell("没有收下", answer.sentence ?? "此票已使用。", false);
         break;
+      case answer.code === "cast.tokenUnknown":
+        // The server lost what it had handed out. The draft stays; the same token is handed out again with the next ticket.
+        this.sessions.write(this.place.meeting, box, { ...session, state: "made" });
+        document.body.classList.remove("spent");
+        this.tell("请再领一次票", answer.sentence ?? "", false);
+        break;
       default:
         // Refused for what is in it: back to the ballot with the reason, nothing lost.
         this.sessions.write(this.place.meeting, box, { token: session.token, ballotId: session.ballotId, r: session.r, state: "claimed" });
+        document.body.classList.remove("spent");
         await this.showBallot();
         byId("ballot")?.prepend(h("p", { class: "bad", role: "alert", "data-testid": "ballot-refused" }, answer.sentence ?? "没有收下，请再试一次。"));
+        scrollTo(0, 0);
         break;
     }
   }
 
-  private async lookForReceipt(session: Session): Promise<void> {
-    if (session.counted !== undefined) {
-      return;
+  /** Says what became of the ballot: once when it happens, and again on a page that was loaded anew. */
+  private async tellOutcome(box: number, session: Session, counted: boolean): Promise<void> {
+    if (session.state === "accepted" && session.counted === undefined) {
+      this.received();
+      if (counted) {
+        await this.lookForReceipt(box, session);
+      }
+    } else if (session.counted !== undefined) {
+      this.tellCounted(session.counted);
+    } else {
+      this.tell("这张票已经用过", "这部手机在本次投票中不能再交票。如有疑问，请告诉监督人。", false);
     }
-    const box = this.box;
+  }
+
+  private async lookForReceipt(box: number, session: Session): Promise<void> {
     const response = await fetch(`/m/${this.place.code}/receipts?box=${box}`, { credentials: "omit", cache: "no-store" }).catch(() => null);
     const list = response?.ok ? ((await response.json()) as { counted: boolean; receipts: string[] }) : null;
     if (list === null || !list.counted) {
@@ -207,11 +241,20 @@ export class Voting {
     }
     const counted = list.receipts.includes(hash(session.r));
     this.sessions.write(this.place.meeting, box, { token: "", ballotId: "", r: session.r, state: counted ? "accepted" : "lost", counted });
+    this.tellCounted(counted);
+  }
+
+  private tellCounted(counted: boolean): void {
     this.tell(counted ? "已计入" : "没有计入", counted ? "您的票在票箱里，已经计入。" : "票箱封闭前没有收到您的票。如有疑问，请告诉监督人。", false);
   }
 
-  private received(session: Session): void {
+  private received(): void {
+    if (this.told === "received") {
+      return; // A push must not take the reader's place away.
+    }
+    this.told = "received";
     const root = byId("ballot")!;
+    document.body.classList.add("spent");
     document.body.classList.remove("voting");
     root.hidden = false;
     root.replaceChildren(
@@ -219,12 +262,15 @@ export class Voting {
         h("div", { class: "mark", "aria-hidden": "true" }, "✓"),
         h("h2", { tabindex: -1 }, "已收到"),
         h("p", { class: "say" }, "您的票已经投入票箱，手机上没有留下您选了什么。计票后这里会告诉您票在不在票箱里。")));
-    byId("claim")?.setAttribute("hidden", "");
     root.querySelector("h2")?.focus();
-    void session;
   }
 
   private tell(title: string, text: string, busy: boolean): void {
+    const told = `${title}/${text}`;
+    if (this.told === told && !byId("ballot")!.hidden) {
+      return;
+    }
+    this.told = told;
     const root = byId("ballot")!;
     root.hidden = false;
     document.body.classList.toggle("voting", busy);

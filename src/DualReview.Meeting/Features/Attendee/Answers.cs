@@ -37,7 +37,7 @@ internal static class Answers
     /// <summary>Status by code: 409 used, 410 over, 429 too many failures, 503 store, 404 unknown, 413 too large; 422 for the rest.</summary>
     internal static int StatusOf(string code) => code switch
     {
-        "meeting.unknown" => StatusCodes.Status404NotFound,
+        "meeting.unknown" or "ballot.none" => StatusCodes.Status404NotFound,
         "cast.alreadyUsed" => StatusCodes.Status409Conflict,
         "cast.closed" or "claim.over" or "meeting.over" => StatusCodes.Status410Gone,
         "ballot.tooLarge" => StatusCodes.Status413PayloadTooLarge,

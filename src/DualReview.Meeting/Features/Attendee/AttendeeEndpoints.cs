@@ -14,7 +14,8 @@ public static class AttendeeEndpoints
     /// <summary>Largest body of a ballot in bytes; a larger one is refused with <c>ballot.tooLarge</c>.</summary>
     public const int LargestBallot = 64 * 1024;
 
-    private const int LargestForm = 16 * 1024;
+    /// <summary>Largest body of any other form in bytes.</summary>
+    public const int LargestForm = 16 * 1024;
 
     /// <summary>Maps <c>/m/{code}</c> and what belongs to it.</summary>
     public static void MapAttendee(this WebApplication app)

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Resources;
@@ -16,7 +17,8 @@ internal static class PhonePages
         new RazorComponentResult<PhonePage>(new Dictionary<string, object?>
         {
             ["Hall"] = http.Room().Hall,
-            ["Done"] = done,
+            // A crafted address must not make the page say what did not happen.
+            ["Done"] = done is "checkin" or "question" or "opinion" ? done : null,
             ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? SentenceWithoutValues(sentences, refused) : null,
         });
 
@@ -31,12 +33,12 @@ internal static class PhonePages
     }
 
     /// <summary>The ballot form as data; may be fetched before the box opens, so that opening costs the hall no request.</summary>
-    public static IResult Paper(HttpContext http)
+    public static IResult Paper(HttpContext http, RefusalSentences sentences)
     {
         var room = http.Room();
         if (room.State.Round.Form is null)
         {
-            return Results.NotFound();
+            return Answers.Refuse("ballot.none", sentences);
         }
 
         var hall = room.Hall;
@@ -62,8 +64,11 @@ internal static class PhonePages
 
     public static async Task<IResult> Receipts(HttpContext http, int? box, CancellationToken cancel)
     {
-        var receipts = await http.Room().ReceiptsAsync(box ?? 1, cancel);
-        return Results.Json(new { counted = http.Room().Hall.Box is { Status: DualReview.Domain.Meetings.BoxStatus.Counted }, receipts = receipts.Select(r => Base64Url.EncodeToString(r)) });
+        var room = http.Room();
+        var number = box ?? room.Hall.Box?.Number ?? 0;
+        var counted = room.State.Boxes.Any(b => b.Number == number && b.Status == BoxStatus.Counted);
+        var receipts = await room.ReceiptsAsync(number, cancel);
+        return Results.Json(new { counted, receipts = receipts.Select(r => Base64Url.EncodeToString(r)) });
     }
 
     /// <summary>The redirect carries the code only; a sentence that needs values is shown without them.</summary>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DualReview.Meeting.Features.Attendee;
 
 /// <summary>
-/// Voting on a phone without script: the same ballot as plain forms. The server makes the token in memory and hands it to
+/// Voting on a phone without script: the same ballot as plain forms. The server makes the token in memory with
 /// the page, which carries it in hidden fields; it is stored nowhere. The page says that the phone did not make it itself.
 /// </summary>
 internal static class PlainVoting
@@ -19,7 +19,7 @@ internal static class PlainVoting
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
         var form = await http.ReadFormSafelyAsync(cancel);
-        var token = RandomNumberGenerator.GetBytes(16);
+        var token = Voting.Bytes(form["token"], 16) ?? RandomNumberGenerator.GetBytes(16);
         var ticket = PlainText.Clean(form["ticket"].ToString()).Replace(" ", string.Empty, StringComparison.Ordinal);
         if (await http.Room().ClaimAsync(ticket, SHA256.HashData(token), cancel) is ClaimOutcome.Refused refused)
         {
@@ -40,12 +40,16 @@ internal static class PlainVoting
     {
         var form = await http.ReadFormSafelyAsync(cancel);
         var room = http.Room();
-        if (room.Hall.Box?.Paper is not { } paper
-            || Voting.Bytes(form["token"], 16) is not { } token
+        if (room.Hall.Box?.Paper is not { } paper)
+        {
+            return Answers.To(http, new CastNotOpen(), "cast", sentences);
+        }
+
+        if (Voting.Bytes(form["token"], 16) is not { } token
             || Voting.Bytes(form["ballotId"], 16) is not { } ballotId
             || Voting.Bytes(form["r"], 32) is not { } r)
         {
-            return Answers.To(http, new CastNotOpen(), "cast", sentences);
+            return Answers.To(http, new BallotMalformed(), "cast", sentences);
         }
 
         var fields = form.Where(f => f.Key.StartsWith("mark.", StringComparison.Ordinal) || f.Key.StartsWith("remark.", StringComparison.Ordinal) || f.Key == "opinion")

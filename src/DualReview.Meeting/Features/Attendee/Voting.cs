@@ -17,11 +17,13 @@ internal static class Voting
         MaxDepth = 8,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        if (await ReadAsync<ClaimRequest>(http, cancel) is not { } request || Bytes(request.Hash, 32) is not { } hash)
+        var (request, _) = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        if (request is null || Bytes(request.Hash, 32) is not { } hash)
         {
             return Answers.Refuse("claim.malformed", sentences);
         }
@@ -33,22 +35,15 @@ internal static class Voting
 
     public static async Task<IResult> CastAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        if (http.Request.ContentLength > AttendeeEndpoints.LargestBallot)
+        var (request, tooLarge) = await ReadAsync<CastRequest>(http, AttendeeEndpoints.LargestBallot, cancel);
+        if (tooLarge)
         {
             return Answers.Refuse("ballot.tooLarge", sentences);
         }
 
-        CastRequest? request;
-        try
-        {
-            request = await ReadAsync<CastRequest>(http, cancel);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Answers.Refuse("ballot.tooLarge", sentences);
-        }
-
-        if (request is null || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
+        // Annotations do not reach the values of a dictionary: "s1": null arrives as null.
+        if (request is null || request.Marks.Values.Any(rows => rows is null || rows.Values.Any(grade => grade is null))
+            || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
         {
             return Answers.Refuse("ballot.malformed", sentences);
         }
@@ -75,17 +70,28 @@ internal static class Voting
         return bytes.Length == length ? bytes : null;
     }
 
-    private static async Task<T?> ReadAsync<T>(HttpContext http, CancellationToken cancel)
+    /// <summary>Reads a body; nothing when it is not what our page sends or longer than this many bytes.</summary>
+    private static async Task<(T? Body, bool TooLarge)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
         where T : class
     {
+        if (http.Request.ContentLength > largest)
+        {
+            return (null, true);
+        }
+
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel);
+            return (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel), false);
         }
         catch (JsonException)
         {
-            // Not what our page sends. The message would quote the body, so it goes nowhere.
-            return null;
+            // The message would quote the body, so it goes nowhere.
+            return (null, false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // A body without a length is measured while it is read.
+            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge);
         }
     }
 
@@ -96,6 +102,6 @@ internal static class Voting
         string BallotId,
         string Receipt,
         Dictionary<string, Dictionary<string, string>> Marks,
-        Dictionary<string, string>? Remarks,
-        string? Opinion);
+        Dictionary<string, string>? Remarks = null,
+        string? Opinion = null);
 }
