@@ -63,14 +63,19 @@ public sealed class HostContext : BunitContext
     /// <summary>A meeting of the community scheme, hosted by <see cref="Account"/> unless said otherwise.</summary>
     public async Task<IMeetingRoom> MeetingAsync(int voters = 6, string account = Account)
     {
+        await StartAsync();
+        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        var plan = new Invented(7).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
+        return (await Rooms.CreateAsync(plan, account, TestContext.Current.CancellationToken)).Room!;
+    }
+
+    /// <summary>Opens the store; once is enough, twice does no harm.</summary>
+    public async Task StartAsync()
+    {
         foreach (var hosted in Services.GetServices<IHostedService>())
         {
             await hosted.StartAsync(TestContext.Current.CancellationToken);
         }
-
-        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(7).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
-        return (await Rooms.CreateAsync(plan, account, TestContext.Current.CancellationToken)).Room!;
     }
 
     public IRenderedComponent<DashboardPage> Open(IMeetingRoom room)

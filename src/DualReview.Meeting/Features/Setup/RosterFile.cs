@@ -64,9 +64,14 @@ public static class RosterFile
         }
     }
 
-    /// <summary>UTF-8 where the bytes are UTF-8; otherwise what Chinese Excel saves, GB18030.</summary>
+    /// <summary>UTF-16 with its mark (Excel's “Unicode 文本”); UTF-8 where the bytes are UTF-8; otherwise what Chinese Excel saves, GB18030.</summary>
     private static string Text(byte[] content)
     {
+        if (content is [0xFF, 0xFE, ..])
+        {
+            return Encoding.Unicode.GetString(content, 2, content.Length - 2);
+        }
+
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
