@@ -52,7 +52,8 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         var host = new Presider(await AddAsync(chromium.LaptopAsync(server.BaseAddress)));
         var projector = new Projector(await AddAsync(chromium.ProjectorAsync(server.BaseAddress)));
         await host.SignInAsync();
-        await host.Device.OpenAsync($"/host/{room.State.Id}");
+        await host.Device.IsAccessibleAsync();
+        await host.Device.By("list-open").ClickAsync();
         await host.Device.SaysAsync("host-next", "开始会议");
         await host.Device.IsAccessibleAsync();
         await OpenProjectorAsync(host, projector);

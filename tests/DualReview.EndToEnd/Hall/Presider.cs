@@ -15,6 +15,7 @@ public sealed class Presider(Device device)
         await device.By("login-account").FillAsync(TestServer.HostAccount);
         await device.By("login-password").FillAsync(TestServer.HostPassword);
         await device.By("login-submit").ClickAsync();
+        await device.SeesAsync("list-new");
     }
 
     public async Task NextAsync()
