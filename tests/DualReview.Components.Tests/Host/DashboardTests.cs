@@ -196,6 +196,39 @@ public sealed class DashboardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Agenda_ChangesWhatIsToComeAndRefusesWhatTheVoteNeeds()
+    {
+        var room = await context.MeetingAsync();
+        await HostContext.GoToAsync(room, AgendaKind.Report);
+        var before = room.State.Agenda;
+        var page = context.Open(room);
+        await Button(page, "agenda-edit").ClickAsync(new());
+        context.Dialogs.WaitForElement("[data-testid=agenda-line]");
+        Assert.Equal(before.Length - 2, context.Dialogs.FindAll("[data-testid=agenda-line]").Count);
+
+        await Button(context.Dialogs, "agenda-edit-add").ClickAsync(new());
+        await context.Dialogs.FindAll("[data-testid=agenda-delete]")[2].ClickAsync(new());
+        await Button(context.Dialogs, "agenda-save").ClickAsync(new());
+        Assert.Contains("应先推选计票人、监督人", Button(context.Dialogs, "agenda-problem").TextContent, StringComparison.Ordinal);
+        Assert.Equal(before, room.State.Agenda);
+    }
+
+    [Fact]
+    public async Task Agenda_WithAnItemMore_ShowsItInTheRail()
+    {
+        var room = await context.MeetingAsync();
+        await HostContext.GoToAsync(room, AgendaKind.Report);
+        var page = context.Open(room);
+        await Button(page, "agenda-edit").ClickAsync(new());
+        context.Dialogs.WaitForElement("[data-testid=agenda-line]");
+
+        await Button(context.Dialogs, "agenda-edit-add").ClickAsync(new());
+        await Button(context.Dialogs, "agenda-save").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("讲话", Button(page, "agenda-2").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Journal_SaysEveryEventInChinese()
     {
         var room = await context.MeetingAsync();

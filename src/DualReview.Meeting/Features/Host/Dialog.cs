@@ -10,4 +10,7 @@ internal static class Dialog
 
     /// <summary>A code to scan.</summary>
     public static DialogOptions Wide { get; } = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true };
+
+    /// <summary>A list to edit.</summary>
+    public static DialogOptions Large { get; } = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true };
 }
