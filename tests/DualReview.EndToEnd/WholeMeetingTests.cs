@@ -141,6 +141,11 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
                 await voter.Device.IsAccessibleAsync();
             }
 
+            if (reporter == room.State.Plan.Reporters[2])
+            {
+                await host.Device.PictureAsync("host");
+            }
+
             await host.NextAsync();
         }
     }
@@ -206,6 +211,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await host.PressAsync("打开票箱");
         await projector.ShowsAsync("ballot");
         await projector.Device.SeesAsync("ticket-qr");
+        await projector.Device.PictureAsync("screen-vote");
         await projector.Device.IsAccessibleAsync();
         await host.Device.IsAccessibleAsync();
     }
@@ -216,6 +222,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await voter.TakeBallotAsync(projector);
         await voter.Device.IsAccessibleAsync();
         await voter.MarkAsync(0);
+        await voter.Device.PictureAsync("phone");
         await voter.Device.By("ballot-next").ClickAsync();
         await voter.MarkAsync(0);
         await voter.Device.Page.ReloadAsync();
@@ -299,6 +306,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         foreach (var desk in desks)
         {
             await desk.Device.SaysAsync("desk-counts", "有效");
+            await desk.Device.PictureAsync("teller");
             await desk.Device.IsAccessibleAsync();
         }
 
@@ -327,6 +335,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await host.PressAsync("宣布结果");
         await projector.ShowsAsync("result");
         await projector.Device.SaysAsync("sentence", $"发出{Comers}张");
+        await projector.Device.PictureAsync("screen-result");
         await projector.Device.IsAccessibleAsync();
         CheckCount();
         await voters[0].Device.SeesAsync("scene-result");

@@ -43,6 +43,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             BaseURL = server.ToString(),
             ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = width < 500 ? 2 : 1,
             Locale = "zh-CN",
             HasTouch = width < 500,
             JavaScriptEnabled = script,

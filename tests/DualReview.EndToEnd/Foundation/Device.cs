@@ -65,6 +65,15 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
         Assert.True(!serious.Any(), $"{page.Url}\n{string.Join('\n', serious)}");
     }
 
+    /// <summary>Keeps a picture for the README when the variable PICTURES names a folder; otherwise does nothing.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Scale = ScreenshotScale.Device });
+        }
+    }
+
     /// <summary>Nothing went wrong on any page that this device had open.</summary>
     public void HasNoComplaint() => Assert.Empty(complaints);
 

@@ -4,6 +4,7 @@ import { byId } from "./dom";
 import { live } from "./live";
 import { swap } from "./now";
 import { Pager } from "./pager";
+import { phoneStorage } from "./storage";
 import { ScreenTicket } from "./screenTicket";
 import { LatestTurnout, readTurnout, type Turnout } from "./turnout";
 
@@ -118,7 +119,14 @@ async function pair(): Promise<void> {
   await refresh(-1);
 }
 
+/** A dark hall wants a dark screen; the choice is this projector's and outlives F5. */
+const store = phoneStorage(() => localStorage);
+document.body.classList.toggle("dark", store.get("dr:dark") === "1");
+
 document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "d" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    store.set("dr:dark", document.body.classList.toggle("dark") ? "1" : "0");
+  }
   if (pager?.key(event.key, performance.now())) {
     event.preventDefault();
     showPage();
