@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text.Json;
+using DualReview.Meeting.Commands;
+using DualReview.Meeting.Tests.Foundation;
+
+namespace DualReview.Meeting.Tests.Rehearsal;
+
+/// <summary>The command of contract.md, as another process sees it.</summary>
+public sealed class RehearseCommandTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rehearse_WithTheSameSeed_GivesTheSameCounts()
+    {
+        var first = Rounds(await RunAsync("--scheme", "huoerqi-community", "--voters", "30", "--seed", "7", "--json"));
+        var second = Rounds(await RunAsync("--scheme", "huoerqi-community", "--voters", "30", "--seed", "7", "--json"));
+        var other = Rounds(await RunAsync("--scheme", "huoerqi-community", "--voters", "30", "--seed", "8", "--json"));
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, other);
+    }
+
+    [Fact]
+    public async Task Rehearse_EndsWithADocumentThatAddsUp()
+    {
+        var (code, output) = await RunAsync("--scheme", "huoerqi-community", "--voters", "40", "--seed", "7", "--json");
+
+        Assert.Equal(0, code);
+        using var document = JsonDocument.Parse(output);
+        var root = document.RootElement;
+        Assert.Equal("huoerqi-community", root.GetProperty("scheme").GetString());
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("archive").ValueKind);
+        var round = Assert.Single(root.GetProperty("rounds").EnumerateArray());
+        int Of(string name) => round.GetProperty(name).GetInt32();
+        Assert.Equal(40, Of("expected"));
+        Assert.True(Of("expected") >= Of("present") && Of("present") >= Of("issued") && Of("issued") >= Of("returned"));
+        Assert.Equal(Of("returned"), Of("valid") + Of("invalid"));
+        Assert.All(round.GetProperty("subjects").EnumerateArray(), s =>
+        {
+            Assert.Equal("member", s.GetProperty("kind").GetString());
+            Assert.Equal(["优秀", "合格", "基本合格", "不合格", "弃权"], s.GetProperty("overall").EnumerateObject().Select(g => g.Name));
+            Assert.Equal(Of("valid"), s.GetProperty("overall").EnumerateObject().Sum(g => g.Value.GetInt32()));
+        });
+        Assert.True(Directory.Exists(root.GetProperty("dataDirectory").GetString()));
+        Directory.Delete(root.GetProperty("dataDirectory").GetString()!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("farm-division", 2)]
+    [InlineData("doushan-village", 2)]
+    [InlineData("organ-party-branch", 1)]
+    [InlineData("town-party-secretary", 2)]
+    public async Task Rehearse_EveryBuiltInScheme_GoesThroughItsRounds(string scheme, int rounds)
+    {
+        var run = await RunAsync("--scheme", scheme, "--voters", "12", "--json");
+
+        using var document = JsonDocument.Parse(Rounds(run));
+        Assert.Equal(rounds, document.RootElement.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("--scheme", "nothing", "--voters", "40")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "4")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "5001")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "many")]
+    [InlineData("--voters", "40")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--mode", "slips")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--paper", "3")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--seed", "-1")]
+    [InlineData("--scheme", "huoerqi-community", "--voters")]
+    [InlineData("--surprise")]
+    public void Read_WhatCannotBeUsed_IsRefusedInASentence(params string[] args)
+    {
+        Assert.Null(RehearseOptions.Read(args, out var problem));
+        Assert.NotEmpty(problem);
+    }
+
+    private static string Rounds((int Code, string Output) run)
+    {
+        Assert.Equal(0, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        Directory.Delete(document.RootElement.GetProperty("dataDirectory").GetString()!, recursive: true);
+        return document.RootElement.GetProperty("rounds").GetRawText();
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestServer.RepositoryRoot() };
+        start.ArgumentList.Add(typeof(RehearseOptions).Assembly.Location);
+        start.ArgumentList.Add("rehearse");
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(Cancel);
+        var output = await process.StandardOutput.ReadToEndAsync(Cancel);
+        await process.WaitForExitAsync(Cancel);
+        TestContext.Current.TestOutputHelper?.WriteLine(await errors);
+        return (process.ExitCode, output);
+    }
+}
