@@ -68,6 +68,7 @@ public sealed partial class LayoutTests
     public void Pages_KeepTheirWordsInResourceFiles()
     {
         var spoken = Sources("*.razor").Where(f => f.Path.Contains("/Features/", StringComparison.Ordinal))
+            .Concat(Sources("*.ts").Where(f => !f.Path.EndsWith(".test.ts", StringComparison.Ordinal) && !f.Path.EndsWith("/words.ts", StringComparison.Ordinal)))
             .Where(f => Chinese().IsMatch(Comment().Replace(f.Text, string.Empty)))
             .Select(f => f.Path);
 
@@ -98,6 +99,6 @@ public sealed partial class LayoutTests
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
     private static partial Regex Chinese();
 
-    [GeneratedRegex(@"@\*.*?\*@|///.*|//.*")]
+    [GeneratedRegex(@"@\*.*?\*@|/\*.*?\*/|//.*")]
     private static partial Regex Comment();
 }

@@ -1,6 +1,7 @@
 // The ballot on the phone: one person per screen or all in a list, as the voter likes; then the review; then 交票.
 import { h } from "./dom";
 import { abstain, gaps, isDone, mark, marked, markOf, remark, type Draft, type Paper, type Subject } from "./draft";
+import { words } from "./words";
 
 export interface BallotOptions {
   readonly root: HTMLElement;
@@ -14,8 +15,6 @@ export interface BallotOptions {
 }
 
 type Mode = "one" | "list" | "review";
-const notice = "无记名：不记姓名、不记时间、不记手机";
-
 export class BallotView {
   private at = 0;
   private mode: Mode;
@@ -42,8 +41,8 @@ export class BallotView {
     const { root, rehearsal, persistent } = this.options;
     root.replaceChildren(
       h("div", { class: "ballot" },
-        rehearsal && h("p", { class: "rehearsal" }, "演练 · 不是正式会议"),
-        !persistent && h("p", { class: "offline" }, "这部手机不让页面保存内容：投完之前请不要关闭页面。"),
+        rehearsal && h("p", { class: "rehearsal" }, words.rehearsal),
+        !persistent && h("p", { class: "offline" }, words.notKept),
         this.mode === "review" ? this.review() : this.fill()),
     );
     root.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
@@ -55,15 +54,15 @@ export class BallotView {
     const done = subjects.filter((s) => isDone(this.options.draft, s)).length;
     const one = this.mode === "one";
     return h("header", {},
-      h("div", { class: "unit" }, `${this.paper.unit} · ${this.paper.year} 年度`),
+      h("div", { class: "unit" }, words.unitYear(this.paper.unit, this.paper.year)),
       h("h1", {}, this.paper.title),
-      h("div", { class: "progress", role: "img", "aria-label": `已评 ${done} 位，共 ${subjects.length} 位` },
+      h("div", { class: "progress", role: "img", "aria-label": words.progress(done, subjects.length) },
         ...subjects.map((s, i) => h("i", { class: `${isDone(this.options.draft, s) ? "d" : ""}${one && i === this.at ? " n" : ""}` }))),
       h("div", { class: "count" },
-        h("span", { class: "at" }, one ? `第 ${this.at + 1} 位，共 ${subjects.length} 位` : `已评 ${done} 位，共 ${subjects.length} 位`),
+        h("span", { class: "at" }, one ? words.position(this.at + 1, subjects.length) : words.progress(done, subjects.length)),
         h("span", {},
-          h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? "列表显示" : "逐位显示"),
-          h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: (e) => this.switchSize(e.currentTarget as HTMLElement) }, "大字"))));
+          h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? words.asList : words.oneByOne),
+          h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: (e) => this.switchSize(e.currentTarget as HTMLElement) }, words.largePrint))));
   }
 
   private fill(): DocumentFragment {
@@ -76,14 +75,14 @@ export class BallotView {
       this.header(),
       h("div", { class: "sheet" },
         ...shown.flatMap((s) => this.subject(s)),
-        all && this.paper.opinion && this.text("opinion", "总的意见（不署名，可不写）", this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
+        all && this.paper.opinion && this.text("opinion", words.opinion, this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
       h("div", { class: "bar" },
-        h("p", {}, notice),
+        h("p", {}, words.notice),
         h("div", {},
-          this.mode === "one" && this.at > 0 && !this.correcting && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, "上一位"),
+          this.mode === "one" && this.at > 0 && !this.correcting && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, words.previous),
           last
-            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, this.correcting ? "改好了，回去核对" : "核对")
-            : h("button", { class: "p", type: "button", "data-testid": "ballot-next", click: () => this.go(this.at + 1) }, "下一位"))));
+            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, this.correcting ? words.corrected : words.review)
+            : h("button", { class: "p", type: "button", "data-testid": "ballot-next", click: () => this.go(this.at + 1) }, words.next))));
     return part;
   }
 
@@ -102,10 +101,10 @@ export class BallotView {
           subject.rows.length > 1 && h("em", {}, row.name)),
         row.help ? h("p", { class: "hint" }, row.help) : null,
         ...subject.grades.map((g) => option(g.key, g.name, "opt")),
-        option(abstain, "弃权（不了解）", "opt ab"));
+        option(abstain, words.abstainLong, "opt ab"));
     });
     if (this.paper.remarks) {
-      nodes.push(this.text(`remark-${subject.id}`, "写一句意见（不署名，可不写）", this.options.draft.remarks[subject.id] ?? "", (text) => this.set(remark(this.options.draft, subject.id, text))));
+      nodes.push(this.text(`remark-${subject.id}`, words.remark, this.options.draft.remarks[subject.id] ?? "", (text) => this.set(remark(this.options.draft, subject.id, text))));
     }
     return nodes;
   }
@@ -135,7 +134,7 @@ export class BallotView {
     const open = gaps(draft, this.paper);
     const part = document.createDocumentFragment();
     part.append(
-      h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, "请核对您的评议票"), h("p", { class: "unit" }, "交票以后不能修改")),
+      h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, words.reviewTitle), h("p", { class: "unit" }, words.reviewLead)),
       h("div", { class: "sheet" },
         ...this.paper.subjects.map((s, i) => {
           const missing = !isDone(draft, s);
@@ -143,25 +142,25 @@ export class BallotView {
             h("div", {}, h("b", {}, s.name), h("span", {}, s.post)),
             h("div", {},
               h("strong", {}, this.summary(s)),
-              h("button", { class: "link", type: "button", "data-testid": `review-change-${s.id}`, "aria-label": `${missing ? "去评" : "改"} ${s.name}`, click: () => this.change(i) }, missing ? "去评" : "改")));
+              h("button", { class: "link", type: "button", "data-testid": `review-change-${s.id}`, "aria-label": `${missing ? words.rate : words.change} ${s.name}`, click: () => this.change(i) }, missing ? words.rate : words.change)));
         }),
-        open.length > 0 && h("p", { class: "warn" }, `还差 ${open.length} 位。不评也可以交票，没评的按弃权计。`)),
+        open.length > 0 && h("p", { class: "warn" }, words.gaps(open.length))),
       h("div", { class: "bar" },
-        h("p", {}, notice),
+        h("p", {}, words.notice),
         h("div", {},
-          h("button", { type: "button", "data-testid": "review-back", click: () => this.show(this.back) }, "返回"),
-          h("button", { class: "p", type: "button", "data-testid": "ballot-send", click: () => this.options.send() }, "交票"))));
+          h("button", { type: "button", "data-testid": "review-back", click: () => this.show(this.back) }, words.back),
+          h("button", { class: "p", type: "button", "data-testid": "ballot-send", click: () => this.options.send() }, words.send))));
     return part;
   }
 
   private summary(subject: Subject): string {
     const done = marked(this.options.draft, subject);
     if (done < subject.rows.length) {
-      return done === 0 ? "未评" : `已评 ${done} 项，共 ${subject.rows.length} 项`;
+      return done === 0 ? words.notRated : words.rows(done, subject.rows.length);
     }
     const overall = subject.rows[subject.rows.length - 1]!;
     const chosen = markOf(this.options.draft, subject.id, overall.key);
-    return chosen === abstain ? "弃权" : (subject.grades.find((g) => g.key === chosen)?.name ?? "未评");
+    return chosen === abstain ? words.abstain : (subject.grades.find((g) => g.key === chosen)?.name ?? words.notRated);
   }
 
   private set(draft: Draft): void {

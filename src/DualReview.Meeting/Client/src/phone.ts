@@ -7,6 +7,7 @@ import { random } from "./secrets";
 import { Sessions } from "./session";
 import { phoneStorage } from "./storage";
 import { Voting } from "./voting";
+import { words } from "./words";
 
 interface HallMessage { readonly version: number; readonly scene: string; readonly box: number; readonly boxOpen: boolean; readonly spreadMs: number }
 
@@ -49,7 +50,7 @@ function scene(): { name: string; box: number; open: boolean; counted: boolean }
 
 async function settle(): Promise<void> {
   stopClocks();
-  stopClocks = runClocks(now, (text) => `已超时 ${text}`);
+  stopClocks = runClocks(now, (text) => words.overtime(text));
   remember(now);
   byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
   showCheckedIn();
@@ -104,7 +105,7 @@ function showCheckedIn(): void {
   const name = store.get(checkedIn);
   const answer = now.querySelector("form.checkin .answer");
   if (name !== null && answer) {
-    answer.textContent = `已签到：${name}。`;
+    answer.textContent = words.checkedIn(name);
   }
 }
 
@@ -135,14 +136,13 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-const done: Record<string, string> = { checkin: "已签到。", question: "提问已送到主持台。", opinion: "意见已投入意见箱，不署名。" };
 
 async function sendForm(form: HTMLFormElement): Promise<void> {
   const answer = form.querySelector<HTMLElement>(".answer")!;
   const button = form.querySelector("button")!;
   button.disabled = true;
   answer.classList.remove("bad");
-  answer.textContent = "正在送出…";
+  answer.textContent = words.sendingForm;
   try {
     const response = await fetch(form.action, {
       method: "POST",
@@ -151,7 +151,7 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
       credentials: "omit",
     });
     if (response.ok) {
-      answer.textContent = done[form.dataset.send!] ?? "已送出。";
+      answer.textContent = words.done[form.dataset.send!] ?? words.sentForm;
       form.querySelectorAll("textarea").forEach((t) => (t.value = ""));
       if (form.dataset.send === "checkin") {
         store.set(checkedIn, form.querySelector<HTMLInputElement>("input[name=name]")!.value.trim());
@@ -159,11 +159,11 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
       }
     } else {
       answer.classList.add("bad");
-      answer.textContent = ((await response.json()) as { sentence?: string }).sentence ?? "没有送出，请再试一次。";
+      answer.textContent = ((await response.json()) as { sentence?: string }).sentence ?? words.notSentForm;
     }
   } catch {
     answer.classList.add("bad");
-    answer.textContent = "网络不通，内容还在，请稍后再送一次。";
+    answer.textContent = words.noNetworkForm;
   } finally {
     button.disabled = false;
   }

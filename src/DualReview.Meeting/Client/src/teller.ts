@@ -2,6 +2,7 @@
 import { byId } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
+import { words } from "./words";
 
 interface Turnout { readonly issued: number; readonly returned: number }
 
@@ -33,10 +34,10 @@ async function post(action: string, body: URLSearchParams): Promise<boolean> {
   try {
     const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
     const answer = (await response.json()) as { sentence?: string };
-    say(response.ok ? "" : (answer.sentence ?? "没有成功，请再试一次。"), response.ok);
+    say(response.ok ? "" : (answer.sentence ?? words.actFailed), response.ok);
     return response.ok;
   } catch {
-    say("网络不通，没有送到。请再点一次。", false);
+    say(words.actNoNetwork, false);
     return false;
   }
 }

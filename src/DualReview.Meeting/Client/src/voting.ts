@@ -6,6 +6,7 @@ import { hash } from "./secrets";
 import { postJson, send, waitOrWake, type Answer } from "./sender";
 import { Sessions, type Session } from "./session";
 import type { PhoneStorage } from "./storage";
+import { words } from "./words";
 
 export interface Place { readonly code: string; readonly meeting: string; readonly rehearsal: boolean }
 
@@ -59,7 +60,7 @@ export class Voting {
     if (!open) {
       if (session?.state === "claimed") {
         this.view = null;
-        this.tell("投票已经结束", "票箱封闭前没有交票，这张票没有投出。", false);
+        this.tell(words.voteOver, words.notReturned, false);
         this.sessions.write(this.place.meeting, box, { ...session, state: "lost", counted: false });
       }
       return;
@@ -80,7 +81,7 @@ export class Voting {
       if (line) {
         line.textContent = text;
       } else {
-        this.tell("领票", text, false);
+        this.tell(words.claimTitle, text, false);
       }
     };
     const box = this.box;
@@ -95,17 +96,17 @@ export class Voting {
       post: () => postJson(`/m/${this.place.code}/claim`, body),
       wait: waitOrWake,
       random: Math.random,
-      retrying: () => say("网络不稳，正在重试…"),
+      retrying: () => say(words.claimRetrying),
       // The ticket on the wall changes every few seconds; after a minute it is another one.
       giveUp: (attempt) => attempt >= 8,
     });
     if (answer === null) {
-      say("暂时连不上，请再扫一次大屏上的码。");
+      say(words.claimUnreachable);
     } else if (answer.status === 200) {
       this.sessions.write(this.place.meeting, box, { ...session, state: "claimed" });
       await this.showBallot();
     } else {
-      say(answer.sentence ?? "没有领到票，请再扫一次大屏上的码。");
+      say(answer.sentence ?? words.claimRefused);
     }
   }
 
@@ -129,7 +130,7 @@ export class Voting {
       try {
         paper = await this.loadPaper();
       } catch {
-        this.tell("已领票", "正在取票面，请稍候…", true);
+        this.tell(words.claimed, words.fetchingPaper, true);
         await waitOrWake(Math.min(1000 * (attempt + 1), 8000));
       }
     }
@@ -177,12 +178,12 @@ export class Voting {
     this.view = null;
     document.body.classList.add("spent");
     const box = this.box;
-    this.tell("正在交票…", "请不要关闭页面。", true);
+    this.tell(words.casting, words.castingLead, true);
     const answer = await send({
       post: () => postJson(`/m/${this.place.code}/cast`, session.body ?? ""),
       wait: waitOrWake,
       random: Math.random,
-      retrying: () => this.tell("正在交票…", "网络不稳，正在自动重发，请不要关闭页面。您的票已经存在手机上。", true),
+      retrying: () => this.tell(words.casting, words.castRetrying, true),
     });
     this.sending = false;
     await this.settle(box, session, answer!);
@@ -195,25 +196,25 @@ export class Voting {
         break;
       case answer.status === 410:
         // The first try may have reached the box just before it closed: the receipts tell.
-        this.tell("投票已经结束", "正在核实您的票是否已进入票箱…", true);
+        this.tell(words.voteOver, words.checkingReceipt, true);
         await this.lookForReceipt(box, session);
         break;
       case answer.status === 409:
         this.sessions.write(this.place.meeting, box, { ...session, state: "lost" });
-        this.tell("没有收下", answer.sentence ?? "此票已使用。", false);
+        this.tell(words.notTaken, answer.sentence ?? words.ticketUsed, false);
         break;
       case answer.code === "cast.tokenUnknown":
         // The server lost what it had handed out. The draft stays; the same token is handed out again with the next ticket.
         this.sessions.write(this.place.meeting, box, { ...session, state: "made" });
         document.body.classList.remove("spent");
-        this.tell("请再领一次票", answer.sentence ?? "", false);
+        this.tell(words.claimAgain, answer.sentence ?? "", false);
         break;
       default:
         // Refused for what is in it: back to the ballot with the reason, nothing lost.
         this.sessions.write(this.place.meeting, box, { token: session.token, ballotId: session.ballotId, r: session.r, state: "claimed" });
         document.body.classList.remove("spent");
         await this.showBallot();
-        byId("ballot")?.prepend(h("p", { class: "bad", role: "alert", "data-testid": "ballot-refused" }, answer.sentence ?? "没有收下，请再试一次。"));
+        byId("ballot")?.prepend(h("p", { class: "bad", role: "alert", "data-testid": "ballot-refused" }, answer.sentence ?? words.castRefused));
         scrollTo(0, 0);
         break;
     }
@@ -229,7 +230,7 @@ export class Voting {
     } else if (session.counted !== undefined) {
       this.tellCounted(session.counted);
     } else {
-      this.tell("这张票已经用过", "这部手机在本次投票中不能再交票。如有疑问，请告诉监督人。", false);
+      this.tell(words.usedTitle, words.usedLead, false);
     }
   }
 
@@ -245,7 +246,7 @@ export class Voting {
   }
 
   private tellCounted(counted: boolean): void {
-    this.tell(counted ? "已计入" : "没有计入", counted ? "您的票在票箱里，已经计入。" : "票箱封闭前没有收到您的票。如有疑问，请告诉监督人。", false);
+    this.tell(counted ? words.counted : words.notCounted, counted ? words.countedLead : words.notCountedLead, false);
   }
 
   private received(): void {
@@ -260,8 +261,8 @@ export class Voting {
     root.replaceChildren(
       h("div", { class: "received", role: "status", "data-testid": "received" },
         h("div", { class: "mark", "aria-hidden": "true" }, "✓"),
-        h("h2", { tabindex: -1 }, "已收到"),
-        h("p", { class: "say" }, "您的票已经投入票箱，手机上没有留下您选了什么。计票后这里会告诉您票在不在票箱里。")));
+        h("h2", { tabindex: -1 }, words.received),
+        h("p", { class: "say" }, words.receivedLead)));
     root.querySelector("h2")?.focus();
   }
 
