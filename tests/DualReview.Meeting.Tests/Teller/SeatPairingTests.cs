@@ -46,7 +46,7 @@ public sealed class SeatPairingTests
     {
         var code = Pairing.IssueCode(Meeting, First);
         Pairing.Take(Meeting, code.Typed, out _);
-        Pairing.GiveBack(Meeting, code.Typed);
+        Pairing.GiveBack(code.Typed);
 
         Assert.Null(Pairing.Take(Meeting, code.Secret, out _));
     }

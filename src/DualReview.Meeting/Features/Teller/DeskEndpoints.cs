@@ -76,7 +76,7 @@ public static class DeskEndpoints
         var decision = await room.DoAsync(new PairSeat(seat, hash, other), new CommandContext(new Actor.AtBox(seat)), cancel);
         if (decision is Decision.Refused refused)
         {
-            pairing.GiveBack(room.State.Id, key);
+            pairing.GiveBack(key);
             return Answer(http, refused.Refusal, "pair", sentences);
         }
 

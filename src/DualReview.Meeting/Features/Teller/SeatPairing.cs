@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Features.Teller;
 
@@ -21,8 +21,7 @@ public sealed class SeatPairing(TimeProvider time)
 
     private const int WrongPerMinute = 30;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Issued> codes = new(StringComparer.Ordinal);
+    private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
     private readonly TokenBucket wrong = new(WrongPerMinute, TimeSpan.FromMinutes(1), time);
 
     /// <summary>Makes a code for a seat. An earlier unused code of the same seat is void from now on.</summary>
@@ -31,19 +30,8 @@ public sealed class SeatPairing(TimeProvider time)
         var code = new PairingCode(
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
             RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
-        var issued = new Issued(meeting, seat, time.GetTimestamp());
-        lock (gate)
-        {
-            Forget();
-            foreach (var old in codes.Where(c => c.Value.Meeting == meeting && c.Value.Seat == seat && !c.Value.Used).Select(c => c.Key).ToList())
-            {
-                codes.Remove(old);
-            }
-
-            codes[HashOf(code.Secret)] = issued;
-            codes[HashOf(code.Typed)] = issued;
-        }
-
+        var place = new Place(meeting, seat);
+        keys.Issue(place, earlier => earlier == place, code.Secret, code.Typed);
         return code;
     }
 
@@ -53,50 +41,20 @@ public sealed class SeatPairing(TimeProvider time)
     /// </summary>
     public Refusal? Take(MeetingId meeting, string? text, out Seat seat)
     {
-        seat = default;
-        lock (gate)
+        Place place = default;
+        var use = text is { Length: <= 64 } ? keys.Take(Normal(text), p => p.Meeting == meeting, out place) : KeyUse.Wrong;
+        seat = place.Seat;
+        return use switch
         {
-            if (text is null || text.Length > 64 || !codes.TryGetValue(HashOf(Normal(text)), out var issued) || issued.Meeting != meeting)
-            {
-                return wrong.TryTake() ? new PairingWrong() : new PairingTooManyFailures();
-            }
-
-            if (issued.Used)
-            {
-                return new PairingUsed();
-            }
-
-            if (time.GetElapsedTime(issued.At) > Lifetime)
-            {
-                return new PairingExpired();
-            }
-
-            issued.Used = true;
-            seat = issued.Seat;
-            return null;
-        }
+            KeyUse.Good => null,
+            KeyUse.Expired => new PairingExpired(),
+            KeyUse.Used => new PairingUsed(),
+            KeyUse.Wrong => wrong.TryTake() ? new PairingWrong() : new PairingTooManyFailures(),
+        };
     }
 
     /// <summary>Gives a code back when the meeting did not accept the device, so that another one can still use it.</summary>
-    public void GiveBack(MeetingId meeting, string text)
-    {
-        lock (gate)
-        {
-            if (codes.TryGetValue(HashOf(Normal(text)), out var issued) && issued.Meeting == meeting)
-            {
-                issued.Used = false;
-            }
-        }
-    }
-
-    /// <summary>A used or old code is remembered for a while, so that whoever comes late is told why and not merely "wrong".</summary>
-    private void Forget()
-    {
-        foreach (var old in codes.Where(c => time.GetElapsedTime(c.Value.At) > 6 * Lifetime).Select(c => c.Key).ToList())
-        {
-            codes.Remove(old);
-        }
-    }
+    public void GiveBack(string text) => keys.GiveBack(Normal(text));
 
     /// <summary>The typed form in any case and spacing; the secret of the QR stays as it is.</summary>
     private static string Normal(string text)
@@ -105,18 +63,7 @@ public sealed class SeatPairing(TimeProvider time)
         return kept.Length == TypedLength ? kept : text.Trim();
     }
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private sealed class Issued(MeetingId meeting, Seat seat, long at)
-    {
-        public MeetingId Meeting => meeting;
-
-        public Seat Seat => seat;
-
-        public long At => at;
-
-        public bool Used { get; set; }
-    }
+    private readonly record struct Place(MeetingId Meeting, Seat Seat);
 }
 
 /// <summary>A pairing code as the host's page shows it.</summary>
