@@ -136,7 +136,6 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-
 async function sendForm(form: HTMLFormElement): Promise<void> {
   const answer = form.querySelector<HTMLElement>(".answer")!;
   const button = form.querySelector("button")!;
