@@ -16,7 +16,7 @@ namespace DualReview.Meeting.Tests.Attendees;
 /// <summary>What the tests of the attendee's page share: meetings on the real server, and what a phone sends.</summary>
 internal static class Phone
 {
-    public static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<IMeetingRoom> CreateAsync(TestServer server, MeetingPlan? plan = null) =>
         (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan ?? Hall.Plan(12), TestServer.HostAccount, Cancel)).Room!;

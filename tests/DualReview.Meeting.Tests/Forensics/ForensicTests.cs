@@ -1,0 +1,224 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Tests.Foundation;
+using DualReview.Meeting.Tests.Rooms;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DualReview.Meeting.Tests.Forensics;
+
+/// <summary>
+/// P2 of the trust page: whoever takes the data folder and the logs after closing cannot link what was written to an arrival better
+/// than chance, and finds no right, ballot id or ballot at all. Forty meetings of thirty voters whose order of arrival is known.
+/// </summary>
+public sealed class ForensicTests(ITestOutputHelper output)
+{
+    private const int Meetings = 40;
+    private const int Voters = 30;
+
+    /// <summary>
+    /// Bound on the standard scores. At 3.5 one honest run in some five hundred would fail somewhere; at 4.5 one in tens of
+    /// thousands, and a leak of tau 0.1 is still found.
+    /// </summary>
+    private const double Bound = 4.5;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task DataFolder_AfterFortyMeetings_LinksNothingToAnArrival()
+    {
+        var data = Directory.CreateTempSubdirectory("dualreview-forensic-").FullName;
+        var log = new LogOfEverything();
+        var server = await TestServer.StartAsync(b => b.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log), data);
+        var held = new List<MeetingId>();
+        using (var http = server.NewClient())
+        {
+            for (var m = 0; m < Meetings; m++)
+            {
+                held.Add(await HoldAsync(server, http, m));
+            }
+        }
+
+        await server.StopKeepingDataAsync();
+        SqliteConnection.ClearAllPools();
+        var files = Directory.GetFiles(data, "*", SearchOption.AllDirectories);
+        var clues = Examine(held, files);
+        foreach (var clue in clues)
+        {
+            output.WriteLine(clue.ToString());
+        }
+
+        Assert.All(clues, c => Assert.True(Math.Abs(c.Scores.Tau) < Bound && Math.Abs(c.Scores.Hits) < Bound, c.ToString()));
+        await FindsNoSecretAsync(files, log.Text);
+        Directory.Delete(data, recursive: true);
+    }
+
+    /// <summary>The same tool on two stores that leak: it must see it, or it sees nothing.</summary>
+    [Fact]
+    public void Tool_OnAnEfTableWithGuidKeys_SeesTheOrder()
+    {
+        var clue = new Clue("rowid of a table with Guid keys");
+        for (var m = 0; m < Meetings; m++)
+        {
+            using var store = new LeakyStore("CREATE TABLE ballot(id TEXT PRIMARY KEY, text TEXT)");
+            store.Fill(Voters, () => Guid.NewGuid().ToString());
+            clue.Add(store.Places("SELECT text FROM ballot ORDER BY rowid"));
+        }
+
+        Assert.True(Math.Abs(clue.MeanTau) > 0.9, clue.ToString());
+    }
+
+    [Fact]
+    public void Tool_OnAPageThatWasNeverRewritten_SeesTheOrder()
+    {
+        var clue = new Clue("place of the cell in the page");
+        for (var m = 0; m < Meetings; m++)
+        {
+            using var store = new LeakyStore("CREATE TABLE ballot(id BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID");
+            store.Fill(Voters, () => RandomNumberGenerator.GetBytes(16));
+            var bytes = store.CloseAndRead();
+            clue.Add([.. Enumerable.Range(0, Voters).Select(v => (long)bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(LeakyStore.Marker(v))))]);
+        }
+
+        Assert.True(Math.Abs(clue.MeanTau) > 0.9, clue.ToString());
+    }
+
+    private static async Task<MeetingId> HoldAsync(TestServer server, HttpClient http, int meeting)
+    {
+        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(Voters), TestServer.HostAccount, Cancel)).Room!;
+        await Hall.OpenBoxAsync(room, Voters);
+        for (var v = 0; v < Voters; v++)
+        {
+            var voter = Number(meeting, v);
+            await PostAsync(http, room, "claim", new { ticket = room.CurrentTicket()!.Secret, hash = Base64Url.EncodeToString(SHA256.HashData(Hall.Token(voter))) });
+            var marks = room.State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => s.Rows.ToDictionary(r => r.Key, _ => Hall.Mark(s, v)));
+            var first = room.State.Box.Paper.Subjects[0].Id.Value;
+            await PostAsync(http, room, "cast", new
+            {
+                token = Base64Url.EncodeToString(Hall.Token(voter)),
+                ballotId = Base64Url.EncodeToString(Hall.BallotId(voter)),
+                receipt = Base64Url.EncodeToString(Hall.Receipt(voter)),
+                marks,
+                remarks = new Dictionary<string, string> { [first] = Remark(voter) },
+                opinion = OpinionText(voter),
+            });
+        }
+
+        await Hall.CloseBoxAsync(room);
+        await Hall.AttestAsync(room, Act.SignReport);
+        return room.State.Id;
+    }
+
+    private static async Task PostAsync(HttpClient http, IMeetingRoom room, string what, object body)
+    {
+        using var response = await http.PostAsJsonAsync($"/m/{room.State.Code}/{what}", body, Cancel);
+        Assert.True(response.IsSuccessStatusCode, $"{what}: {await response.Content.ReadAsStringAsync(Cancel)}");
+    }
+
+    private static Clue[] Examine(List<MeetingId> held, string[] files)
+    {
+        var opinionPlace = new Clue("place of an opinion in the file");
+        var remarkPlace = new Clue("place of a remark in the file");
+        var receiptPlace = new Clue("place of a receipt in the file");
+        var opinionKey = new Clue("order of the keys of opinions");
+        var remarkKey = new Clue("order of the keys of remarks");
+        foreach (var (id, m) in held.Select((id, m) => (id, m)))
+        {
+            var file = Assert.Single(files, f => Path.GetFileName(f) == $"{id}-1.db");
+            var bytes = File.ReadAllBytes(file);
+            var voters = Enumerable.Range(0, Voters).Select(v => Number(m, v)).ToArray();
+            opinionPlace.Add([.. voters.Select(v => Place(bytes, Encoding.UTF8.GetBytes(OpinionText(v))))]);
+            remarkPlace.Add([.. voters.Select(v => Place(bytes, Encoding.UTF8.GetBytes(Remark(v))))]);
+            receiptPlace.Add([.. voters.Select(v => Place(bytes, Hall.Receipt(v)))]);
+            using var connection = BoxConnection.Open(file, SqliteOpenMode.ReadWrite);
+            Assert.Equal(0, connection.Number("SELECT COUNT(*) FROM sqlite_schema WHERE sql NOT LIKE '%WITHOUT ROWID'"));
+            opinionKey.Add(InOrder(connection, "SELECT text FROM opinion ORDER BY key", voters.Select(OpinionText)));
+            remarkKey.Add(InOrder(connection, "SELECT text FROM remark ORDER BY key", voters.Select(Remark)));
+        }
+
+        return [opinionPlace, remarkPlace, receiptPlace, opinionKey, remarkKey];
+    }
+
+    private static long Place(byte[] bytes, byte[] trace)
+    {
+        var at = bytes.AsSpan().IndexOf(trace);
+        Assert.True(at >= 0, "What was written must be in the file, or the tool looks in the wrong place.");
+        return at;
+    }
+
+    private static long[] InOrder(SqliteConnection connection, string sql, IEnumerable<string> texts)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var order = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            order[reader.GetString(0)] = order.Count;
+        }
+
+        return [.. texts.Select(t => order[t])];
+    }
+
+    /// <summary>No token, its hash or a ballot id of any of the 1,200 voters, in any file or log line, as bytes or in any usual spelling.</summary>
+    private static async Task FindsNoSecretAsync(string[] files, string log)
+    {
+        var haystacks = new List<(string Name, byte[] Bytes)> { ("log", Encoding.UTF8.GetBytes(log)) };
+        foreach (var file in files)
+        {
+            haystacks.Add((file, await File.ReadAllBytesAsync(file, Cancel)));
+        }
+
+        // Spellings grouped by length and looked up at every place: one pass over the files, not one per secret.
+        var secrets = Enumerable.Range(0, Meetings).SelectMany(m => Enumerable.Range(0, Voters).Select(v => Number(m, v)))
+            .SelectMany(v => new[] { Hall.Token(v), SHA256.HashData(Hall.Token(v)), Hall.BallotId(v) })
+            .SelectMany(b => new[] { b, Encoding.ASCII.GetBytes(Convert.ToHexString(b)), Encoding.ASCII.GetBytes(Convert.ToHexStringLower(b)), Encoding.ASCII.GetBytes(Base64Url.EncodeToString(b)), Encoding.ASCII.GetBytes(Convert.ToBase64String(b)) })
+            .Select(b => b[..12])
+            .Select(Convert.ToHexString)
+            .ToHashSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> window = stackalloc char[24];
+        foreach (var (name, bytes) in haystacks)
+        {
+            for (var at = 0; at + 12 <= bytes.Length; at++)
+            {
+                Assert.True(Convert.TryToHexString(bytes.AsSpan(at, 12), window, out _));
+                Assert.False(secrets.Contains(window), $"{name} holds a right or a ballot id at {at}.");
+            }
+        }
+    }
+
+    private static int Number(int meeting, int voter) => (meeting * 1000) + voter;
+
+    private static string OpinionText(int voter) => $"总的意见{voter:D6}";
+
+    private static string Remark(int voter) => $"给第一位{voter:D6}";
+
+    private sealed class LogOfEverything : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> lines = new();
+
+        public string Text => string.Join('\n', lines);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception) + exception);
+
+        public void Dispose()
+        {
+        }
+    }
+}
