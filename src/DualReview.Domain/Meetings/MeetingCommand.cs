@@ -114,7 +114,12 @@ public sealed record OpenBox(HandOutMode Mode) : MeetingCommand;
 public sealed record EndHandOut : MeetingCommand;
 
 /// <summary>Shows a countdown, 10 seconds to 2 hours.</summary>
-public sealed record StartCountdown(TimeSpan Length) : MeetingCommand;
+/// <param name="Length">How long.</param>
+/// <param name="ClosesBox">Whether the box closes at its end, provided that every 计票人 agreed before (F12).</param>
+public sealed record StartCountdown(TimeSpan Length, bool ClosesBox = false) : MeetingCommand;
+
+/// <summary>The machine says that a closing countdown has run out.</summary>
+public sealed record EndCountdown(int Number) : MeetingCommand;
 
 /// <summary>Asks the tellers to close the box together.</summary>
 public sealed record ProposeClosing : MeetingCommand;

@@ -67,6 +67,7 @@ public static class MeetingDecider
         OpenBox c => BoxMoves.Open(s, c),
         EndHandOut => BoxMoves.EndHandOut(s),
         StartCountdown c => BoxMoves.StartCountdown(s, c),
+        EndCountdown c => BoxMoves.EndCountdown(s, c),
         ProposeClosing => BoxMoves.ProposeClosing(s),
         RecordCount c => BoxMoves.RecordCount(s, c),
         AnnounceResult => BoxMoves.Announce(s),

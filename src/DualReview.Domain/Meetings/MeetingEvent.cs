@@ -151,8 +151,11 @@ public enum HandOutMode
 /// <summary>No more ballots are handed out; those handed out may still be returned.</summary>
 public sealed record HandOutEnded(int Number) : MeetingEvent;
 
-/// <summary>A countdown to the intended closing is shown. It closes nothing by itself.</summary>
-public sealed record CountdownStarted(int Number, TimeSpan Length) : MeetingEvent;
+/// <summary>A countdown to the intended closing is shown. It asks the tellers anew whether the box may close.</summary>
+/// <param name="Number">Box.</param>
+/// <param name="Length">How long.</param>
+/// <param name="ClosesBox">Whether the box closes at its end once every 计票人 agreed; otherwise it closes nothing by itself.</param>
+public sealed record CountdownStarted(int Number, TimeSpan Length, bool ClosesBox = false) : MeetingEvent;
 
 /// <summary>The host asks the tellers to close the box together.</summary>
 public sealed record ClosingProposed(int Number) : MeetingEvent;

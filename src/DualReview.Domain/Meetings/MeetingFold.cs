@@ -55,7 +55,7 @@ public static class MeetingFold
     /// </summary>
     private static bool MovesTheMeeting(MeetingEvent e) => e is
         AgendaChanged or StepEntered or MeetingEnded or TellersAdopted or IssueProposed or
-        BoxOpened or HandOutEnded or ClosingProposed or BoxClosed or CountRecorded or ResultAnnounced or ReplyRecorded or
+        BoxOpened or HandOutEnded or CountdownStarted or ClosingProposed or BoxClosed or CountRecorded or ResultAnnounced or ReplyRecorded or
         TimerStarted or TimerPaused or TimerResumed or QuestionCalled or QuestionAnswered;
 
     private static MeetingState ApplyTo(MeetingState s, MeetingEvent @event, DateTimeOffset at) => @event switch
@@ -107,12 +107,7 @@ public static class MeetingFold
         TellerReplaced e => WithSeat(s, e.Seat, x => x with { Name = e.Name, CapabilityHash = null }),
         SeatPaired e => WithSeat(s, e.Seat, x => x with { CapabilityHash = e.CapabilityHash }),
         SeatReleased e => WithSeat(s, e.Seat, x => x with { CapabilityHash = null }),
-        IssueProposed e => s with
-        {
-            Proposal = new IssueProposal(e.Present, e.Issue),
-            Attestations = [.. s.Attestations.Where(a => a.Act != Act.ConfirmIssue)],
-            PaperSignatures = [.. s.PaperSignatures.Where(a => a.Act != Act.ConfirmIssue)],
-        },
+        IssueProposed e => Without(s with { Proposal = new IssueProposal(e.Present, e.Issue) }, Act.ConfirmIssue),
         ActAttested e => s with
         {
             Attestations = s.Attestations.Add(new Attestation(e.Act, e.Seat, e.Means, e.Witness)),
@@ -121,9 +116,11 @@ public static class MeetingFold
         PaperSignatureRecorded e => s with { PaperSignatures = s.PaperSignatures.Add(new PaperSignature(e.Act, e.Seat, e.Reason)) },
         BoxOpened e => s with { Boxes = s.Boxes.Add(new Box(e.Number, e.Mode, e.Cap, e.Paper, BoxStatus.Open, HandingOut: true)) },
         HandOutEnded => WithBox(s, b => b with { HandingOut = false }),
-        CountdownStarted e => WithBox(s, b => b with { Countdown = new StepTimer(e.Length, TimeSpan.Zero, at) }),
-        ClosingProposed => WithBox(s, b => b with { ClosingProposed = true, HandingOut = false }),
-        BoxClosed => WithBox(s, b => b with { Status = BoxStatus.Counting, HandingOut = false, Countdown = null }),
+        CountdownStarted e => Unasked(WithBox(s, b => b with { Countdown = new StepTimer(e.Length, TimeSpan.Zero, at), CountdownCloses = e.ClosesBox }), e.ClosesBox || s.Box!.CountdownCloses),
+
+        // Consent to a closing later is no consent to a closing now.
+        ClosingProposed => Unasked(WithBox(s, b => b with { ClosingProposed = true, HandingOut = false }), s.Box!.CountdownCloses),
+        BoxClosed => WithBox(s, b => b with { Status = BoxStatus.Counting, HandingOut = false, Countdown = null, CountdownCloses = false }),
         CountRecorded e => WithBox(s, b => b with { Status = BoxStatus.Counted, Report = e.Report }),
         ResultAnnounced => WithBox(s, b => b with { Announced = true }),
         ReplyRecorded e => s with { Reply = new Reply(e.Kind, e.Text) },
@@ -136,6 +133,15 @@ public static class MeetingFold
 
     private static MeetingState WithSeat(MeetingState s, Seat seat, Func<SeatState, SeatState> change) =>
         s with { Seats = [.. s.Seats.Select(x => x.Seat == seat ? change(x) : x)] };
+
+    private static MeetingState Unasked(MeetingState s, bool closingChanged) => closingChanged ? Without(s, Act.CloseBox) : s;
+
+    /// <summary>Takes back what was confirmed of an act: it is asked for anew.</summary>
+    private static MeetingState Without(MeetingState s, Act act) => s with
+    {
+        Attestations = [.. s.Attestations.Where(a => a.Act != act)],
+        PaperSignatures = [.. s.PaperSignatures.Where(a => a.Act != act)],
+    };
 
     private static MeetingState WithBox(MeetingState s, Func<Box, Box> change) =>
         s with { Boxes = s.Boxes.SetItem(s.Boxes.Length - 1, change(s.Boxes[^1])) };

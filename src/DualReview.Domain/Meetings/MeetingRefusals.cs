@@ -71,6 +71,9 @@ public sealed record HandOutOver() : Refusal("box.handOutOver");
 /// <summary>The closing was not asked for.</summary>
 public sealed record ClosingNotProposed() : Refusal("box.closingNotProposed");
 
+/// <summary>The tellers are being asked to close now.</summary>
+public sealed record ClosingIsProposed() : Refusal("box.closingIsProposed");
+
 /// <summary>There is no count yet.</summary>
 public sealed record NotCounted() : Refusal("count.notYet");
 

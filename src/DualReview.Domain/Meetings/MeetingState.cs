@@ -213,7 +213,8 @@ public sealed record Box(
     bool ClosingProposed = false,
     StepTimer? Countdown = null,
     CountReport? Report = null,
-    bool Announced = false);
+    bool Announced = false,
+    bool CountdownCloses = false);
 
 /// <summary>Life of a box.</summary>
 public enum BoxStatus

@@ -33,6 +33,12 @@ public static class DualReviewApp
 
         // Without this an unpublished run outside Development finds no asset of a package; published output needs none of it.
         builder.WebHost.UseStaticWebAssets();
+        if (!builder.Environment.IsDevelopment())
+        {
+            // An unpublished run would otherwise pack every asset anew for each request, without making it smaller.
+            builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
+        }
+
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
         builder.Services.AddStaff();
         builder.Services.AddMeetingRooms();

@@ -19,6 +19,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     private readonly RoomServices services;
     private readonly RoomOpinions opinions;
     private readonly RoomCount count;
+    private readonly RoomCountdown countdown;
     private readonly TurnoutSignals turnoutSignals;
     private volatile Snapshot now;
     private volatile RoomBox? box;
@@ -31,6 +32,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         now = new Snapshot(state, PublicMeeting.Of(state));
         opinions = new RoomOpinions(state.Id, services);
         count = new RoomCount(this, services);
+        countdown = new RoomCountdown(this, services);
         turnoutSignals = new TurnoutSignals(() => Publish(onlyTurnout: true), services.Time);
     }
 
@@ -61,6 +63,8 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         {
             await room.opinions.WipeAsync();
         }
+
+        room.countdown.Follow(state);
 
         // Not awaited: counting may have to wait for the disk, and the room can be looked at meanwhile.
         _ = room.count.Begin();
@@ -143,6 +147,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await count.DisposeAsync();
+        await countdown.DisposeAsync();
         await turn.WaitAsync();
         try
         {
@@ -263,7 +268,11 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         }
     }
 
-    private void Show(MeetingState state) => now = new Snapshot(state, PublicMeeting.Of(state));
+    private void Show(MeetingState state)
+    {
+        now = new Snapshot(state, PublicMeeting.Of(state));
+        countdown.Follow(state);
+    }
 
     private async Task AfterwardsAsync(ImmutableArray<MeetingEvent> events, RoomBox? counted, CancellationToken cancel)
     {

@@ -73,6 +73,62 @@ public class BoxTests
         Assert.Equal("timer.outOfRange", new Hall().WithOpenBox().Refusal(new StartCountdown(TimeSpan.FromSeconds(seconds))));
 
     [Fact]
+    public void ClosingCountdown_WhenBothTellersAgreed_ClosesAtItsEndAndNotBefore()
+    {
+        var hall = new Hall().WithOpenBox().Do(new StartCountdown(TimeSpan.FromMinutes(2), ClosesBox: true));
+        hall.Do(new Attest(Act.CloseBox, Hall.Teller1), new Attest(Act.CloseBox, Hall.Teller2));
+        Assert.Equal(BoxStatus.Open, hall.State.Box!.Status);
+
+        hall.Do(new EndCountdown(1));
+
+        Assert.Equal(BoxStatus.Counting, hall.State.Box.Status);
+    }
+
+    [Fact]
+    public void ClosingCountdown_WhenATellerDidNotAgree_AsksBothAtItsEnd()
+    {
+        var hall = new Hall().WithOpenBox().Do(new StartCountdown(TimeSpan.FromMinutes(2), ClosesBox: true), new Attest(Act.CloseBox, Hall.Teller1));
+
+        hall.Do(new EndCountdown(1), new EndCountdown(1));
+
+        Assert.Equal((BoxStatus.Open, true), (hall.State.Box!.Status, hall.State.Box.ClosingProposed));
+        Assert.True(BoxDesk.Of(hall.State, Hall.Teller1)!.Asked(Act.CloseBox));
+    }
+
+    [Fact]
+    public void ClosingCountdown_ConsentToItsEnd_IsNoConsentToAnEarlierClosing()
+    {
+        var hall = new Hall().WithOpenBox().Do(new StartCountdown(TimeSpan.FromMinutes(5), ClosesBox: true));
+        hall.Do(new Attest(Act.CloseBox, Hall.Teller1), new Attest(Act.CloseBox, Hall.Teller2), new ProposeClosing());
+        Assert.Equal(BoxStatus.Open, hall.State.Box!.Status);
+        Assert.False(hall.State.HasAttested(Act.CloseBox, Hall.Teller1));
+
+        Assert.Equal("box.closingIsProposed", hall.Refusal(new StartCountdown(TimeSpan.FromMinutes(2), ClosesBox: true)));
+        hall.Do(new Attest(Act.CloseBox, Hall.Teller1), new Attest(Act.CloseBox, Hall.Teller2));
+        Assert.Equal(BoxStatus.Counting, hall.State.Box.Status);
+    }
+
+    [Fact]
+    public void ClosingCountdown_StartedAnew_AsksForConsentAnew()
+    {
+        var hall = new Hall().WithOpenBox().Do(new StartCountdown(TimeSpan.FromMinutes(2), ClosesBox: true), new Attest(Act.CloseBox, Hall.Teller1));
+
+        hall.Do(new StartCountdown(TimeSpan.FromMinutes(1), ClosesBox: true));
+
+        Assert.False(hall.State.HasAttested(Act.CloseBox, Hall.Teller1));
+    }
+
+    [Fact]
+    public void Countdown_ThatClosesNothing_IsNoWayForTellersOrTheMachineToClose()
+    {
+        var hall = new Hall().WithOpenBox().Do(new StartCountdown(TimeSpan.FromMinutes(2)));
+
+        Assert.Equal("box.closingNotProposed", hall.Refusal(new Attest(Act.CloseBox, Hall.Teller1)));
+        Assert.Equal("box.notOpen", hall.Refusal(new EndCountdown(1)));
+        Assert.Equal("meeting.notYours", hall.Refusal(new EndCountdown(1), Hall.Presider));
+    }
+
+    [Fact]
     public void RecordCount_OfAnOpenBox_IsRefused() =>
         Assert.Equal("box.notOpen", new Hall().WithOpenBox().Refusal(new RecordCount(1, Hall.Report())));
 

@@ -129,7 +129,7 @@ internal sealed class Hall
         Attest c => new Actor.AtBox(c.Seat),
         PairSeat c => new Actor.AtBox(c.Seat),
         ConfirmPaperSignature c => new Actor.AtBox(c.Witness),
-        RecordCount => new Actor.Machine(),
+        RecordCount or EndCountdown => new Actor.Machine(),
         CheckInByName or AskQuestion => new Actor.Attendee(),
         _ => Presider,
     };

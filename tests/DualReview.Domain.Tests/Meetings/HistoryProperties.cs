@@ -50,6 +50,8 @@ public class HistoryProperties
         (_, _) => new OpenBox(HandOutMode.Screen),
         (_, _) => new EndHandOut(),
         (_, b) => new StartCountdown(TimeSpan.FromSeconds(b)),
+        (_, b) => new StartCountdown(TimeSpan.FromSeconds(60 + b), ClosesBox: true),
+        (_, _) => new EndCountdown(1),
         (_, _) => new ProposeClosing(),
         (_, b) => new RecordCount(1, b % 3 == 0 ? Hall.Report() with { Invalid = 1 } : Hall.Report()),
         (_, _) => new AnnounceResult(),

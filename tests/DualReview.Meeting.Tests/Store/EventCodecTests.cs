@@ -127,6 +127,7 @@ public sealed class EventCodecTests
         yield return new BoxOpened(1, HandOutMode.Screen, 30, BallotPaper.For(plan));
         yield return new HandOutEnded(1);
         yield return new CountdownStarted(1, TimeSpan.FromMinutes(3));
+        yield return new CountdownStarted(1, TimeSpan.FromMinutes(3), ClosesBox: true);
         yield return new ClosingProposed(1);
         yield return new BoxClosed(1);
         yield return new CountRecorded(1, new CountReport(40, 30, 4, 30, 29, 28, 1, [new SubjectTally(new SubjectId("s1"), [new RowTally("overall", [10, 8, 6], 4)])]));

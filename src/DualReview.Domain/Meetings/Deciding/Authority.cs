@@ -9,7 +9,7 @@ internal static class Authority
         Attest c => actor is Actor.AtBox at && at.Seat == c.Seat,
         PairSeat c => actor is Actor.AtBox at && at.Seat == c.Seat,
         ConfirmPaperSignature c => actor is Actor.AtBox at && at.Seat == c.Witness,
-        RecordCount => actor is Actor.Machine,
+        RecordCount or EndCountdown => actor is Actor.Machine,
         _ => actor is Actor.Host,
     };
 }

@@ -52,9 +52,31 @@ internal static class BoxMoves
             return new BoxNotOpen();
         }
 
+        // Asked to close now already: a later closing would take that back without anybody saying so.
+        if (c.ClosesBox && box.ClosingProposed)
+        {
+            return new ClosingIsProposed();
+        }
+
         return c.Length < TimeSpan.FromSeconds(10) || c.Length > TimeSpan.FromHours(2)
             ? new TimeOutOfRange()
-            : new CountdownStarted(box.Number, c.Length);
+            : new CountdownStarted(box.Number, c.Length, c.ClosesBox);
+    }
+
+    /// <summary>Closes when everybody had agreed; otherwise asks them now. What the clock says is the caller's business.</summary>
+    public static Decision EndCountdown(MeetingState s, EndCountdown c)
+    {
+        if (s.Box is not { Status: BoxStatus.Open, CountdownCloses: true } box || box.Number != c.Number)
+        {
+            return new BoxNotOpen();
+        }
+
+        if (box.ClosingProposed)
+        {
+            return Decision.Accept();
+        }
+
+        return s.IsAttested(Act.CloseBox) ? new BoxClosed(box.Number) : new ClosingProposed(box.Number);
     }
 
     public static Decision ProposeClosing(MeetingState s) => s.Box switch

@@ -87,7 +87,7 @@ internal static class Confirmations
             Act.ConfirmIssue when s.Box is not null => new AttendanceFixed(),
             Act.ConfirmIssue when s.Proposal is null => new NothingProposed(),
             Act.CloseBox when s.Box is not { Status: BoxStatus.Open } => new BoxNotOpen(),
-            Act.CloseBox when !s.Box.ClosingProposed => new ClosingNotProposed(),
+            Act.CloseBox when s.Box is { ClosingProposed: false, CountdownCloses: false } => new ClosingNotProposed(),
             Act.SignReport when s.Box?.Report is null => new NotCounted(),
             Act.SignReport => DoesNotAddUp(s, s.Box.Report),
             Act.ConfirmIssue or Act.CloseBox => null,
@@ -99,9 +99,12 @@ internal static class Confirmations
             ? new DoesNotAddUp(line, line is ReconciliationLine.RowAddsUp row ? s.Plan.Subjects.First(x => x.Id == row.Subject).Name : string.Empty)
             : null;
 
-    /// <summary>The last confirmation of the closing closes the box in the same breath, so that nothing can come between.</summary>
+    /// <summary>
+    /// The last confirmation of the closing closes the box in the same breath, so that nothing can come between. Consent to a
+    /// closing at the end of the countdown closes nothing yet.
+    /// </summary>
     private static Decision Confirmed(MeetingState s, ActAttested e) =>
-        e.Act == Act.CloseBox && s.Needed(Act.CloseBox).All(x => x == e.Seat || s.HasAttested(Act.CloseBox, x))
+        e.Act == Act.CloseBox && s.Box!.ClosingProposed && s.Needed(Act.CloseBox).All(x => x == e.Seat || s.HasAttested(Act.CloseBox, x))
             ? Decision.Accept(e, new BoxClosed(s.Box!.Number))
             : e;
 }

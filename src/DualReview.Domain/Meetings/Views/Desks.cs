@@ -57,7 +57,7 @@ public sealed record BoxDesk(
     private bool Needs(Act act) => act switch
     {
         Act.ConfirmIssue => Mine.Role == SeatRole.Teller && Proposal is not null && Hall.Box is null,
-        Act.CloseBox => Mine.Role == SeatRole.Teller && ClosingProposed && Hall.Box is { Status: BoxStatus.Open },
+        Act.CloseBox => Mine.Role == SeatRole.Teller && Hall.Box is { Status: BoxStatus.Open } box && (ClosingProposed || box.CountdownCloses),
         Act.SignReport => Report is not null,
     };
 }

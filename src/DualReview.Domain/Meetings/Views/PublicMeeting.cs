@@ -63,7 +63,7 @@ public sealed record PublicMeeting(
             [.. s.Groups.Select(g => new PublicGroup(g.GroupKey, g.Name, g.Voting))],
             [.. s.Plan.Subjects.Select(x => new PublicSubject(x.Id, x.Name, x.Post))],
             s.Round.Opinions,
-            s.Box is { } box ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.Paper) : null,
+            s.Box is { } box ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper) : null,
             ResultOf(s),
             s.Reply);
     }
@@ -239,7 +239,7 @@ public sealed record PublicGroup(string Key, string Name, bool Voting);
 public sealed record PublicSubject(SubjectId Id, string Name, string Post);
 
 /// <summary>The current box. Turnout travels beside it; there is no figure of what was voted.</summary>
-public sealed record PublicBox(int Number, BoxStatus Status, bool HandingOut, int Cap, StepTimer? Countdown, BallotPaper Paper);
+public sealed record PublicBox(int Number, BoxStatus Status, bool HandingOut, int Cap, StepTimer? Countdown, bool CountdownCloses, BallotPaper Paper);
 
 /// <summary>An announced result.</summary>
 public sealed record PublicResult(int BoxNumber, CountReport Report, ShareBase ShareBase, BallotPaper Paper);

@@ -77,6 +77,11 @@ export function live<T, U = never>(options: LiveOptions<T, U>): void {
 
   document.addEventListener("visibilitychange", wake);
   addEventListener("online", wake);
-  addEventListener("pageshow", wake);
+  addEventListener("pageshow", (event) => {
+    // Back from the browser's memory, not a fresh load, which shows what is now anyway.
+    if (event.persisted) {
+      wake();
+    }
+  });
   void start();
 }

@@ -50,7 +50,7 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         PaperSignatureRecorded x => text["Event.PaperRecorded", words.Of(x.Seat), words.Of(x.Act), x.Reason],
         BoxOpened x => text["Event.BoxOpened", x.Cap],
         HandOutEnded => text["Event.HandOutEnded"],
-        CountdownStarted x => text["Event.Countdown", Math.Ceiling(x.Length.TotalMinutes)],
+        CountdownStarted x => text[x.ClosesBox ? "Event.CountdownCloses" : "Event.Countdown", Math.Ceiling(x.Length.TotalMinutes)],
         ClosingProposed => text["Event.ClosingProposed"],
         BoxClosed => text["Event.BoxClosed"],
         CountRecorded => text["Event.Counted"],

@@ -52,7 +52,7 @@ public sealed partial class DeskView
     private Act? Current => Stage switch
     {
         DeskStage.Issue => Act.ConfirmIssue,
-        DeskStage.Open when Desk.ClosingProposed => Act.CloseBox,
+        DeskStage.Open when Desk.ClosingProposed || Hall.Box!.CountdownCloses => Act.CloseBox,
         DeskStage.Counted => Act.SignReport,
         DeskStage.Wait or DeskStage.Open or DeskStage.Counting => null,
     };
@@ -61,6 +61,10 @@ public sealed partial class DeskView
     private Act? Pending => Current is { } act && Desk.Asked(act) && (act != Act.SignReport || Desk.Lines.All(l => l.Holds)) ? act : null;
 
     private Act? Given => Current is { } act && Desk.Attestations.Any(a => a.Act == act && a.Seat == Desk.Mine) ? act : null;
+
+    private string Label(Act act) => act == Act.CloseBox && !Desk.ClosingProposed
+        ? L["DoTimedClosing"]
+        : L[$"Do{act}", Desk.Proposal?.Present ?? 0, Desk.Proposal?.Issue ?? 0];
 
     private string NameOf(Seat seat) => Desk.Seats.First(s => s.Seat == seat).Name ?? string.Empty;
 }
