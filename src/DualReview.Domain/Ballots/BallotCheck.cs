@@ -7,13 +7,16 @@ namespace DualReview.Domain.Ballots;
 public readonly record struct BallotVerdict(Ballot? Ballot, Refusal? Refusal);
 
 /// <summary>
-/// Checks an arriving ballot against the paper. Strict on purpose: a page that sends a ballot with a gap or a stranger
-/// in it is broken, and the voter must learn it now, not the hall after opening.
+/// Reads a ballot that arrives in words. Strict on purpose: a page that sends a gap or a stranger is broken, and the voter
+/// must learn it now, not the hall after opening. Whether the ballot is valid is another question: <see cref="BallotRules"/>.
 /// </summary>
 public static class BallotCheck
 {
     /// <summary>Checks and normalises. Changes nothing anywhere.</summary>
-    public static BallotVerdict Check(BallotPaper paper, BallotDraft draft)
+    /// <param name="paper">The paper.</param>
+    /// <param name="draft">What arrived.</param>
+    /// <param name="onPaper">Whether a pen may have marked two grades in a row.</param>
+    public static BallotVerdict Check(BallotPaper paper, BallotDraft draft, bool onPaper = false)
     {
         if (draft.Receipt.IsDefault || draft.Receipt.Length != 32)
         {
@@ -26,7 +29,7 @@ public static class BallotCheck
             return new(null, new UnknownSubject());
         }
 
-        var marks = ImmutableArray.CreateBuilder<int?>(paper.RowCount);
+        var marks = ImmutableArray.CreateBuilder<Mark>(paper.RowCount);
         foreach (var subject in paper.Subjects)
         {
             if (!draft.Marks.TryGetValue(subject.Id.Value, out var rows))
@@ -46,16 +49,28 @@ public static class BallotCheck
                     return new(null, new MissingRow());
                 }
 
-                var index = subject.Scale.IndexOf(grade);
-                if (index < 0 && grade != BallotDraft.AbstainKey)
+                if (Read(subject, grade, onPaper) is not { } mark)
                 {
                     return new(null, new UnknownGrade());
                 }
 
-                marks.Add(index < 0 ? null : index);
+                marks.Add(mark);
             }
         }
 
+        return Texts(paper, draft, marks.MoveToImmutable());
+    }
+
+    private static Mark? Read(BallotSubject subject, string word, bool onPaper) => word switch
+    {
+        BallotDraft.AbstainKey => Mark.Abstain,
+        BallotDraft.OpenKey => Mark.Open,
+        BallotDraft.SeveralKey => onPaper ? Mark.Several : null,
+        _ => subject.Scale.IndexOf(word) is >= 0 and var index ? Mark.Of(index) : null,
+    };
+
+    private static BallotVerdict Texts(BallotPaper paper, BallotDraft draft, ImmutableArray<Mark> marks)
+    {
         var remarks = paper.Subjects
             .Select(s => PlainText.Clean(draft.Remarks.GetValueOrDefault(s.Id.Value)))
             .ToImmutableArray();
@@ -72,7 +87,7 @@ public static class BallotCheck
 
         var bytes = remarks.Append(opinion).Sum(Encoding.UTF8.GetByteCount);
         return bytes > BallotCodec.TextBudget(paper)
-            ? new(null, new RemarksTooLong())
-            : new(new Ballot(marks.MoveToImmutable(), remarks, opinion, draft.Receipt), null);
+            ? new(null, new RemarksTooLong(BallotCodec.TextBudget(paper) / 3))
+            : new(new Ballot(marks, remarks, opinion, draft.Receipt), null);
     }
 }

@@ -7,20 +7,23 @@ namespace DualReview.Domain.Ballots;
 /// <summary>
 /// Fixed-size form of a ballot. Every ballot of a paper has the same number of bytes, because the length of a remark
 /// would otherwise tell whose ballot it is (trust.md: 27 % of ballots linkable by size alone).
-/// Layout: version (1) · receipt (32) · marks (1 each, 255 = 弃权) · texts (2-byte length + UTF-8 each) · zero padding.
+/// Layout: version (1) · receipt (32) · marks (1 each, <see cref="Mark.Code"/>) · texts (2-byte big-endian length + UTF-8 each) ·
+/// zero padding. The phone's script writes the same bytes.
 /// </summary>
 public static class BallotCodec
 {
     private const byte Version = 1;
-    private const byte Abstain = 255;
+    private const int Head = 1 + 32;
     private const int LargestText = PlainText.MaximumRemark * 3;
-    private const int LargestBudget = 8 * 1024;
+
+    // A thousand Chinese characters. Every voter pays for the padding on a weak network, so it is no more than people write.
+    private const int LargestBudget = 3 * 1024;
 
     /// <summary>Most UTF-8 bytes that all texts of one ballot may take together.</summary>
     public static int TextBudget(BallotPaper paper) => Math.Min(LargestBudget, TextSlots(paper) * LargestText);
 
     /// <summary>Bytes of every ballot of this paper.</summary>
-    public static int Size(BallotPaper paper) => 1 + 32 + paper.RowCount + (TextSlots(paper) * 2) + TextBudget(paper);
+    public static int Size(BallotPaper paper) => Head + paper.RowCount + (TextSlots(paper) * 2) + TextBudget(paper);
 
     /// <summary>Writes a checked ballot of this paper.</summary>
     public static byte[] Encode(BallotPaper paper, Ballot ballot)
@@ -28,10 +31,10 @@ public static class BallotCodec
         var bytes = new byte[Size(paper)];
         bytes[0] = Version;
         ballot.Receipt.CopyTo(bytes.AsSpan(1, 32));
-        var at = 33;
+        var at = Head;
         foreach (var mark in ballot.Marks)
         {
-            bytes[at++] = mark is { } index ? checked((byte)index) : Abstain;
+            bytes[at++] = mark.Code;
         }
 
         foreach (var text in Texts(paper, ballot))
@@ -46,6 +49,7 @@ public static class BallotCodec
 
     /// <summary>
     /// Reads a ballot back. Null when the bytes are not a ballot of this paper: such a ballot is counted as 无效, never dropped.
+    /// Texts are cleaned here too, since a phone's script cannot be relied on to have done so.
     /// </summary>
     public static Ballot? Decode(BallotPaper paper, ReadOnlySpan<byte> bytes)
     {
@@ -55,19 +59,18 @@ public static class BallotCodec
         }
 
         var receipt = bytes.Slice(1, 32).ToArray().ToImmutableArray();
-        var at = 33;
-        var marks = ImmutableArray.CreateBuilder<int?>(paper.RowCount);
+        var at = Head;
+        var marks = ImmutableArray.CreateBuilder<Mark>(paper.RowCount);
         foreach (var subject in paper.Subjects)
         {
             for (var row = 0; row < subject.Rows.Length; row++)
             {
-                var mark = bytes[at++];
-                if (mark != Abstain && mark >= subject.Scale.Grades.Length)
+                if (Mark.Read(bytes[at++], subject.Scale.Grades.Length) is not { } mark)
                 {
                     return null;
                 }
 
-                marks.Add(mark == Abstain ? null : mark);
+                marks.Add(mark);
             }
         }
 
@@ -80,7 +83,8 @@ public static class BallotCodec
                 return null;
             }
 
-            texts[i] = Encoding.UTF8.GetString(bytes.Slice(at + 2, length));
+            var text = PlainText.Clean(Encoding.UTF8.GetString(bytes.Slice(at + 2, length)));
+            texts[i] = text.Length > PlainText.MaximumRemark ? text[..PlainText.MaximumRemark] : text;
             at += 2 + length;
         }
 

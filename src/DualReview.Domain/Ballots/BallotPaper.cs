@@ -12,11 +12,13 @@ namespace DualReview.Domain.Ballots;
 /// <param name="Subjects">Rated subjects in ballot order, 1–80.</param>
 /// <param name="RemarkPerSubject">Whether one remark per subject may be written.</param>
 /// <param name="GeneralOpinion">Whether one general opinion may be written.</param>
+/// <param name="Rules">Which ballots are valid.</param>
 public sealed record BallotPaper(
     string Title,
     ImmutableArray<BallotSubject> Subjects,
     bool RemarkPerSubject,
-    bool GeneralOpinion)
+    bool GeneralOpinion,
+    BallotRules Rules)
 {
     /// <summary>Number of marks a complete ballot carries.</summary>
     public int RowCount => Subjects.Sum(s => s.Rows.Length);
@@ -35,7 +37,8 @@ public sealed record BallotPaper(
                 }),
             ],
             form.RemarkPerSubject,
-            form.GeneralOpinion);
+            form.GeneralOpinion,
+            BallotRules.For(plan));
     }
 }
 

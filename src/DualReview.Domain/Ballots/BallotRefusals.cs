@@ -20,7 +20,12 @@ public sealed record RemarkTooLong(int Maximum) : Refusal("ballot.remarkTooLong"
 }
 
 /// <summary>All remarks together are longer than one ballot can hold.</summary>
-public sealed record RemarksTooLong() : Refusal("ballot.remarksTooLong");
+/// <param name="Characters">About how many Chinese characters it holds.</param>
+public sealed record RemarksTooLong(int Characters) : Refusal("ballot.remarksTooLong")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Characters.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+}
 
 /// <summary>A remark was written where the form asks for none.</summary>
 public sealed record RemarkNotAsked() : Refusal("ballot.remarkNotAsked");

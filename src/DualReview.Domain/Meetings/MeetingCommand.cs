@@ -90,16 +90,38 @@ public sealed record ReplaceTeller(Seat Seat, string Name, bool DeclaredUnrelate
 /// <param name="Seat">Seat.</param>
 /// <param name="CapabilityHash">SHA-256 of the device's capability, 64 lower-case hexadecimal digits.</param>
 /// <param name="OtherSeatOfDevice">The seat this very device already holds in this meeting; null for none.</param>
-public sealed record PairSeat(Seat Seat, string CapabilityHash, Seat? OtherSeatOfDevice) : MeetingCommand;
+/// <param name="SigningKey">Ed25519 public key of the device, 64 hexadecimal digits; null for a device without script.</param>
+public sealed record PairSeat(Seat Seat, string CapabilityHash, Seat? OtherSeatOfDevice, string? SigningKey = null) : MeetingCommand;
 
 /// <summary>Takes a device's right away.</summary>
 public sealed record ReleaseSeat(Seat Seat) : MeetingCommand;
 
+/// <summary>Chooses how rights are handed out for the next box. What was prepared before is void.</summary>
+/// <param name="Mode">How.</param>
+/// <param name="RollKey">For the roll call: the fresh public key of the round, put in by whoever keeps its private part.</param>
+public sealed record ChooseHandOut(HandOutMode Mode, string? RollKey = null) : MeetingCommand;
+
+/// <summary>Records that so many 票条 were made.</summary>
+public sealed record RecordSlips(int Count) : MeetingCommand;
+
 /// <summary>Proposes 实到 and the number of ballots to hand out.</summary>
-public sealed record ProposeIssue(int Present, int Issue) : MeetingCommand;
+/// <param name="Present">实到.</param>
+/// <param name="Issue">Ballots to hand out, paper included.</param>
+/// <param name="Sheets">Paper ballots among them.</param>
+/// <param name="Slips">For 票条: what was not handed out of those printed.</param>
+public sealed record ProposeIssue(int Present, int Issue, int Sheets = 0, SlipFigures? Slips = null) : MeetingCommand;
+
+/// <summary>封箱 by one scrutineer, whose device just made a key.</summary>
+/// <param name="Seat">Whose.</param>
+/// <param name="PublicKey">X25519 public key, 64 lower-case hexadecimal digits.</param>
+public sealed record SealBox(Seat Seat, string PublicKey) : MeetingCommand;
 
 /// <summary>A person at the box confirms an act on their own device.</summary>
-public sealed record Attest(Act Act, Seat Seat) : MeetingCommand;
+/// <param name="Act">Which.</param>
+/// <param name="Seat">Whose.</param>
+/// <param name="Sheets">For <see cref="Act.EnterSheets"/>: paper ballots keyed in, alike by both.</param>
+/// <param name="Signature">For <see cref="Act.SignReport"/>: the device's signature of the archive's root, already verified.</param>
+public sealed record Attest(Act Act, Seat Seat, int? Sheets = null, string? Signature = null) : MeetingCommand;
 
 /// <summary>The host records a signature given on paper by somebody whose device is dead.</summary>
 public sealed record RecordPaperSignature(Act Act, Seat Seat, string Reason) : MeetingCommand;
@@ -107,8 +129,23 @@ public sealed record RecordPaperSignature(Act Act, Seat Seat, string Reason) : M
 /// <summary>Another seat confirms a recorded paper signature.</summary>
 public sealed record ConfirmPaperSignature(Act Act, Seat Seat, Seat Witness) : MeetingCommand;
 
-/// <summary>Opens the box.</summary>
-public sealed record OpenBox(HandOutMode Mode) : MeetingCommand;
+/// <summary>Opens the box, handing out as was chosen.</summary>
+/// <param name="ServerKey">
+/// The server's fresh X25519 public key for this box, 64 lower-case hexadecimal digits, put in by whoever keeps its private part.
+/// </param>
+public sealed record OpenBox(string? ServerKey = null) : MeetingCommand;
+
+/// <summary>Asks the tellers to hand out more paper instead of phone rights.</summary>
+public sealed record ProposeSheets(int Count) : MeetingCommand;
+
+/// <summary>Asks the tellers to declare the box void.</summary>
+public sealed record ProposeVoid(string Reason) : MeetingCommand;
+
+/// <summary>The machine found more ballots returned than handed out.</summary>
+public sealed record VoidByCount(int Number, int Issued, int Returned) : MeetingCommand;
+
+/// <summary>The machine destroyed a void box and says what it held.</summary>
+public sealed record RecordVoid(int Number, int Issued, int Returned) : MeetingCommand;
 
 /// <summary>Ends the handing out while ballots may still be returned.</summary>
 public sealed record EndHandOut : MeetingCommand;

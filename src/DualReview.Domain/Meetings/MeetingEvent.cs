@@ -115,21 +115,41 @@ public sealed record TellerReplaced(Seat Seat, string Name, string Reason) : Mee
 
 /// <summary>A device was paired to a seat; an earlier one lost its right.</summary>
 /// <param name="Seat">Seat.</param>
-/// <param name="CapabilityHash">SHA-256 of the device's 128-bit capability, lower-case hexadecimal. The capability itself is stored nowhere.</param>
-public sealed record SeatPaired(Seat Seat, string CapabilityHash) : MeetingEvent;
+/// <param name="CapabilityHash">SHA-256 of the device's capability, lower-case hexadecimal. The capability itself is stored nowhere.</param>
+/// <param name="SigningKey">Ed25519 public key the device signs the archive with, 64 hexadecimal digits; null for a device without script.</param>
+public sealed record SeatPaired(Seat Seat, string CapabilityHash, string? SigningKey = null) : MeetingEvent;
 
 /// <summary>The device of a seat lost its right.</summary>
 public sealed record SeatReleased(Seat Seat) : MeetingEvent;
 
+/// <summary>How rights to vote will be handed out for the next box. What was prepared before is void.</summary>
+/// <param name="Number">Number of the box.</param>
+/// <param name="Mode">How.</param>
+/// <param name="RollKey">For the roll call: the round's public key, modulus in base64url.</param>
+public sealed record HandOutChosen(int Number, HandOutMode Mode, string? RollKey = null) : MeetingEvent;
+
+/// <summary>票条 were printed. Which, nobody knows but the paper.</summary>
+public sealed record SlipsPrinted(int Number, int Count) : MeetingEvent;
+
 /// <summary>The host proposes 实到 and the number of ballots to hand out. A new proposal asks for new confirmations.</summary>
-public sealed record IssueProposed(int Present, int Issue) : MeetingEvent;
+/// <param name="Present">实到.</param>
+/// <param name="Issue">Ballots to hand out, paper included.</param>
+/// <param name="Sheets">Paper ballots among them.</param>
+/// <param name="Slips">For 票条: what was not handed out of those printed.</param>
+public sealed record IssueProposed(int Present, int Issue, int Sheets = 0, SlipFigures? Slips = null) : MeetingEvent;
+
+/// <summary>A scrutineer's device made its key for the next box.</summary>
+/// <param name="Seat">Whose.</param>
+/// <param name="PublicKey">X25519 public key, 64 lower-case hexadecimal digits. The private key stays on the device.</param>
+public sealed record SealKeyGiven(Seat Seat, string PublicKey) : MeetingEvent;
 
 /// <summary>A person at the box confirmed an act.</summary>
 /// <param name="Act">Which.</param>
 /// <param name="Seat">Whose confirmation it is.</param>
 /// <param name="Means">Tap or paper.</param>
 /// <param name="Witness">For paper: the seat that confirmed the signature.</param>
-public sealed record ActAttested(Act Act, Seat Seat, AttestationMeans Means, Seat? Witness) : MeetingEvent;
+/// <param name="Signature">For the report: Ed25519 signature of the archive's root by the device's key, 128 hexadecimal digits; null without one.</param>
+public sealed record ActAttested(Act Act, Seat Seat, AttestationMeans Means, Seat? Witness, string? Signature = null) : MeetingEvent;
 
 /// <summary>The host recorded a signature given on paper; it counts once another seat confirms it.</summary>
 public sealed record PaperSignatureRecorded(Act Act, Seat Seat, string Reason) : MeetingEvent;
@@ -137,16 +157,17 @@ public sealed record PaperSignatureRecorded(Act Act, Seat Seat, string Reason) :
 /// <summary>The box is open: ballots are handed out and returned.</summary>
 /// <param name="Number">From 1; a re-vote is a new box with new ballots.</param>
 /// <param name="Mode">How the right to vote is handed out.</param>
-/// <param name="Cap">Most ballots to hand out.</param>
+/// <param name="Cap">Ballots to hand out, paper included.</param>
 /// <param name="Paper">The ballot paper, frozen.</param>
-public sealed record BoxOpened(int Number, HandOutMode Mode, int Cap, BallotPaper Paper) : MeetingEvent;
+/// <param name="Seal">Whose keys it is sealed with.</param>
+/// <param name="Sheets">Paper ballots handed out instead of phone rights.</param>
+public sealed record BoxOpened(int Number, HandOutMode Mode, int Cap, BallotPaper Paper, BoxSeal Seal, int Sheets = 0) : MeetingEvent;
 
-/// <summary>Ways to hand out the right to vote (trust.md).</summary>
-public enum HandOutMode
-{
-    /// <summary>B 大屏扫码: a rotating QR on the projector.</summary>
-    Screen,
-}
+/// <summary>The host asks the tellers to hand out more paper instead of phone rights.</summary>
+public sealed record SheetsProposed(int Number, int Count) : MeetingEvent;
+
+/// <summary>More paper was handed out instead of phone rights.</summary>
+public sealed record SheetsIssued(int Number, int Count) : MeetingEvent;
 
 /// <summary>No more ballots are handed out; those handed out may still be returned.</summary>
 public sealed record HandOutEnded(int Number) : MeetingEvent;
@@ -160,8 +181,26 @@ public sealed record CountdownStarted(int Number, TimeSpan Length, bool ClosesBo
 /// <summary>The host asks the tellers to close the box together.</summary>
 public sealed record ClosingProposed(int Number) : MeetingEvent;
 
-/// <summary>The box takes no more ballots. The count follows by itself, also after a restart.</summary>
+/// <summary>The box takes no more ballots. It stays sealed until the scrutineers open it.</summary>
 public sealed record BoxClosed(int Number) : MeetingEvent;
+
+/// <summary>The returned paper ballots are keyed in twice, alike.</summary>
+public sealed record SheetsEntered(int Number, int Count) : MeetingEvent;
+
+/// <summary>开箱: the scrutineers gave their keys. The count follows by itself.</summary>
+public sealed record BoxUnsealed(int Number) : MeetingEvent;
+
+/// <summary>The host asks the tellers to declare the box void.</summary>
+public sealed record VoidProposed(int Number, string Reason) : MeetingEvent;
+
+/// <summary>The box is void. Its ballots are destroyed unopened; that it existed is kept, and the vote is held again with a new box.</summary>
+/// <param name="Number">Box.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Reason">The host's words; null where it is void by itself.</param>
+public sealed record BoxVoided(int Number, VoidCause Cause, string? Reason) : MeetingEvent;
+
+/// <summary>What the void box had handed out and taken in.</summary>
+public sealed record VoidRecorded(int Number, int Issued, int Returned) : MeetingEvent;
 
 /// <summary>The box was opened and counted.</summary>
 public sealed record CountRecorded(int Number, CountReport Report) : MeetingEvent;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Schemes;
-using DualReview.Domain.Tallies;
 
 namespace DualReview.Domain.Meetings;
 
@@ -54,8 +53,9 @@ public static class MeetingFold
     /// all the time and must not make the host's next click fail.
     /// </summary>
     private static bool MovesTheMeeting(MeetingEvent e) => e is
-        AgendaChanged or StepEntered or MeetingEnded or TellersAdopted or IssueProposed or
-        BoxOpened or HandOutEnded or CountdownStarted or ClosingProposed or BoxClosed or CountRecorded or ResultAnnounced or ReplyRecorded or
+        AgendaChanged or StepEntered or MeetingEnded or TellersAdopted or HandOutChosen or IssueProposed or
+        BoxOpened or HandOutEnded or SheetsProposed or CountdownStarted or ClosingProposed or BoxClosed or BoxUnsealed or CountRecorded or
+        VoidProposed or BoxVoided or ResultAnnounced or ReplyRecorded or
         TimerStarted or TimerPaused or TimerResumed or QuestionCalled or QuestionAnswered;
 
     private static MeetingState ApplyTo(MeetingState s, MeetingEvent @event, DateTimeOffset at) => @event switch
@@ -102,30 +102,14 @@ public static class MeetingFold
             Called = s.Called == e.Id ? null : s.Called,
         },
         TellerNominated e => WithSeat(s, e.Seat, x => x with { Name = e.Name }),
-        NominationWithdrawn e => WithSeat(s, e.Seat, x => x with { Name = null, CapabilityHash = null }),
+        NominationWithdrawn e => WithSeat(s, e.Seat, x => new SeatState(x.Seat)),
         TellersAdopted => s with { TellersAdopted = true },
-        TellerReplaced e => WithSeat(s, e.Seat, x => x with { Name = e.Name, CapabilityHash = null }),
-        SeatPaired e => WithSeat(s, e.Seat, x => x with { CapabilityHash = e.CapabilityHash }),
-        SeatReleased e => WithSeat(s, e.Seat, x => x with { CapabilityHash = null }),
-        IssueProposed e => Without(s with { Proposal = new IssueProposal(e.Present, e.Issue) }, Act.ConfirmIssue),
-        ActAttested e => s with
-        {
-            Attestations = s.Attestations.Add(new Attestation(e.Act, e.Seat, e.Means, e.Witness)),
-            PaperSignatures = [.. s.PaperSignatures.Where(p => p.Act != e.Act || p.Seat != e.Seat)],
-        },
-        PaperSignatureRecorded e => s with { PaperSignatures = s.PaperSignatures.Add(new PaperSignature(e.Act, e.Seat, e.Reason)) },
-        BoxOpened e => s with { Boxes = s.Boxes.Add(new Box(e.Number, e.Mode, e.Cap, e.Paper, BoxStatus.Open, HandingOut: true)) },
-        HandOutEnded => WithBox(s, b => b with { HandingOut = false }),
-        CountdownStarted e => Unasked(WithBox(s, b => b with { Countdown = new StepTimer(e.Length, TimeSpan.Zero, at), CountdownCloses = e.ClosesBox }), e.ClosesBox || s.Box!.CountdownCloses),
-
-        // Consent to a closing later is no consent to a closing now.
-        ClosingProposed => Unasked(WithBox(s, b => b with { ClosingProposed = true, HandingOut = false }), s.Box!.CountdownCloses),
-        BoxClosed => WithBox(s, b => b with { Status = BoxStatus.Counting, HandingOut = false, Countdown = null, CountdownCloses = false }),
-        CountRecorded e => WithBox(s, b => b with { Status = BoxStatus.Counted, Report = e.Report }),
-        ResultAnnounced => WithBox(s, b => b with { Announced = true }),
+        TellerReplaced e => BoxFold.WithoutSealKey(WithSeat(s, e.Seat, x => new SeatState(x.Seat, e.Name)), e.Seat),
+        SeatPaired e => BoxFold.WithoutSealKey(WithSeat(s, e.Seat, x => x with { CapabilityHash = e.CapabilityHash, SigningKey = e.SigningKey }), e.Seat),
+        SeatReleased e => BoxFold.WithoutSealKey(WithSeat(s, e.Seat, x => x with { CapabilityHash = null, SigningKey = null }), e.Seat),
         ReplyRecorded e => s with { Reply = new Reply(e.Kind, e.Text) },
         MinutesSigned e => s with { MinutesSignatures = s.MinutesSignatures.Add(new MinutesSignature(e.Name, e.Role)) },
-        _ => throw new InvalidOperationException($"No fold for {@event.GetType().Name}."),
+        _ => BoxFold.Apply(s, @event, at),
     };
 
     private static MeetingState WithQuestion(MeetingState s, QuestionId id, Func<Question, Question> change) =>
@@ -133,18 +117,6 @@ public static class MeetingFold
 
     private static MeetingState WithSeat(MeetingState s, Seat seat, Func<SeatState, SeatState> change) =>
         s with { Seats = [.. s.Seats.Select(x => x.Seat == seat ? change(x) : x)] };
-
-    private static MeetingState Unasked(MeetingState s, bool closingChanged) => closingChanged ? Without(s, Act.CloseBox) : s;
-
-    /// <summary>Takes back what was confirmed of an act: it is asked for anew.</summary>
-    private static MeetingState Without(MeetingState s, Act act) => s with
-    {
-        Attestations = [.. s.Attestations.Where(a => a.Act != act)],
-        PaperSignatures = [.. s.PaperSignatures.Where(a => a.Act != act)],
-    };
-
-    private static MeetingState WithBox(MeetingState s, Func<Box, Box> change) =>
-        s with { Boxes = s.Boxes.SetItem(s.Boxes.Length - 1, change(s.Boxes[^1])) };
 }
 
 /// <summary>An event with its moment and actor, as the journal keeps it.</summary>

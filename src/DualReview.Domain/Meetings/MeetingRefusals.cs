@@ -65,6 +65,41 @@ public sealed record ReportsOutstanding() : Refusal("box.reportsOutstanding");
 /// <summary>The number to hand out is not confirmed by every 计票人.</summary>
 public sealed record IssueNotConfirmed() : Refusal("box.issueNotConfirmed");
 
+/// <summary>The scrutineers have not sealed the box.</summary>
+public sealed record BoxNotSealed() : Refusal("box.notSealed");
+
+/// <summary>The key a device gave is none, or another seat's.</summary>
+public sealed record SealKeyUnusable() : Refusal("box.sealKeyUnusable");
+
+/// <summary>The box is still open, or already opened and counted.</summary>
+public sealed record BoxNotClosed() : Refusal("box.notClosed");
+
+/// <summary>No paper was handed out.</summary>
+public sealed record NoSheets() : Refusal("sheets.none");
+
+/// <summary>Returned paper is not keyed in yet.</summary>
+public sealed record SheetsOutstanding() : Refusal("sheets.outstanding");
+
+/// <summary>This cannot be replaced by a signature on paper.</summary>
+public sealed record NotOnPaper() : Refusal("tellers.notOnPaper");
+
+/// <summary>The result is announced; it is no longer void by a vote of the tellers.</summary>
+public sealed record AlreadyAnnounced() : Refusal("count.alreadyAnnounced");
+
+/// <summary>No more was returned than handed out.</summary>
+public sealed record DoesNotExceed() : Refusal("count.doesNotExceed");
+
+/// <summary>This does not belong to the chosen way of handing out.</summary>
+public sealed record NotThisHandOut() : Refusal("handOut.notThisWay");
+
+/// <summary>Slips handed out, left and spoiled are not the slips printed.</summary>
+public sealed record SlipsDoNotAddUp(int Printed, int HandedOut, int Left, int Spoiled) : Refusal("handOut.slipsDoNotAddUp")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments =>
+        [.. new[] { Printed, HandedOut, Left, Spoiled }.Select(n => n.ToString(CultureInfo.InvariantCulture))];
+}
+
 /// <summary>Handing out has ended already.</summary>
 public sealed record HandOutOver() : Refusal("box.handOutOver");
 
@@ -88,6 +123,8 @@ public sealed record DoesNotAddUp(ReconciliationLine Line, string Where) : Refus
     ReconciliationLine.IssuedWithinPresent => "count.issuedOverPresent",
     ReconciliationLine.ReturnedWithinIssued => "count.returnedOverIssued",
     ReconciliationLine.ReturnedIsValidAndInvalid => "count.returnedNotSplit",
+    ReconciliationLine.InvalidByReason => "count.invalidNotSplit",
+    ReconciliationLine.SheetsWithinIssued => "count.sheetsOverIssued",
     ReconciliationLine.RowAddsUp => "count.rowDoesNotAddUp",
     _ => throw new InvalidOperationException("unknown reconciliation line"),
 })
@@ -98,6 +135,8 @@ public sealed record DoesNotAddUp(ReconciliationLine Line, string Where) : Refus
         ReconciliationLine.IssuedWithinPresent l => [Text(l.Issued), Text(l.Present)],
         ReconciliationLine.ReturnedWithinIssued l => [Text(l.Issued), Text(l.Returned)],
         ReconciliationLine.ReturnedIsValidAndInvalid l => [Text(l.Returned), Text(l.Valid), Text(l.Invalid)],
+        ReconciliationLine.InvalidByReason l => [Text(l.Invalid), Text(l.Sum)],
+        ReconciliationLine.SheetsWithinIssued l => [Text(l.SheetsIssued), Text(l.SheetsReturned), Text(l.PhonesIssued), Text(l.PhonesReturned)],
         ReconciliationLine.RowAddsUp l => [Where, Text(l.Total), Text(l.Valid)],
         _ => [],
     };

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings.Deciding;
 using DualReview.Domain.Schemes;
-using DualReview.Domain.Tallies;
 
 namespace DualReview.Domain.Meetings;
 
@@ -71,8 +70,14 @@ public sealed record MeetingState
     /// <summary>Whether the meeting adopted the people at the box.</summary>
     public bool TellersAdopted { get; init; }
 
+    /// <summary>What was prepared for handing out; null while nothing was chosen, which means 大屏扫码.</summary>
+    public HandOutPlan? HandOut { get; init; }
+
     /// <summary>Proposed 实到 and number to hand out.</summary>
     public IssueProposal? Proposal { get; init; }
+
+    /// <summary>Keys given for the next box by the scrutineers' devices.</summary>
+    public ImmutableArray<SealKey> SealKeys { get; init; } = [];
 
     /// <summary>Given confirmations of acts for the current box.</summary>
     public ImmutableArray<Attestation> Attestations { get; init; } = [];
@@ -95,8 +100,14 @@ public sealed record MeetingState
     /// <summary>The current agenda item; null before the beginning.</summary>
     public AgendaItem? Current => Step >= 0 && Step < Agenda.Length ? Agenda[Step] : null;
 
-    /// <summary>The current box; null before the first one.</summary>
-    public Box? Box => Boxes.IsEmpty ? null : Boxes[^1];
+    /// <summary>The current box; null before the first one, and again after one was declared void.</summary>
+    public Box? Box => Boxes.IsEmpty || Boxes[^1].Status == BoxStatus.Void ? null : Boxes[^1];
+
+    /// <summary>How rights are handed out for the next box.</summary>
+    public HandOutMode Mode => HandOut?.Mode ?? HandOutMode.Screen;
+
+    /// <summary>Number of the next box.</summary>
+    public int NextBox => Boxes.Length + 1;
 
     /// <summary>应到 of the voting groups.</summary>
     public int Expected => Groups.Where(g => g.Voting).Sum(g => g.Expected);
@@ -119,15 +130,21 @@ public sealed record MeetingState
     /// <summary>Seats whose confirmation an act needs (F11).</summary>
     public IEnumerable<Seat> Needed(Act act) => act switch
     {
-        Act.ConfirmIssue or Act.CloseBox => Seats.Where(s => s.Seat.Role == SeatRole.Teller).Select(s => s.Seat),
+        Act.ConfirmIssue or Act.IssueSheets or Act.CloseBox or Act.EnterSheets or Act.VoidBox => Of(SeatRole.Teller),
+        Act.SealBox or Act.UnsealBox => Of(SeatRole.Scrutineer),
         Act.SignReport => Seats.Select(s => s.Seat),
     };
+
+    /// <summary>Why this seat cannot confirm the act now; null when it can.</summary>
+    public Refusal? WhyNot(Act act, Seat seat) => Confirmations.Why(this, act, seat);
 
     /// <summary>Whether this seat has confirmed the act.</summary>
     public bool HasAttested(Act act, Seat seat) => Attestations.Any(a => a.Act == act && a.Seat == seat);
 
     /// <summary>Whether everybody needed has confirmed the act.</summary>
     public bool IsAttested(Act act) => Needed(act).All(s => HasAttested(act, s));
+
+    private IEnumerable<Seat> Of(SeatRole role) => Seats.Where(s => s.Seat.Role == role).Select(s => s.Seat);
 }
 
 /// <summary>Life of a meeting.</summary>
@@ -191,43 +208,32 @@ public enum QuestionStatus
 /// <param name="Seat">Which.</param>
 /// <param name="Name">Nominated or adopted person; null while empty.</param>
 /// <param name="CapabilityHash">Hash of the paired device's capability; null while no device is paired.</param>
-public sealed record SeatState(Seat Seat, string? Name = null, string? CapabilityHash = null);
+/// <param name="SigningKey">Ed25519 public key of the paired device; null without one.</param>
+public sealed record SeatState(Seat Seat, string? Name = null, string? CapabilityHash = null, string? SigningKey = null);
+
+/// <summary>A scrutineer's public key for the next box.</summary>
+public sealed record SealKey(Seat Seat, string PublicKey);
 
 /// <summary>Proposed 实到 and number of ballots to hand out.</summary>
-public sealed record IssueProposal(int Present, int Issue);
+public sealed record IssueProposal(int Present, int Issue, int Sheets = 0, SlipFigures? Slips = null)
+{
+    /// <summary>Rights for phones.</summary>
+    public int Phones => Issue - Sheets;
+}
 
 /// <summary>A given confirmation.</summary>
-public sealed record Attestation(Act Act, Seat Seat, AttestationMeans Means, Seat? Witness);
+/// <param name="Act">Which.</param>
+/// <param name="Seat">Whose.</param>
+/// <param name="Means">Tap or paper.</param>
+/// <param name="Witness">For paper: who confirmed it.</param>
+/// <param name="Signature">The device's signature of the archive's root, with the key it had then; null without one.</param>
+public sealed record Attestation(Act Act, Seat Seat, AttestationMeans Means, Seat? Witness, DeviceSignature? Signature = null);
+
+/// <summary>An Ed25519 signature (RFC 8032) with the public key that verifies it, both in hexadecimal.</summary>
+public sealed record DeviceSignature(string PublicKey, string Signature);
 
 /// <summary>A recorded paper signature not yet confirmed.</summary>
 public sealed record PaperSignature(Act Act, Seat Seat, string Reason);
-
-/// <summary>A ballot box. Counts of 发出 and 收回 live in the box store, not here.</summary>
-public sealed record Box(
-    int Number,
-    HandOutMode Mode,
-    int Cap,
-    BallotPaper Paper,
-    BoxStatus Status,
-    bool HandingOut,
-    bool ClosingProposed = false,
-    StepTimer? Countdown = null,
-    CountReport? Report = null,
-    bool Announced = false,
-    bool CountdownCloses = false);
-
-/// <summary>Life of a box.</summary>
-public enum BoxStatus
-{
-    /// <summary>Takes ballots.</summary>
-    Open,
-
-    /// <summary>Closed, being counted.</summary>
-    Counting,
-
-    /// <summary>Counted; the report waits for signatures or is signed.</summary>
-    Counted,
-}
 
 /// <summary>The 书记's reply.</summary>
 public sealed record Reply(AnswerKind Kind, string Text);

@@ -33,11 +33,26 @@ public enum Act
     /// <summary>实到 and the number of ballots to hand out are right. Needed from every 计票人.</summary>
     ConfirmIssue,
 
+    /// <summary>封箱: a scrutineer's device made its key. Needed from every 监督人 before the box opens.</summary>
+    SealBox,
+
+    /// <summary>More paper ballots may be handed out. Needed from every 计票人, after the host asked for it.</summary>
+    IssueSheets,
+
     /// <summary>The box may be closed. Needed from every 计票人, after the host asked for it.</summary>
     CloseBox,
 
+    /// <summary>Every returned paper ballot is keyed in. Needed from every 计票人, each on their own device.</summary>
+    EnterSheets,
+
+    /// <summary>开箱: the sealed box may be opened. Needed from every 监督人.</summary>
+    UnsealBox,
+
     /// <summary>The count report is right. Needed from every 计票人 and every 监督人.</summary>
     SignReport,
+
+    /// <summary>The box is void and the vote is held again. Needed from every 计票人, after the host asked for it.</summary>
+    VoidBox,
 }
 
 /// <summary>How an act was confirmed.</summary>

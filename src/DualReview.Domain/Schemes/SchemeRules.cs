@@ -37,11 +37,13 @@ public sealed record SchemeRules(
 /// <summary>Which ballots are valid. The seeds say nothing; the defaults follow reading 1: what is left open is 弃权.</summary>
 /// <param name="Blank">A ballot with no row filled in.</param>
 /// <param name="PartlyBlank">A ballot with some rows left open.</param>
-/// <param name="OverQuota">A paper ballot over a <see cref="GradeQuota"/>; a phone checks before sending (F15).</param>
+/// <param name="OverQuota">A ballot over a <see cref="GradeQuota"/>; a phone checks before sending (F15).</param>
+/// <param name="Contradictory">A paper ballot with more than one grade in a row; where it is valid, that row counts as 弃权.</param>
 public sealed record BallotValidity(
     BallotReading Blank = BallotReading.Valid,
     BallotReading PartlyBlank = BallotReading.Valid,
-    BallotReading OverQuota = BallotReading.Invalid);
+    BallotReading OverQuota = BallotReading.Invalid,
+    BallotReading Contradictory = BallotReading.Invalid);
 
 /// <summary>How a ballot is read.</summary>
 public enum BallotReading

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Tallies;
@@ -9,11 +10,14 @@ namespace DualReview.Domain.Tallies;
 /// <param name="Expected">应到 of the voting groups.</param>
 /// <param name="Present">实到 with the right to vote.</param>
 /// <param name="NonVoting">列席.</param>
-/// <param name="Issued">发出.</param>
+/// <param name="Issued">发出, phone and paper together.</param>
 /// <param name="Returned">收回.</param>
 /// <param name="Valid">有效.</param>
 /// <param name="Invalid">无效, counted with its reason and never dropped.</param>
+/// <param name="InvalidBy">无效 by reason, only reasons that occur.</param>
+/// <param name="Sheets">The part of paper in it; null where no paper was handed out.</param>
 /// <param name="Subjects">One tally per rated subject, in ballot order.</param>
+/// <param name="ArchiveRoot">Root of the sealed archive, 64 lower-case hexadecimal digits; empty until it is sealed.</param>
 public sealed record CountReport(
     int Expected,
     int Present,
@@ -22,7 +26,24 @@ public sealed record CountReport(
     int Returned,
     int Valid,
     int Invalid,
-    ImmutableArray<SubjectTally> Subjects);
+    ImmutableArray<InvalidCount> InvalidBy,
+    SheetCount? Sheets,
+    ImmutableArray<SubjectTally> Subjects,
+    string ArchiveRoot)
+{
+    /// <summary>The root as it is read aloud and compared: its first sixteen digits in groups of four.</summary>
+    public string ShortRoot => ArchiveRoot.Length < 16
+        ? string.Empty
+        : string.Join(' ', Enumerable.Range(0, 4).Select(i => ArchiveRoot.Substring(i * 4, 4).ToUpperInvariant()));
+}
+
+/// <summary>How many ballots are invalid for a reason.</summary>
+public sealed record InvalidCount(InvalidReason Reason, int Count);
+
+/// <summary>Paper in a count. Shown in public only where <see cref="SmallGroups"/> allows it.</summary>
+/// <param name="Issued">Paper ballots handed out.</param>
+/// <param name="Returned">Paper ballots returned and keyed in by two tellers alike.</param>
+public sealed record SheetCount(int Issued, int Returned);
 
 /// <summary>Votes of one subject.</summary>
 public sealed record SubjectTally(SubjectId Subject, ImmutableArray<RowTally> Rows)
@@ -34,7 +55,7 @@ public sealed record SubjectTally(SubjectId Subject, ImmutableArray<RowTally> Ro
 /// <summary>Votes of one row.</summary>
 /// <param name="Row">Key of the aspect, or the overall row.</param>
 /// <param name="Votes">Votes per grade in the order of the subject's scale.</param>
-/// <param name="Abstain">弃权.</param>
+/// <param name="Abstain">弃权: said, left open, or on paper marked twice where the scheme lets such a ballot stand.</param>
 public sealed record RowTally(string Row, ImmutableArray<int> Votes, int Abstain)
 {
     /// <summary>Sum of the row; must equal 有效.</summary>

@@ -6,11 +6,11 @@ namespace DualReview.Domain.Tallies;
 /// <summary>One pure count. The same votes give the same report, in whatever order they are read.</summary>
 public static class Tally
 {
-    /// <summary>Counts opened ballots; null stands for a ballot that could not be read and is counted as 无效.</summary>
+    /// <summary>Counts judged ballots.</summary>
     /// <param name="paper">The paper they were cast on.</param>
-    /// <param name="ballots">All returned ballots.</param>
-    /// <param name="turnout">应到, 实到, 列席 and 发出; the rest is counted here.</param>
-    public static CountReport Count(BallotPaper paper, IEnumerable<Ballot?> ballots, HandOutFigures turnout)
+    /// <param name="ballots">All returned ballots, valid and invalid.</param>
+    /// <param name="figures">应到, 实到, 列席 and 发出; the rest is counted here.</param>
+    public static CountReport Count(BallotPaper paper, IReadOnlyCollection<JudgedBallot> ballots, HandOutFigures figures)
     {
         var votes = new int[paper.RowCount][];
         var scales = paper.Subjects.SelectMany(s => s.Rows.Select(_ => s.Scale.Grades.Length)).ToArray();
@@ -20,31 +20,26 @@ public static class Tally
         }
 
         var valid = 0;
-        var invalid = 0;
-        foreach (var ballot in ballots)
+        foreach (var ballot in ballots.Select(b => b.Valid).OfType<Ballot>())
         {
-            if (ballot is null)
-            {
-                invalid++;
-                continue;
-            }
-
             valid++;
             for (var i = 0; i < votes.Length; i++)
             {
-                votes[i][ballot.Marks[i] ?? scales[i]]++;
+                votes[i][ballot.Marks[i].Grade ?? scales[i]]++;
             }
         }
 
         var at = 0;
         return new CountReport(
-            turnout.Expected,
-            turnout.Present,
-            turnout.NonVoting,
-            turnout.Issued,
-            valid + invalid,
+            figures.Expected,
+            figures.Present,
+            figures.NonVoting,
+            figures.Issued,
+            ballots.Count,
             valid,
-            invalid,
+            ballots.Count - valid,
+            [.. ballots.GroupBy(b => b.Invalid).Where(g => g.Key is not null).OrderBy(g => g.Key).Select(g => new InvalidCount(g.Key!.Value, g.Count()))],
+            figures.Sheets,
             [
                 .. paper.Subjects.Select(s => new SubjectTally(
                     s.Id,
@@ -55,13 +50,28 @@ public static class Tally
                             return new RowTally(r.Key, [.. row[..^1]], row[^1]);
                         }),
                     ])),
-            ]);
+            ],
+            string.Empty);
     }
+}
+
+/// <summary>A returned ballot and what the rules say of it.</summary>
+/// <param name="Ballot">The ballot; null when it could not be read or a sheet was set aside.</param>
+/// <param name="Invalid">Why it is invalid; null when it is valid.</param>
+public sealed record JudgedBallot(Ballot? Ballot, InvalidReason? Invalid)
+{
+    /// <summary>The ballot if it counts.</summary>
+    public Ballot? Valid => Invalid is null ? Ballot : null;
+
+    /// <summary>Judges an opened ballot; null stands for one that could not be read.</summary>
+    public static JudgedBallot Of(BallotPaper paper, Ballot? ballot) =>
+        new(ballot, ballot is null ? InvalidReason.Unreadable : paper.Rules.Judge(paper, ballot));
 }
 
 /// <summary>Figures known before the count.</summary>
 /// <param name="Expected">应到.</param>
 /// <param name="Present">实到 with the right to vote.</param>
 /// <param name="NonVoting">列席.</param>
-/// <param name="Issued">发出.</param>
-public sealed record HandOutFigures(int Expected, int Present, int NonVoting, int Issued);
+/// <param name="Issued">发出, phone and paper together.</param>
+/// <param name="Sheets">Paper in it; null for none.</param>
+public sealed record HandOutFigures(int Expected, int Present, int NonVoting, int Issued, SheetCount? Sheets = null);

@@ -1,11 +1,11 @@
-// Bundles the three page scripts into the root wwwroot/dist. One file each: a phone makes one request for its script.
+// Bundles the page scripts into the root wwwroot/dist, one file each; what a vote needs is a file of its own, fetched when a vote comes near.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 await build({
   absWorkingDir: here,
-  entryPoints: ["src/phone.ts", "src/teller.ts", "src/screen.ts"],
+  entryPoints: ["src/phone.ts", "src/vote.ts", "src/teller.ts", "src/screen.ts"],
   outdir: "../../../wwwroot/dist",
   bundle: true,
   minify: true,

@@ -5,8 +5,7 @@ using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
-using DualReview.Meeting.Features.Screen;
-using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -29,11 +28,13 @@ internal sealed class RehearseCommand : ICommand
     public string Summary => "演练：用模拟的人把一场会从签到走到结束";
 
     public string Usage => """
-        用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen] [--data 目录] [--watch] [--json]
+        用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen|slips|roll] [--paper 张数] [--data 目录] [--watch] [--json]
 
           --scheme   内置方案的代号，如 huoerqi-community
           --voters   应到人数，5 到 5000
           --seed     同一个数，票数相同；默认 1
+          --mode     发票方式：screen 大屏扫码（默认），slips 票条，roll 点名签到
+          --paper    其中用纸质票的人数；默认 0
           --data     数据目录；默认新建一个临时目录
           --watch    放慢，便于在浏览器里跟着看，并打印各页面的地址
           --json     最后在标准输出打印一个 JSON 文档
@@ -72,11 +73,15 @@ internal sealed class RehearseCommand : ICommand
     private static async Task<int> HoldRoundsAsync(WebApplication app, RehearseOptions options, string data, Stopwatch watch)
     {
         var rounds = new List<object>();
+        string? archive = null;
+        string? root = null;
         foreach (var round in options.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting))
         {
             try
             {
-                rounds.Add(Report(round, await HoldAsync(app, options, round)));
+                var state = await HoldAsync(app, options, round);
+                (archive, root) = await ArchiveAsync(app, state, data);
+                rounds.Add(Report(round, state, archive));
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
             {
@@ -88,7 +93,7 @@ internal sealed class RehearseCommand : ICommand
         if (options.Json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { scheme = options.Scheme.Key, rounds, archive = (string?)null, archiveRoot = (string?)null, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
+                new { scheme = options.Scheme.Key, rounds, archive, archiveRoot = root, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
                 Json));
         }
         else
@@ -118,7 +123,7 @@ internal sealed class RehearseCommand : ICommand
         var server = Rehearsals.AddressOf(services.GetRequiredService<IServer>());
         var pace = options.Watch ? Pace.Watched(options.Voters) : Pace.AtOnce;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
-        using var hall = new SimulatedHall(room, server, options.Seed, pace, services.GetRequiredService<SeatPairing>(), services.GetRequiredService<ScreenPairing>(), time);
+        using var hall = new SimulatedHall(room, new HallPeople(options.Seed, pace, options.Paper), server, services);
         if (options.Watch)
         {
             await ShowAddressesAsync(app, server, room.State);
@@ -126,7 +131,7 @@ internal sealed class RehearseCommand : ICommand
         }
 
         var people = hall.RunAsync(feed, stop.Token);
-        var lead = new Autopilot(room, hall, feed, Account, pace, time).LeadAsync(stop.Token);
+        var lead = new Autopilot(room, hall, feed, Account, pace, time, options.Mode).LeadAsync(stop.Token);
 
         // Whichever fails first says why; the other is then only waiting for it.
         await await Task.WhenAny(people, lead);
@@ -166,7 +171,18 @@ internal sealed class RehearseCommand : ICommand
         }
     }
 
-    private static object Report(SchemeRound round, MeetingState state)
+    /// <summary>Saves the archive of the round where a clerk would find it.</summary>
+    private static async Task<(string Path, string Root)> ArchiveAsync(WebApplication app, MeetingState state, string data)
+    {
+        var box = state.Box!.Number;
+        var room = await app.Services.GetRequiredService<IMeetingRooms>().FindAsync(state.Id, CancellationToken.None);
+        var zip = await room!.ArchiveAsync(box, CancellationToken.None) ?? throw new InvalidOperationException("no archive");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "archives")).FullName, $"{state.Code}-{ArchiveName.Of(state, box)}");
+        await File.WriteAllBytesAsync(path, zip);
+        return (path, state.Box.Report!.ArchiveRoot);
+    }
+
+    private static object Report(SchemeRound round, MeetingState state, string archive)
     {
         var report = state.Box?.Report ?? throw new InvalidOperationException($"{round.Key}: no count.");
         return new
@@ -178,6 +194,7 @@ internal sealed class RehearseCommand : ICommand
             returned = report.Returned,
             valid = report.Valid,
             invalid = report.Invalid,
+            archive,
             subjects = state.Box.Paper.Subjects.Zip(report.Subjects).Select(x => new
             {
                 name = x.First.Name,

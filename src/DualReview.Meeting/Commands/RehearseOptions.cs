@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Meeting.Commands;
@@ -7,10 +8,12 @@ namespace DualReview.Meeting.Commands;
 /// <param name="Scheme">Built-in scheme.</param>
 /// <param name="Voters">应到 of the voting groups, 5–5000.</param>
 /// <param name="Seed">The same seed gives the same counts.</param>
+/// <param name="Mode">How rights are handed out.</param>
+/// <param name="Paper">How many vote on paper.</param>
 /// <param name="Watch">Keeps pace with a person watching.</param>
 /// <param name="Json">Ends with one JSON document on standard output.</param>
 /// <param name="Data">Data folder; null for a new temporary one.</param>
-public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, bool Watch, bool Json, string? Data)
+public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOutMode Mode, int Paper, bool Watch, bool Json, string? Data)
 {
     /// <summary>Reads the arguments; null with the problem when they cannot be used.</summary>
     public static RehearseOptions? Read(string[] args, out string problem)
@@ -23,11 +26,9 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, bool W
                 case "--watch" or "--json":
                     values[args[i]] = string.Empty;
                     break;
-                case "--scheme" or "--voters" or "--seed" or "--mode" or "--data" when i + 1 < args.Length:
+                case "--scheme" or "--voters" or "--seed" or "--mode" or "--data" or "--paper" when i + 1 < args.Length:
                     values[args[i]] = args[++i];
                     break;
-                case "--paper":
-                    return Refuse("纸质票（--paper）要等下一版，本版只有手机票。", out problem);
                 default:
                     return Refuse($"不认识的参数“{args[i]}”，或缺少它的值。用法见 rehearse --help。", out problem);
             }
@@ -48,13 +49,25 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, bool W
             return Refuse("--seed 应为不小于 0 的整数。", out problem);
         }
 
-        if (values.GetValueOrDefault("--mode", "screen") is not "screen")
+        HandOutMode? mode = values.GetValueOrDefault("--mode", "screen") switch
         {
-            return Refuse("本版只有大屏扫码领票（--mode screen）；票条（slips）和点名（roll）要等下一版。", out problem);
+            "screen" => HandOutMode.Screen,
+            "slips" => HandOutMode.Slips,
+            "roll" => HandOutMode.Roll,
+            _ => null,
+        };
+        if (mode is not { } handOut)
+        {
+            return Refuse("--mode 只能是 screen（大屏扫码）、slips（票条）或 roll（点名签到）。", out problem);
+        }
+
+        if (!int.TryParse(values.GetValueOrDefault("--paper", "0"), NumberStyles.None, CultureInfo.InvariantCulture, out var paper) || paper > voters)
+        {
+            return Refuse("--paper 应为 0 到应到人数之间的整数。", out problem);
         }
 
         problem = string.Empty;
-        return new RehearseOptions(scheme, voters, seed, values.ContainsKey("--watch"), values.ContainsKey("--json"), values.GetValueOrDefault("--data"));
+        return new RehearseOptions(scheme, voters, seed, handOut, paper, values.ContainsKey("--watch"), values.ContainsKey("--json"), values.GetValueOrDefault("--data"));
     }
 
     private static RehearseOptions? Refuse(string sentence, out string problem)

@@ -1,3 +1,4 @@
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -10,6 +11,12 @@ public sealed class Words(IStringLocalizer<Words> text)
 
     /// <summary>A seat as the hall calls it: 计票人甲, 监督人乙.</summary>
     public string Of(Seat seat) => text[seat.Role.ToString()] + Stems[seat.Number - 1];
+
+    /// <summary>Why a ballot is invalid.</summary>
+    public string Of(InvalidReason reason) => text[$"Invalid.{reason}"];
+
+    /// <summary>A way of handing out.</summary>
+    public string Of(HandOutMode mode) => text[$"HandOut.{mode}"];
 
     /// <summary>An act of the people at the box.</summary>
     public string Of(Act act) => text[act.ToString()];

@@ -43,6 +43,7 @@ public static class DualReviewApp
         builder.Services.AddStaff();
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
+        builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
         builder.Services.AddRehearsals();

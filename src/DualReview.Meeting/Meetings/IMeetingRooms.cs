@@ -73,14 +73,30 @@ public interface IMeetingRoom
     ScreenTicket? CurrentTicket();
 
     /// <summary>
-    /// Casts a ballot. Returns only after the ballot is durably in the box. Repeating it with the same token and ballot id
-    /// gives <see cref="CastOutcome.Accepted"/> again and stores nothing twice; the same token with another ballot id is refused.
+    /// Casts a ballot that the phone sealed. Returns only after the ballot is durably in the box. Repeating it with the same token and
+    /// ballot id gives <see cref="CastOutcome.Accepted"/> again and stores nothing twice; the same token with another ballot id is refused.
     /// </summary>
     /// <param name="token">The phone's token, 16 bytes. Never stored, only its SHA-256 is looked up.</param>
     /// <param name="ballotId">Random 16 bytes made by the phone and stored there before sending.</param>
-    /// <param name="draft">What the voter marked.</param>
+    /// <param name="sealedBallot">The sealed ballot; unreadable to the server until two holders of the box's keys open it.</param>
+    /// <param name="proof">For the roll call: the proof of the right; null otherwise.</param>
     /// <param name="cancel">Stops waiting; the cast may still happen and the phone's retry finds out.</param>
+    Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, ReadOnlyMemory<byte> sealedBallot, RollProof? proof, CancellationToken cancel);
+
+    /// <summary>Casts a ballot in words, for a phone without script: it is sealed in memory before anything is written.</summary>
     Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, BallotDraft draft, CancellationToken cancel);
+
+    /// <summary>Slips and the roll call.</summary>
+    IRoomHandOut HandOut { get; }
+
+    /// <summary>Paper ballots.</summary>
+    IRoomSheets Sheets { get; }
+
+    /// <summary>The scrutineers' keys.</summary>
+    IRoomKeys Keys { get; }
+
+    /// <summary>The sealed archive of a counted box with the signatures, as a zip; null until everybody has signed.</summary>
+    Task<byte[]?> ArchiveAsync(int boxNumber, CancellationToken cancel);
 
     /// <summary>
     /// Receipts of a counted box: sorted SHA-256 values, attached to nothing. Empty while the box is open.
@@ -115,7 +131,7 @@ public abstract record ClaimOutcome
     /// <summary>The right is handed out (now or earlier, to the same phone).</summary>
     public sealed record Issued : ClaimOutcome;
 
-    /// <summary>Not handed out: claim.wrongTicket, claim.allIssued, claim.notOpen, claim.over, claim.tooManyFailures.</summary>
+    /// <summary>Not handed out: a claim.* refusal.</summary>
     public sealed record Refused(Refusal Refusal) : ClaimOutcome;
 }
 
@@ -137,5 +153,13 @@ public sealed record WrittenOpinions(IReadOnlyList<(SubjectId Subject, string Te
 /// <summary>A link of the hash chain.</summary>
 /// <param name="Sequence">From 1.</param>
 /// <param name="Recorded">When, who, what.</param>
-/// <param name="Hash">SHA-256 over the previous hash and this entry's canonical bytes, lower-case hexadecimal.</param>
-public sealed record JournalEntry(long Sequence, RecordedEvent Recorded, string Hash);
+/// <param name="Hash">SHA-256 over the previous hash and this entry's stored text, lower-case hexadecimal.</param>
+/// <param name="Stored">The text that was hashed.</param>
+public sealed record JournalEntry(long Sequence, RecordedEvent Recorded, string Hash, StoredEvent Stored);
+
+/// <summary>An entry exactly as it is stored.</summary>
+/// <param name="At">UTC, round-trip format.</param>
+/// <param name="Actor">JSON of the actor.</param>
+/// <param name="Type">Name of the event.</param>
+/// <param name="Payload">JSON of the event.</param>
+public sealed record StoredEvent(string At, string Actor, string Type, string Payload);

@@ -18,11 +18,11 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly RoomServices services;
     private readonly RoomOpinions opinions;
+    private readonly RoomHolding holding;
     private readonly RoomCount count;
     private readonly RoomCountdown countdown;
     private readonly TurnoutSignals turnoutSignals;
     private volatile Snapshot now;
-    private volatile RoomBox? box;
     private bool stale;
     private bool gone;
 
@@ -31,23 +31,35 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         this.services = services;
         now = new Snapshot(state, PublicMeeting.Of(state));
         opinions = new RoomOpinions(state.Id, services);
+        turnoutSignals = new TurnoutSignals(() => Publish(onlyTurnout: true), services.Time);
+        holding = new RoomHolding(state.Id, services, turnoutSignals.Changed);
         count = new RoomCount(this, services);
         countdown = new RoomCountdown(this, services);
-        turnoutSignals = new TurnoutSignals(() => Publish(onlyTurnout: true), services.Time);
+        HandOut = new RoomHandOut(this, holding);
+        Sheets = new RoomSheets(this, holding);
+        Keys = new RoomKeys(this, holding, count);
     }
 
     public MeetingState State => now.State;
 
     public PublicMeeting Hall => now.Hall;
 
-    public Turnout Turnout => State.Box?.Report is { } report ? new(report.Issued, report.Returned) : box?.Box.Turnout ?? default;
+    public IRoomHandOut HandOut { get; }
 
-    /// <summary>The current box while it is not counted; null otherwise.</summary>
-    internal RoomBox? Box => box;
+    public IRoomSheets Sheets { get; }
+
+    public IRoomKeys Keys { get; }
+
+    public Turnout Turnout => State.Box is { Report: { } report }
+        ? new(report.Issued, report.Returned)
+        : WithSheets(holding.Box?.Box.Turnout ?? default, State.Box);
+
+    /// <summary>The box while it is prepared, open or on its way to its end; null otherwise.</summary>
+    internal RoomBox? Box => holding.Box;
 
     /// <summary>
-    /// Reads a meeting's journal and goes on where it stands: an open box takes ballots again, a closed one is counted.
-    /// Null when there is no such meeting.
+    /// Reads a meeting's journal and goes on where it stands: an open box takes ballots again, an opened one is counted, a void one
+    /// destroyed. Null when there is no such meeting.
     /// </summary>
     public static async Task<MeetingRoom?> OpenAsync(MeetingId id, RoomServices services)
     {
@@ -58,7 +70,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         }
 
         var room = new MeetingRoom(state, services);
-        room.OpenBox(state);
+        await room.holding.TakeUpAsync(state);
         if (state.Stage == MeetingStage.Ended)
         {
             await room.opinions.WipeAsync();
@@ -74,16 +86,11 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     public async Task<Decision> DoAsync(MeetingCommand command, CommandContext context, CancellationToken cancel)
     {
         Decision decision;
-        RoomBox? counted = null;
         await turn.WaitAsync(cancel);
         try
         {
             // From here on nothing is cancelled: a decision half stored would be neither done nor undone.
             decision = await DecideAsync(command, context);
-            if (box is { } held && State.Box is not { Status: BoxStatus.Open or BoxStatus.Counting })
-            {
-                (counted, box) = (held, null);
-            }
         }
         finally
         {
@@ -93,7 +100,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         if (decision is Decision.Accepted { Events: { IsEmpty: false } events })
         {
             Publish(onlyTurnout: false);
-            await AfterwardsAsync(events, counted, cancel);
+            await AfterwardsAsync(events, cancel);
         }
 
         return decision;
@@ -105,37 +112,27 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         return State.Box switch
         {
             null => new ClaimOutcome.Refused(new ClaimNotOpen()),
-            { Status: BoxStatus.Open } open when box is { } held => await held.ClaimAsync(open.HandingOut, ticket, credentialHash.ToArray(), cancel),
+            { Status: BoxStatus.Open } open when Box is { } held => await held.ClaimAsync(open, ticket, credentialHash.ToArray(), cancel),
             _ => new ClaimOutcome.Refused(new ClaimOver()),
         };
     }
 
     public ScreenTicket? CurrentTicket() =>
-        State.Box is { Status: BoxStatus.Open, HandingOut: true } ? box?.Tickets.Current() : null;
+        State.Box is { Status: BoxStatus.Open, HandingOut: true } ? Box?.Tickets.Current() : null;
 
-    public async Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, BallotDraft draft, CancellationToken cancel)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(token.Length, TokenSize, nameof(token));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(ballotId.Length, TokenSize, nameof(ballotId));
-        if (State.Box is not { } current)
-        {
-            return new CastOutcome.Refused(new CastNotOpen());
-        }
+    public Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, ReadOnlyMemory<byte> sealedBallot, RollProof? proof, CancellationToken cancel) =>
+        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), sealedBallot.ToArray(), proof, cancel));
 
-        if (box is not { } held)
-        {
-            return new CastOutcome.Refused(new CastClosed());
-        }
-
-        // Hashed both: what a phone keeps is found nowhere in the file.
-        var key = SHA256.HashData(ballotId.Span)[..TokenSize];
-        return await held.CastAsync(current.Paper, SHA256.HashData(token.Span), key, draft, cancel);
-    }
+    public Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, BallotDraft draft, CancellationToken cancel) =>
+        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), draft, null, cancel));
 
     public async Task<IReadOnlyList<byte[]>> ReceiptsAsync(int boxNumber, CancellationToken cancel) =>
-        State.Boxes.Any(b => b.Number == boxNumber && b.Status == BoxStatus.Counted)
-            ? await Task.Run(() => services.Boxes.Receipts(new BoxId(State.Id, boxNumber)), cancel)
-            : [];
+        IsCounted(boxNumber) ? await Task.Run(() => services.Boxes.Receipts(new BoxId(State.Id, boxNumber)), cancel) : [];
+
+    public async Task<byte[]?> ArchiveAsync(int boxNumber, CancellationToken cancel) =>
+        IsCounted(boxNumber) && State.IsAttested(Act.SignReport)
+            ? await Task.Run(() => services.Boxes.Archive(new BoxId(State.Id, boxNumber)).Zip(State), cancel)
+            : null;
 
     public Task<Refusal?> GiveOpinionAsync(string text, CancellationToken cancel) => opinions.GiveAsync(State, text, cancel);
 
@@ -154,11 +151,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
             gone = true;
             turnoutSignals.Dispose();
             opinions.Dispose();
-            if (box is { } held)
-            {
-                box = null;
-                await held.Box.DisposeAsync();
-            }
+            await holding.DisposeAsync();
         }
         finally
         {
@@ -166,7 +159,25 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         }
     }
 
-    private async Task<Decision> DecideAsync(MeetingCommand command, CommandContext context)
+    /// <summary>Paper counts as handed out from the moment the tellers confirmed it, and as returned once it is keyed in.</summary>
+    private static Turnout WithSheets(Turnout phones, Box? box) =>
+        box is null ? phones : new Turnout(phones.Issued + box.Sheets, phones.Returned + (box.SheetsReturned ?? 0));
+
+    private bool IsCounted(int boxNumber) => State.Boxes.Any(b => b.Number == boxNumber && b.Status == BoxStatus.Counted);
+
+    private async Task<CastOutcome> PutAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, Func<RoomBox, Task<CastOutcome>> put)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(token.Length, TokenSize, nameof(token));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(ballotId.Length, TokenSize, nameof(ballotId));
+        if (State.Box is null)
+        {
+            return new CastOutcome.Refused(new CastNotOpen());
+        }
+
+        return Box is { } held ? await put(held) : new CastOutcome.Refused(new CastClosed());
+    }
+
+    private async Task<Decision> DecideAsync(MeetingCommand wished, CommandContext context)
     {
         for (var attempt = 0; attempt < MostConflicts && !gone; attempt++)
         {
@@ -177,9 +188,21 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
                     await ReloadAsync();
                 }
 
-                var decision = MeetingDecider.Decide(State, command, context);
-                if (decision is not Decision.Accepted { Events: { IsEmpty: false } events } || await StoreAsync(events, context.Actor))
+                var preparation = holding.Prepare(wished);
+                var decision = MeetingDecider.Decide(State, preparation.Command, context);
+                if (decision is not Decision.Accepted { Events: { IsEmpty: false } events })
                 {
+                    return decision;
+                }
+
+                if (await preparation.BeforeAsync(State, events) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                if (await StoreAsync(events, context.Actor))
+                {
+                    await preparation.AfterAsync(State, events);
                     return decision;
                 }
             }
@@ -202,35 +225,14 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     {
         var at = services.Time.GetUtcNow();
         var state = State;
-        IBallotBox? made = null;
-        var stored = false;
-        try
+        ImmutableArray<RecordedEvent> recorded = [.. events.Select(e => new RecordedEvent(at, actor, e))];
+        if (await services.Journal.AppendAsync(state.Id, state.Version, recorded, CancellationToken.None) != Persistence.Journal.AppendOutcome.Appended)
         {
-            if (events.OfType<BoxOpened>().FirstOrDefault() is { } opened)
-            {
-                // Before the event: a box without an opening is harmless, an opening without a box is not.
-                made = await services.Boxes.CreateAsync(new BoxId(state.Id, opened.Number), opened.Paper, opened.Cap);
-            }
-
-            ImmutableArray<RecordedEvent> recorded = [.. events.Select(e => new RecordedEvent(at, actor, e))];
-            stored = await services.Journal.AppendAsync(state.Id, state.Version, recorded, CancellationToken.None) == Persistence.Journal.AppendOutcome.Appended;
-        }
-        finally
-        {
-            if (!stored && made is not null)
-            {
-                await made.DisposeAsync();
-            }
+            return false;
         }
 
-        if (stored)
-        {
-            var next = events.Aggregate(state, (s, e) => MeetingFold.Apply(s, e, at));
-            Hold(made, next);
-            Show(next);
-        }
-
-        return stored;
+        Show(events.Aggregate(state, (s, e) => MeetingFold.Apply(s, e, at)));
+        return true;
     }
 
     private async Task ReloadAsync()
@@ -238,7 +240,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         var entries = await services.Journal.ReadAsync(State.Id, CancellationToken.None);
         if (MeetingFold.Fold(entries.Select(e => e.Recorded)) is { } state)
         {
-            OpenBox(state);
+            await holding.TakeUpAsync(state);
             Show(state);
             _ = count.Begin();
         }
@@ -250,38 +252,15 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         stale = false;
     }
 
-    private void OpenBox(MeetingState state)
-    {
-        if (box is null && state.Box is { Status: BoxStatus.Open or BoxStatus.Counting } current)
-        {
-            var closed = current.Status == BoxStatus.Counting;
-            Hold(services.Boxes.Open(new BoxId(state.Id, current.Number), current.Paper, current.Cap, closed), state);
-        }
-    }
-
-    private void Hold(IBallotBox? opened, MeetingState state)
-    {
-        if (opened is not null)
-        {
-            opened.TurnoutChanged += turnoutSignals.Changed;
-            box = new RoomBox(state.Box!.Number, opened, new ScreenTickets(services.Time));
-        }
-    }
-
     private void Show(MeetingState state)
     {
         now = new Snapshot(state, PublicMeeting.Of(state));
         countdown.Follow(state);
     }
 
-    private async Task AfterwardsAsync(ImmutableArray<MeetingEvent> events, RoomBox? counted, CancellationToken cancel)
+    private async Task AfterwardsAsync(ImmutableArray<MeetingEvent> events, CancellationToken cancel)
     {
-        if (counted is not null)
-        {
-            await counted.Box.DisposeAsync();
-        }
-
-        if (events.Any(e => e is BoxClosed))
+        if (events.Any(e => e is BoxUnsealed or BoxVoided))
         {
             await count.Begin().WaitAsync(cancel);
         }

@@ -25,4 +25,13 @@ internal sealed class StoreFiles(DataFolder folder)
             File.Delete(file);
         }
     }
+
+    /// <summary>Deletes a database with what SQLite keeps beside it. Repeating it is safe.</summary>
+    public static void Delete(string database)
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            File.Delete(database + suffix);
+        }
+    }
 }

@@ -39,8 +39,8 @@ internal sealed class StoreStartup(
             return;
         }
 
-        // Opening the room of a closed box counts it.
-        foreach (var meeting in await journal.UncountedAsync(stoppingToken))
+        // Opening a room takes its box up again: votes are taken, a countdown runs on, a void box is destroyed.
+        foreach (var meeting in await journal.UnfinishedAsync(stoppingToken))
         {
             await TryAsync(meeting, async () => await rooms.FindAsync(meeting, stoppingToken));
         }

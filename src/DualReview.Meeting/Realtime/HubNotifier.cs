@@ -42,6 +42,7 @@ internal sealed partial class HubNotifier(
                 hall.Scene,
                 hall.Box?.Number ?? 0,
                 hall.Box is { Status: BoxStatus.Open },
+                hall.NextBox,
                 SpreadFor(presence.Of(signal.Meeting).Phones));
             await Task.WhenAll(
                 hub.Clients.Group(HubGroups.Phones(signal.Meeting)).Changed(message),

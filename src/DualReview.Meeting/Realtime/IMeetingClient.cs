@@ -17,8 +17,9 @@ public interface IMeetingClient
 /// <param name="Scene">What the hall is looking at now.</param>
 /// <param name="Box">Number of the current box; 0 before the first.</param>
 /// <param name="BoxOpen">Whether it takes ballots: a phone that has its form already shows it without asking.</param>
+/// <param name="NextBox">Number of the box that comes, for a right taken before the opening.</param>
 /// <param name="SpreadMs">A follow-up request is sent after a random part of this time, so that a hall does not come at once.</param>
-public sealed record HallMessage(long Version, Scene Scene, int Box, bool BoxOpen, int SpreadMs);
+public sealed record HallMessage(long Version, Scene Scene, int Box, bool BoxOpen, int NextBox, int SpreadMs);
 
 /// <summary>发出 and 收回.</summary>
 public sealed record TurnoutMessage(int Issued, int Returned);

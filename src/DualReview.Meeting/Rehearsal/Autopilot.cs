@@ -6,8 +6,10 @@ using DualReview.Meeting.Meetings;
 namespace DualReview.Meeting.Rehearsal;
 
 /// <summary>Presides over a rehearsal: makes the host's moves, waits for the hall, and never looks at what it may not see.</summary>
-internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time)
+internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time, HandOutMode mode = HandOutMode.Screen)
 {
+    private const int SpareSlips = 3;
+
     /// <summary>A hall that does nothing for this long is a fault, not a slow hall.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -16,6 +18,11 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
     /// <summary>Leads the meeting from 开始会议 to its end.</summary>
     public async Task LeadAsync(CancellationToken cancel)
     {
+        if (mode != HandOutMode.Screen)
+        {
+            await DoAsync(new ChooseHandOut(mode), cancel);
+        }
+
         await DoAsync(new Advance(), cancel);
         while (State.Stage == MeetingStage.Running)
         {
@@ -82,16 +89,38 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
             await ElectAsync(cancel);
         }
 
-        await DoAsync(new ProposeIssue(hall.Comers, hall.Comers), cancel);
-        await UntilAsync(s => s.IsAttested(Act.ConfirmIssue), cancel);
+        await DoAsync(await IssueAsync(cancel), cancel);
+        await UntilAsync(s => s.IsAttested(Act.ConfirmIssue) && s.IsAttested(Act.SealBox), cancel);
         await PauseAsync(cancel);
-        await DoAsync(new OpenBox(HandOutMode.Screen), cancel);
+        await DoAsync(new OpenBox(), cancel);
         await DoAsync(new StartCountdown(TimeSpan.FromMinutes(2)), cancel);
         await hall.Voted.WaitAsync(Patience, time, cancel);
-        await DoAsync(new EndHandOut(), cancel);
+        if (State.Box!.HandingOut)
+        {
+            await DoAsync(new EndHandOut(), cancel);
+        }
+
         await PauseAsync(cancel);
         await DoAsync(new ProposeClosing(), cancel);
         await UntilAsync(s => s.Box is { Status: BoxStatus.Counted }, cancel);
+    }
+
+    /// <summary>What is handed out: for slips after they were printed, by the roll once everybody was called.</summary>
+    private async Task<ProposeIssue> IssueAsync(CancellationToken cancel)
+    {
+        var proposal = new ProposeIssue(hall.Comers, hall.Comers, hall.OnPaper);
+        switch (mode)
+        {
+            case HandOutMode.Slips:
+                var printed = (SlipOutcome.Printed)await room.HandOut.PrintSlipsAsync(hall.Comers - hall.OnPaper + SpareSlips, new CommandContext(new Actor.Host(account)), cancel);
+                hall.Take(printed.Codes);
+                return proposal with { Slips = new SlipFigures(SpareSlips - 1, 1) };
+            case HandOutMode.Roll:
+                await UntilAsync(_ => room.Turnout.Issued == hall.Comers - hall.OnPaper, cancel);
+                return proposal;
+            default:
+                return proposal;
+        }
     }
 
     private async Task AnnounceAsync(CancellationToken cancel)

@@ -39,6 +39,15 @@ internal sealed class Opinion(int seed, int voter)
         return (marks, remarks, general);
     }
 
+    /// <summary>The same as a ballot.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="receipt">32 bytes; zeros on paper.</param>
+    public Ballot Fill(BallotPaper paper, byte[] receipt)
+    {
+        var (marks, remarks, general) = Fill(paper);
+        return BallotCheck.Check(paper, new BallotDraft(marks.ToDictionary(m => m.Key, m => (IReadOnlyDictionary<string, string>)m.Value), remarks, general, [.. receipt])).Ballot!;
+    }
+
     private string Mark(BallotSubject subject, int leaning)
     {
         var roll = chance.Next(100);

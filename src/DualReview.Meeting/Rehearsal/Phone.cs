@@ -3,20 +3,25 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.BlindSigning;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Sealing;
 
 namespace DualReview.Meeting.Rehearsal;
 
 /// <summary>
 /// A simulated attendee's phone: the same requests as the real page sends, in the same order, over HTTP. No cookie; one
-/// token made here, of which the server first sees the hash.
+/// token made here, of which the server first sees the hash; the ballot is sealed here.
 /// </summary>
 internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time)
 {
     private const int Tries = 20;
 
-    private readonly byte[] token = RandomNumberGenerator.GetBytes(16);
     private readonly string ballotId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-    private readonly string receipt = Base64Url.EncodeToString(SHA256.HashData(RandomNumberGenerator.GetBytes(32)));
+    private readonly byte[] receipt = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+    private byte[] token = RandomNumberGenerator.GetBytes(16);
+    private RollPhone? roll;
+    private byte[]? rollSignature;
 
     /// <summary>Checks in by name.</summary>
     public Task<bool> CheckInAsync(string name, CancellationToken cancel) => FormAsync("checkin", new() { ["name"] = name }, cancel);
@@ -36,7 +41,7 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
                 return false;
             }
 
-            if (await PostAsync("claim", new { ticket, hash }, cancel))
+            if (await PostAsync("claim", new { ticket, hash }, cancel) is not null)
             {
                 return true;
             }
@@ -45,11 +50,42 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
         return false;
     }
 
-    /// <summary>Fills in and casts; the same ballot again until there is an answer.</summary>
-    public Task<bool> CastAsync(BallotPaper paper, Opinion opinion, CancellationToken cancel)
+    /// <summary>Takes the right on a slip.</summary>
+    public async Task<bool> ClaimSlipAsync(string slip, CancellationToken cancel)
     {
-        var (marks, remarks, general) = opinion.Fill(paper);
-        return PostAsync("cast", new { token = Base64Url.EncodeToString(token), ballotId, receipt, marks, remarks, opinion = general }, cancel);
+        token = RoomHandOut.TokenOf(slip);
+        return await PostAsync("claim", new { ticket = string.Empty, hash = Base64Url.EncodeToString(SHA256.HashData(token)) }, cancel) is not null;
+    }
+
+    /// <summary>Takes a right by the roll: the token is signed blinded, under a name that the ballot will not know.</summary>
+    public async Task<bool> TakeByRollAsync(string key, string modulus, CancellationToken cancel)
+    {
+        roll = new RollPhone(RollPublicKey.Read(modulus)!, token);
+        if (await PostAsync("roll", new { key, blinded = Base64Url.EncodeToString(roll.Blinded) }, cancel) is not { Signature: { } signature })
+        {
+            return false;
+        }
+
+        rollSignature = roll.Finalize(Base64Url.DecodeFromChars(signature));
+        return true;
+    }
+
+    /// <summary>Fills in, seals and casts; the same ballot again until there is an answer.</summary>
+    public async Task<bool> CastAsync(BallotPaper paper, Opinion opinion, CancellationToken cancel)
+    {
+        var seal = (await http.GetFromJsonAsync<SealAnswer>($"/m/{code}/seal", cancel))!;
+        var context = new SealContext(Base64Url.DecodeFromChars(seal.Id), [.. seal.Holders.Select(h => Base64Url.DecodeFromChars(h))], seal.BodySize);
+        var key = SHA256.HashData(Base64Url.DecodeFromChars(ballotId))[..16];
+        var ballot = SealedBallot.Seal(context, key, BallotCodec.Encode(paper, opinion.Fill(paper, receipt)));
+        var body = new
+        {
+            token = Base64Url.EncodeToString(token),
+            ballotId,
+            ballot = Base64Url.EncodeToString(ballot),
+            prefix = rollSignature is null ? null : Base64Url.EncodeToString(roll!.Prefix),
+            signature = rollSignature is null ? null : Base64Url.EncodeToString(rollSignature),
+        };
+        return await PostAsync("cast", body, cancel) is not null;
     }
 
     private async Task<bool> FormAsync(string what, Dictionary<string, string> fields, CancellationToken cancel)
@@ -60,8 +96,8 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
         return response.IsSuccessStatusCode;
     }
 
-    /// <summary>Sends until the server has decided: a busy or restarting server is no answer.</summary>
-    private async Task<bool> PostAsync(string what, object body, CancellationToken cancel)
+    /// <summary>Sends until the server has decided: a busy or restarting server is no answer. Null for a refusal.</summary>
+    private async Task<GoodAnswer?> PostAsync(string what, object body, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -70,7 +106,7 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
                 using var response = await http.PostAsJsonAsync($"/m/{code}/{what}", body, cancel);
                 if ((int)response.StatusCode is < 500 and not 429)
                 {
-                    return response.IsSuccessStatusCode;
+                    return response.IsSuccessStatusCode ? await response.Content.ReadFromJsonAsync<GoodAnswer>(cancel) : null;
                 }
             }
             catch (HttpRequestException)
@@ -81,6 +117,10 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
             await Task.Delay(TimeSpan.FromMilliseconds(100 * (attempt + 1)), time, cancel);
         }
 
-        return false;
+        return null;
     }
+
+    private sealed record SealAnswer(string Id, string[] Holders, int BodySize);
+
+    private sealed record GoodAnswer(string? Signature = null);
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
-using DualReview.Meeting.Features.Screen;
-using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,8 +11,7 @@ namespace DualReview.Meeting.Rehearsal;
 internal sealed partial class Rehearsals(
     IMeetingRooms rooms,
     MeetingFeed feed,
-    SeatPairing seats,
-    ScreenPairing screens,
+    IServiceProvider services,
     IServer server,
     TimeProvider time,
     ILogger<Rehearsals> logger) : IRehearsals, IHostedService, IDisposable
@@ -65,7 +62,7 @@ internal sealed partial class Rehearsals(
         var id = room.State.Id;
         try
         {
-            using var hall = new SimulatedHall(room, AddressOf(server), seed, Pace.Watched(Voters), seats, screens, time);
+            using var hall = new SimulatedHall(room, new HallPeople(seed, Pace.Watched(Voters)), AddressOf(server), services);
             await hall.RunAsync(feed, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
-using DualReview.Domain.Schemes;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -27,31 +28,46 @@ internal sealed class SimulatedHall : IDisposable
     private readonly HttpClient phones;
     private readonly TicketScreen screen;
     private readonly ConcurrentDictionary<Seat, BoxDevice> devices = new();
+    private readonly ConcurrentDictionary<int, Phone> byRoll = new();
+    private readonly ConcurrentQueue<string> slips = new();
+    private readonly RollInvitations invitations;
+    private readonly int sheets;
     private readonly HashSet<string> done = [];
     private readonly List<Task> running = [];
     private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly TaskCompletionSource voted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SimulatedHall(IMeetingRoom room, Uri server, int seed, Pace pace, SeatPairing seats, ScreenPairing screens, TimeProvider time)
+    /// <param name="room">The meeting.</param>
+    /// <param name="people">Who they are: seed, pace and how many vote on paper.</param>
+    /// <param name="server">Where they send.</param>
+    /// <param name="services">Where pairing codes and keys of the roll come from, as on a host's page.</param>
+    public SimulatedHall(IMeetingRoom room, HallPeople people, Uri server, IServiceProvider services)
     {
         this.room = room;
         this.server = server;
-        this.seed = seed;
-        this.pace = pace;
-        this.seats = seats;
-        this.time = time;
+        seed = people.Seed;
+        pace = people.Pace;
+        sheets = people.Sheets;
+        seats = services.GetRequiredService<SeatPairing>();
+        invitations = services.GetRequiredService<RollInvitations>();
+        time = services.GetRequiredService<TimeProvider>();
 
         // A hall of phones, but not a hall of sockets: one machine plays all of them.
         phones = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 64 }) { BaseAddress = server };
         screen = new TicketScreen(server, room.State.Code, time);
-        ScreenKey = screens.IssueKey(room.State.Id);
+        ScreenKey = services.GetRequiredService<ScreenPairing>().IssueKey(room.State.Id);
     }
 
     /// <summary>How many with the right to vote come.</summary>
     public int Comers => Present().Count();
 
+    /// <summary>How many of them vote on paper.</summary>
+    public int OnPaper => Math.Min(sheets, Comers);
+
     /// <summary>Completes when everybody who came has voted or kept their ballot.</summary>
     public Task Voted => voted.Task;
+
+    private volatile bool keyedIn;
 
     private string ScreenKey { get; }
 
@@ -94,6 +110,11 @@ internal sealed class SimulatedHall : IDisposable
             Once("checkin", () => CheckInAsync(cancel));
         }
 
+        if (hall is { Stage: MeetingStage.Running, HandOut: HandOutMode.Roll, Box: null })
+        {
+            Once($"roll {hall.NextBox} {hall.RollKey}", () => TakeByRollAsync(hall.RollKey!, cancel));
+        }
+
         if (hall.Scene == Scene.Inquiry)
         {
             Once("ask", () => AskAsync(cancel));
@@ -107,24 +128,29 @@ internal sealed class SimulatedHall : IDisposable
             }
         }
 
-        if (State is { Proposal: not null, Box: null })
+        foreach (var act in Enum.GetValues<Act>())
         {
-            Ask(Act.ConfirmIssue, cancel);
+            Ask(act, cancel);
         }
 
         if (hall.Scene == Scene.Ballot)
         {
-            Once("vote", () => VoteAsync(cancel));
+            Once($"vote {State.Box!.Number}", () => VoteAsync(cancel));
         }
 
-        if (State.Box is { Status: BoxStatus.Open, ClosingProposed: true })
+        if (State.Box is { Status: BoxStatus.Closed, AwaitsSheets: true })
         {
-            Ask(Act.CloseBox, cancel);
+            Once($"key in {State.Box.Number}", () => KeyInAsync(cancel));
         }
+    }
 
-        if (State.Box is { Report: not null })
+    /// <summary>Slips fresh from the printer: the hall takes as many as it needs and leaves the rest.</summary>
+    public void Take(IEnumerable<string> printed)
+    {
+        slips.Clear();
+        foreach (var slip in printed)
         {
-            Ask(Act.SignReport, cancel);
+            slips.Enqueue(slip);
         }
     }
 
@@ -154,12 +180,12 @@ internal sealed class SimulatedHall : IDisposable
     /// <summary>Everybody at the box whose device is a simulated one answers; a person with a real device answers for themselves.</summary>
     private void Ask(Act act, CancellationToken cancel)
     {
-        foreach (var seat in State.Needed(act).Where(s => devices.ContainsKey(s) && !State.HasAttested(act, s)))
+        foreach (var seat in devices.Keys.Where(s => State.WhyNot(act, s) is null && !State.HasAttested(act, s) && (act != Act.EnterSheets || keyedIn)))
         {
             Once($"{act} {seat} {State.ControlVersion}", async () =>
             {
                 await Task.Delay(pace.Thought * (seat.Number + (seat.Role == SeatRole.Scrutineer ? 1 : 0)), time, cancel);
-                await devices[seat].ActAsync(act, State.Version, cancel);
+                await devices[seat].ActAsync(act, seat, State.Version, cancel);
             });
         }
     }
@@ -197,23 +223,63 @@ internal sealed class SimulatedHall : IDisposable
         await device.PairAsync(seats.IssueCode(State.Id, seat).Secret, cancel);
     }
 
+    private async Task TakeByRollAsync(string modulus, CancellationToken cancel)
+    {
+        foreach (var (name, number) in Present().Skip(OnPaper).ToArray())
+        {
+            var phone = Phone();
+            byRoll[number] = phone;
+            var attendee = State.Roster.First(a => a.Name == name).Id;
+            if (!await phone.TakeByRollAsync(invitations.Issue(State.Id, attendee).Secret, modulus, cancel))
+            {
+                throw new InvalidOperationException("The roll gave no right.");
+            }
+
+            await Task.Delay(pace.Person, time, cancel);
+        }
+    }
+
     private async Task VoteAsync(CancellationToken cancel)
     {
-        var paper = State.Box!.Paper;
+        var box = State.Box!;
         await Parallel.ForEachAsync(
-            Present().Take(State.Box.Cap).ToArray(),
+            Present().Skip(OnPaper).Take(box.Phones).ToArray(),
             new ParallelOptions { MaxDegreeOfParallelism = pace.Person > TimeSpan.Zero ? 2 : 16, CancellationToken = cancel },
             async (person, stop) =>
             {
                 await Task.Delay(pace.Person * 2, time, stop);
-                var phone = Phone();
                 var opinion = new Opinion(seed, person.Number);
-                if (await phone.ClaimAsync(screen.DigitsAsync, stop) && opinion.Returns)
+                var phone = box.Mode == HandOutMode.Roll ? byRoll[person.Number] : Phone();
+                if (await ClaimAsync(phone, box.Mode, stop) && opinion.Returns)
                 {
-                    await phone.CastAsync(paper, opinion, stop);
+                    await phone.CastAsync(box.Paper, opinion, stop);
                 }
             });
         voted.TrySetResult();
+    }
+
+    private async Task<bool> ClaimAsync(Phone phone, HandOutMode mode, CancellationToken cancel) => mode switch
+    {
+        HandOutMode.Screen => await phone.ClaimAsync(screen.DigitsAsync, cancel),
+        HandOutMode.Slips => slips.TryDequeue(out var slip) && await phone.ClaimSlipAsync(slip, cancel),
+        HandOutMode.Roll => true,
+    };
+
+    /// <summary>Both tellers key in the pile, each alone; who kept the sheet did not return it.</summary>
+    private async Task KeyInAsync(CancellationToken cancel)
+    {
+        var paper = State.Box!.Paper;
+        Ballot[] pile = [.. Present().Take(OnPaper).Select(p => new Opinion(seed, p.Number)).Where(o => o.Returns).Select(o => o.Fill(paper, new byte[32]))];
+        foreach (var seat in State.Needed(Act.EnterSheets).Where(devices.ContainsKey))
+        {
+            for (var i = 0; i < pile.Length; i++)
+            {
+                await devices[seat].KeyInAsync(i + 1, paper, pile[i], cancel);
+            }
+        }
+
+        keyedIn = true;
+        changes.Writer.TryWrite(true);
     }
 
     /// <summary>Voting people on the roster, less the few who stay at home.</summary>
@@ -224,3 +290,9 @@ internal sealed class SimulatedHall : IDisposable
 
     private Phone Phone() => new(phones, State.Code, time);
 }
+
+/// <summary>The people of a rehearsal.</summary>
+/// <param name="Seed">Decides who comes and what they think.</param>
+/// <param name="Pace">How fast they act.</param>
+/// <param name="Sheets">How many vote on paper.</param>
+internal sealed record HallPeople(int Seed, Pace Pace, int Sheets = 0);

@@ -76,6 +76,27 @@ internal sealed class OneTimeKeys<T>(TimeSpan lifetime, TimeProvider time)
         }
     }
 
+    /// <summary>Looks at a key without using it up.</summary>
+    public KeyUse Look(string form, Predicate<T> mine, out T opens)
+    {
+        opens = default;
+        lock (gate)
+        {
+            if (!keys.TryGetValue(HashOf(form), out var issued) || !mine(issued.Opens))
+            {
+                return KeyUse.Wrong;
+            }
+
+            if (time.GetElapsedTime(issued.At) > lifetime)
+            {
+                return KeyUse.Expired;
+            }
+
+            opens = issued.Opens;
+            return issued.Used ? KeyUse.Used : KeyUse.Good;
+        }
+    }
+
     /// <summary>Makes a used key good again, when what it should have opened did not accept its bearer.</summary>
     public void GiveBack(string form)
     {

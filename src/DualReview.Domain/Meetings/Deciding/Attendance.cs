@@ -1,6 +1,6 @@
 namespace DualReview.Domain.Meetings.Deciding;
 
-/// <summary>应到, 实到, 列席 and the number of ballots to hand out.</summary>
+/// <summary>应到, 实到 and 列席.</summary>
 internal static class Attendance
 {
     public static Decision MarkArrived(MeetingState s, MarkArrived c)
@@ -88,29 +88,6 @@ internal static class Attendance
         return Words.Reason(c.Reason) is { } reason
             ? new ExpectedCorrected(c.GroupKey, c.Expected, reason)
             : new TextUnusable("reason");
-    }
-
-    /// <summary>Fixes 实到 together with the number to hand out, so that a late arrival on the roster cannot change a confirmed figure.</summary>
-    public static Decision ProposeIssue(MeetingState s, ProposeIssue c)
-    {
-        if (s.Stage != MeetingStage.Running)
-        {
-            return new MeetingNotStarted();
-        }
-
-        if (s.Box is not null)
-        {
-            return new AttendanceFixed();
-        }
-
-        if (c.Present is < 1 or > PlanCheck.MostVoters || c.Issue < 1)
-        {
-            return new NumberOutOfRange(1, PlanCheck.MostVoters);
-        }
-
-        return c.Issue > c.Present
-            ? new IssueOverPresent(c.Issue, c.Present)
-            : Decision.Accept(new HeadsCounted(c.Present, s.NonVoting), new IssueProposed(c.Present, c.Issue));
     }
 
     private static bool Within(int n) => n is >= 0 and <= PlanCheck.MostVoters;

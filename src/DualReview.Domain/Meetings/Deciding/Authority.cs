@@ -7,9 +7,10 @@ internal static class Authority
     {
         CheckInByName or AskQuestion => actor is Actor.Attendee or Actor.Host,
         Attest c => actor is Actor.AtBox at && at.Seat == c.Seat,
+        SealBox c => actor is Actor.AtBox at && at.Seat == c.Seat,
         PairSeat c => actor is Actor.AtBox at && at.Seat == c.Seat,
         ConfirmPaperSignature c => actor is Actor.AtBox at && at.Seat == c.Witness,
-        RecordCount or EndCountdown => actor is Actor.Machine,
+        RecordCount or EndCountdown or VoidByCount or RecordVoid => actor is Actor.Machine,
         _ => actor is Actor.Host,
     };
 }

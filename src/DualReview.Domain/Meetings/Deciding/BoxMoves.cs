@@ -33,9 +33,18 @@ internal static class BoxMoves
             return new IssueNotConfirmed();
         }
 
-        return s.Round.Quorum is { } quorum && !quorum.IsReachedBy(proposal.Present, s.Expected)
-            ? new QuorumMissing(proposal.Present, s.Expected, quorum.ToString())
-            : new BoxOpened(1, c.Mode, proposal.Issue, BallotPaper.For(s.Plan));
+        if (s.SealKeys.IsEmpty || !s.IsAttested(Act.SealBox))
+        {
+            return new BoxNotSealed();
+        }
+
+        if (s.Round.Quorum is { } quorum && !quorum.IsReachedBy(proposal.Present, s.Expected))
+        {
+            return new QuorumMissing(proposal.Present, s.Expected, quorum.ToString());
+        }
+
+        var seal = new BoxSeal([new KeyHolder(KeyHolder.Server, c.ServerKey ?? throw new InvalidOperationException("A box is opened with the server's key.")), .. s.SealKeys.OrderBy(k => k.Seat.Number).Select(k => new KeyHolder(k.Seat.ToString(), k.PublicKey))]);
+        return new BoxOpened(s.NextBox, s.Mode, proposal.Issue, BallotPaper.For(s.Plan), seal, proposal.Sheets);
     }
 
     public static Decision EndHandOut(MeetingState s) => s.Box switch
@@ -88,7 +97,7 @@ internal static class BoxMoves
 
     public static Decision RecordCount(MeetingState s, RecordCount c)
     {
-        if (s.Boxes.FirstOrDefault(b => b.Number == c.Number) is not { } box || box.Status == BoxStatus.Open)
+        if (s.Boxes.FirstOrDefault(b => b.Number == c.Number) is not { Status: BoxStatus.Counting or BoxStatus.Counted } box)
         {
             return new BoxNotOpen();
         }
@@ -123,7 +132,8 @@ internal static class BoxMoves
     }
 
     private static bool SameFigures(Tallies.CountReport a, Tallies.CountReport b) =>
-        (a with { Subjects = [] }) == (b with { Subjects = [] })
+        (a with { Subjects = [], InvalidBy = [] }) == (b with { Subjects = [], InvalidBy = [] })
+        && a.InvalidBy.SequenceEqual(b.InvalidBy)
         && a.Subjects.Length == b.Subjects.Length
         && a.Subjects.Zip(b.Subjects).All(p => p.First.Subject == p.Second.Subject
             && p.First.Rows.Length == p.Second.Rows.Length

@@ -79,7 +79,7 @@ internal static class Tellers
             return new DeviceHoldsOtherSeat();
         }
 
-        return seat.CapabilityHash == c.CapabilityHash ? Decision.Accept() : new SeatPaired(c.Seat, c.CapabilityHash);
+        return seat.CapabilityHash == c.CapabilityHash ? Decision.Accept() : new SeatPaired(c.Seat, c.CapabilityHash, c.SigningKey);
     }
 
     public static Decision Release(MeetingState s, ReleaseSeat c) => s.SeatOf(c.Seat) switch

@@ -9,7 +9,7 @@ public sealed record HostDesk(MeetingState Meeting)
 {
     /// <summary>Projects the state.</summary>
     public static HostDesk Of(MeetingState s) => new(s.IsAttested(Act.SignReport)
-        ? s
+        ? s with { Boxes = [.. s.Boxes.Select(b => b.Status == BoxStatus.Void ? b with { Report = null } : b)] }
         : s with { Boxes = [.. s.Boxes.Select(b => b with { Report = null })] });
 }
 
@@ -19,9 +19,13 @@ public sealed record HostDesk(MeetingState Meeting)
 /// <param name="Hall">What everybody sees.</param>
 /// <param name="Seats">All seats with names and whether a device is paired.</param>
 /// <param name="Proposal">Proposed 实到 and number to hand out.</param>
+/// <param name="SlipsPrinted">票条 printed for the next box; 0 in the other ways.</param>
 /// <param name="Attestations">Confirmations given.</param>
 /// <param name="PaperSignatures">Signatures on paper waiting for a second seat.</param>
-/// <param name="ClosingProposed">Whether the host asked to close.</param>
+/// <param name="Asked">Acts asked of this seat and not given yet, in the order in which they come up.</param>
+/// <param name="Requests">What the host asks of the tellers.</param>
+/// <param name="SheetsEntered">Whether the returned paper is keyed in.</param>
+/// <param name="MyKey">Public key with which this seat sealed the box, or the next one; null for none.</param>
 /// <param name="Report">The count report once counted: the people at the box check it before anybody else sees it.</param>
 /// <param name="Lines">Its equations.</param>
 public sealed record BoxDesk(
@@ -30,9 +34,13 @@ public sealed record BoxDesk(
     PublicMeeting Hall,
     ImmutableArray<DeskSeat> Seats,
     IssueProposal? Proposal,
+    int SlipsPrinted,
     ImmutableArray<Attestation> Attestations,
     ImmutableArray<PaperSignature> PaperSignatures,
-    bool ClosingProposed,
+    ImmutableArray<Act> Asked,
+    DeskRequests Requests,
+    bool SheetsEntered,
+    string? MyKey,
     CountReport? Report,
     ImmutableArray<ReconciliationLine> Lines)
 {
@@ -45,22 +53,28 @@ public sealed record BoxDesk(
             PublicMeeting.Of(s),
             [.. s.Seats.Select(x => new DeskSeat(x.Seat, x.Name, x.CapabilityHash is not null))],
             s.Proposal,
+            s.HandOut?.SlipsPrinted ?? 0,
             s.Attestations,
             s.PaperSignatures,
-            s.Box is { ClosingProposed: true },
+            [.. Enum.GetValues<Act>().Where(act => s.WhyNot(act, seat) is null && !s.HasAttested(act, seat))],
+            new DeskRequests(s.Box is { ClosingProposed: true }, s.Box?.SheetsProposed ?? 0, s.Box?.Sheets ?? 0, s.Box?.VoidProposed),
+            s.Box is { SheetsReturned: not null },
+            s.Box is { } box
+                ? box.Seal.Holders.FirstOrDefault(h => h.Name == seat.ToString())?.PublicKey
+                : s.SealKeys.FirstOrDefault(k => k.Seat == seat)?.PublicKey,
             s.Box?.Report,
             s.Box?.Report is { } report ? Reconciliation.Lines(report) : []);
 
-    /// <summary>Whether my confirmation of this act is asked for and not given.</summary>
-    public bool Asked(Act act) => Needs(act) && !Attestations.Any(a => a.Act == act && a.Seat == Mine);
-
-    private bool Needs(Act act) => act switch
-    {
-        Act.ConfirmIssue => Mine.Role == SeatRole.Teller && Proposal is not null && Hall.Box is null,
-        Act.CloseBox => Mine.Role == SeatRole.Teller && Hall.Box is { Status: BoxStatus.Open } box && (ClosingProposed || box.CountdownCloses),
-        Act.SignReport => Report is not null,
-    };
+    /// <summary>Whether this seat has confirmed an act.</summary>
+    public bool HasGiven(Act act) => Attestations.Any(a => a.Act == act && a.Seat == Mine);
 }
+
+/// <summary>What the host asks of the tellers.</summary>
+/// <param name="Closing">To close the box.</param>
+/// <param name="MoreSheets">To hand out so many more paper ballots; 0 for none.</param>
+/// <param name="Sheets">Paper ballots handed out so far.</param>
+/// <param name="Void">To declare the box void, for this reason; null when not asked.</param>
+public sealed record DeskRequests(bool Closing, int MoreSheets, int Sheets, string? Void);
 
 /// <summary>A seat as the people at the box see it.</summary>
 public sealed record DeskSeat(Seat Seat, string? Name, bool Paired);

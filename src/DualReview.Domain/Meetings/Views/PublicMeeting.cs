@@ -32,6 +32,9 @@ public sealed record PublicMeeting(
     ImmutableArray<PublicGroup> Groups,
     ImmutableArray<PublicSubject> Subjects,
     OpinionForm? Opinions,
+    HandOutMode HandOut,
+    string? RollKey,
+    int NextBox,
     PublicBox? Box,
     PublicResult? Result,
     Reply? Reply)
@@ -63,7 +66,12 @@ public sealed record PublicMeeting(
             [.. s.Groups.Select(g => new PublicGroup(g.GroupKey, g.Name, g.Voting))],
             [.. s.Plan.Subjects.Select(x => new PublicSubject(x.Id, x.Name, x.Post))],
             s.Round.Opinions,
-            s.Box is { } box ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper) : null,
+            s.Box?.Mode ?? s.Mode,
+            s.Box?.RollKey ?? s.HandOut?.RollKey,
+            s.NextBox,
+            s.Box is { } box
+                ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper, box.Seal, box.Report?.ShortRoot)
+                : null,
             ResultOf(s),
             s.Reply);
     }
@@ -147,8 +155,12 @@ public sealed record PublicMeeting(
     /// <summary>The one place where figures become public: announced, in the room, and only then.</summary>
     private static PublicResult? ResultOf(MeetingState s) =>
         s.Box is { Announced: true, Report: { } report } box && s.Round.Announcement == AnnouncementRule.InTheRoom
-            ? new PublicResult(box.Number, report, s.Plan.Scheme.Rules.ShareBase, box.Paper)
+            ? new PublicResult(box.Number, Public(report), s.Plan.Scheme.Rules.ShareBase, box.Paper)
             : null;
+
+    /// <summary>A paper subtotal too small to be shown is not handed on at all.</summary>
+    private static CountReport Public(CountReport report) =>
+        SmallGroups.PaperAndPhone(report) is null ? report with { Sheets = null } : report;
 }
 
 /// <summary>What the hall is looking at.</summary>
@@ -239,7 +251,25 @@ public sealed record PublicGroup(string Key, string Name, bool Voting);
 public sealed record PublicSubject(SubjectId Id, string Name, string Post);
 
 /// <summary>The current box. Turnout travels beside it; there is no figure of what was voted.</summary>
-public sealed record PublicBox(int Number, BoxStatus Status, bool HandingOut, int Cap, StepTimer? Countdown, bool CountdownCloses, BallotPaper Paper);
+/// <param name="Number">From 1.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="HandingOut">Whether rights are handed out on the projector now.</param>
+/// <param name="Cap">Ballots to hand out.</param>
+/// <param name="Countdown">Countdown to the closing.</param>
+/// <param name="CountdownCloses">Whether the box closes at its end.</param>
+/// <param name="Paper">The ballot paper.</param>
+/// <param name="Seal">Whose public keys ballots are sealed with.</param>
+/// <param name="ArchiveRoot">First digits of the sealed archive's root, shown before any figure; null until counted.</param>
+public sealed record PublicBox(
+    int Number,
+    BoxStatus Status,
+    bool HandingOut,
+    int Cap,
+    StepTimer? Countdown,
+    bool CountdownCloses,
+    BallotPaper Paper,
+    BoxSeal Seal,
+    string? ArchiveRoot);
 
 /// <summary>An announced result.</summary>
 public sealed record PublicResult(int BoxNumber, CountReport Report, ShareBase ShareBase, BallotPaper Paper);

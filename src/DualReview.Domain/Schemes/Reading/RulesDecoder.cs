@@ -48,7 +48,8 @@ internal static class RulesDecoder
         return new BallotValidity(
             f.Word("blank", usual.Blank),
             f.Word("partlyBlank", usual.PartlyBlank),
-            f.Word("overQuota", usual.OverQuota));
+            f.Word("overQuota", usual.OverQuota),
+            f.Word("contradictory", usual.Contradictory));
     }
 
     private static ConsequenceRule Consequence(Fields f) => new(

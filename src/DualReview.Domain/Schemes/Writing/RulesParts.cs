@@ -51,6 +51,7 @@ internal static class RulesParts
         json.Word("blank", validity.Blank);
         json.Word("partlyBlank", validity.PartlyBlank);
         json.Word("overQuota", validity.OverQuota);
+        json.Word("contradictory", validity.Contradictory);
     }
 
     private static void Consequence(Utf8JsonWriter json, ConsequenceRule rule)

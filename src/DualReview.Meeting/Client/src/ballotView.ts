@@ -1,6 +1,7 @@
 // The ballot on the phone: one person per screen or all in a list, as the voter likes; then the review; then 交票.
 import { h } from "./dom";
-import { abstain, gaps, isDone, mark, marked, markOf, remark, type Draft, type Paper, type Subject } from "./draft";
+import { textBytes } from "./ballotCodec";
+import { abstain, empty, exceeded, gaps, isDone, judge, mark, marked, markOf, remark, type Draft, type Paper, type Subject } from "./draft";
 import { words } from "./words";
 
 export interface BallotOptions {
@@ -11,10 +12,14 @@ export interface BallotOptions {
   readonly send: () => void;
   readonly rehearsal: boolean;
   readonly persistent: boolean;
+  /** Under which the phone remembers that the notice was read; null to show it to everybody, as on a shared tablet. */
+  readonly noticeKey: string | null;
+  readonly plainHttp: boolean;
   readonly preferences: { get(key: string): string | null; set(key: string, value: string): void };
 }
 
-type Mode = "one" | "list" | "review";
+type Mode = "notice" | "one" | "list" | "review";
+
 export class BallotView {
   private at = 0;
   private mode: Mode;
@@ -30,6 +35,11 @@ export class BallotView {
     if (first < 0 && options.paper.subjects.length > 0) {
       this.mode = "review";
     }
+    const { noticeKey } = options;
+    if (options.draft === empty && (noticeKey === null || options.preferences.get(noticeKey) === null)) {
+      this.back = this.mode;
+      this.mode = "notice";
+    }
     this.render();
   }
 
@@ -43,10 +53,33 @@ export class BallotView {
       h("div", { class: "ballot" },
         rehearsal && h("p", { class: "rehearsal" }, words.rehearsal),
         !persistent && h("p", { class: "offline" }, words.notKept),
-        this.mode === "review" ? this.review() : this.fill()),
+        this.mode === "notice" ? this.notice() : this.mode === "review" ? this.review() : this.fill()),
     );
     root.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
     scrollTo(0, 0);
+  }
+
+  /** Before the first tap: what is recorded, what is not, and what cannot be promised. */
+  private notice(): DocumentFragment {
+    const part = document.createDocumentFragment();
+    part.append(
+      h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, words.noticeTitle)),
+      h("div", { class: "sheet honest", "data-testid": "ballot-notice" },
+        h("h2", {}, words.noticeNot), h("p", {}, words.noticeNotLead),
+        h("h2", {}, words.noticeKept), h("p", {}, words.noticeKeptLead),
+        h("h2", {}, words.noticeUnpromised), h("p", {}, this.options.plainHttp ? words.noticeUnpromisedHttp : words.noticeUnpromisedLead)),
+      h("div", { class: "bar" },
+        h("div", {}, h("button", { class: "p", type: "button", "data-testid": "ballot-begin", click: () => this.begin() }, words.noticeBegin))));
+    return part;
+  }
+
+  private begin(): void {
+    if (this.options.noticeKey !== null) {
+      this.options.preferences.set(this.options.noticeKey, "1");
+    }
+    this.mode = this.back;
+    this.back = "one";
+    this.render();
   }
 
   private header(): HTMLElement {
@@ -132,6 +165,8 @@ export class BallotView {
   private review(): DocumentFragment {
     const { draft } = this.options;
     const open = gaps(draft, this.paper);
+    const invalid = judge(draft, this.paper);
+    const tooLong = textBytes(draft, this.paper) > this.paper.textBudget;
     const part = document.createDocumentFragment();
     part.append(
       h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, words.reviewTitle), h("p", { class: "unit" }, words.reviewLead)),
@@ -144,12 +179,17 @@ export class BallotView {
               h("strong", {}, this.summary(s)),
               h("button", { class: "link", type: "button", "data-testid": `review-change-${s.id}`, "aria-label": `${missing ? words.rate : words.change} ${s.name}`, click: () => this.change(i) }, missing ? words.rate : words.change)));
         }),
-        open.length > 0 && h("p", { class: "warn" }, words.gaps(open.length))),
+        tooLong && h("p", { class: "bad", role: "alert", "data-testid": "review-blocked" }, words.tooLong(Math.floor(this.paper.textBudget / 3))),
+        invalid === "overQuota" && h("p", { class: "bad", role: "alert", "data-testid": "review-blocked" },
+          exceeded(draft, this.paper).map(({ quota, given }) => words.overQuota(quota.name, quota.atMost, given)).join("")),
+        invalid === "blank" || invalid === "partlyBlank"
+          ? h("p", { class: "bad", role: "alert", "data-testid": "review-invalid" }, words.invalid[invalid])
+          : open.length > 0 && h("p", { class: "warn" }, words.gaps(open.length))),
       h("div", { class: "bar" },
         h("p", {}, words.notice),
         h("div", {},
           h("button", { type: "button", "data-testid": "review-back", click: () => this.show(this.back) }, words.back),
-          h("button", { class: "p", type: "button", "data-testid": "ballot-send", click: () => this.options.send() }, words.send))));
+          h("button", { class: "p", type: "button", "data-testid": "ballot-send", disabled: tooLong || invalid === "overQuota", click: () => this.options.send() }, words.send))));
     return part;
   }
 

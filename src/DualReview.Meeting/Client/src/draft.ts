@@ -16,8 +16,18 @@ export interface Paper {
   readonly year: number;
   readonly remarks: boolean;
   readonly opinion: boolean;
+  readonly textBudget: number;
+  readonly rules: Rules;
   readonly subjects: readonly Subject[];
 }
+/** True where the scheme counts such a ballot as invalid. */
+export interface Rules {
+  readonly blank: boolean;
+  readonly partlyBlank: boolean;
+  readonly overQuota: boolean;
+  readonly quotas: readonly Quota[];
+}
+export interface Quota { readonly name: string; readonly grade: number; readonly subjects: readonly string[]; readonly atMost: number }
 
 export interface Draft {
   readonly marks: Readonly<Record<string, string>>;
@@ -54,28 +64,29 @@ export function gaps(draft: Draft, paper: Paper): readonly Subject[] {
   return paper.subjects.filter((subject) => !isDone(draft, subject));
 }
 
-export interface Wire {
-  readonly marks: Record<string, Record<string, string>>;
-  readonly remarks: Record<string, string>;
-  readonly opinion: string;
+export type Invalid = "blank" | "partlyBlank" | "overQuota";
+
+/** Why the ballot would be invalid as it is, by the scheme's rules; null when it would not. The server's BallotRules judge the same. */
+export function judge(draft: Draft, paper: Paper): Invalid | null {
+  const rows = paper.subjects.reduce((sum, s) => sum + s.rows.length, 0);
+  const filled = paper.subjects.reduce((sum, s) => sum + marked(draft, s), 0);
+  if (filled === 0) {
+    return paper.rules.blank ? "blank" : null;
+  }
+  if (filled < rows && paper.rules.partlyBlank) {
+    return "partlyBlank";
+  }
+  return paper.rules.overQuota && exceeded(draft, paper).length > 0 ? "overQuota" : null;
 }
 
-/** What is sent. A row left open becomes an explicit abstention: the review page said so before the voter sent it. */
-export function wire(draft: Draft, paper: Paper): Wire {
-  const marks: Record<string, Record<string, string>> = {};
-  const remarks: Record<string, string> = {};
-  for (const subject of paper.subjects) {
-    const rows: Record<string, string> = {};
-    for (const row of subject.rows) {
-      rows[row.key] = markOf(draft, subject.id, row.key) ?? abstain;
-    }
-    marks[subject.id] = rows;
-    const text = draft.remarks[subject.id]?.trim();
-    if (paper.remarks && text) {
-      remarks[subject.id] = text;
-    }
-  }
-  return { marks, remarks, opinion: paper.opinion ? draft.opinion.trim() : "" };
+/** Limits that the ballot exceeds, with how often the grade is given. */
+export function exceeded(draft: Draft, paper: Paper): readonly { readonly quota: Quota; readonly given: number }[] {
+  return paper.rules.quotas
+    .map((quota) => ({
+      quota,
+      given: paper.subjects.filter((s) => quota.subjects.includes(s.id) && markOf(draft, s.id, s.rows[s.rows.length - 1]!.key) === s.grades[quota.grade]?.key).length,
+    }))
+    .filter(({ quota, given }) => given > quota.atMost);
 }
 
 /** Reads a stored draft; anything that does not fit the paper is left out, so that a changed form never breaks the page. */

@@ -3,23 +3,35 @@ import { runClocks } from "./clock";
 import { byId } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
-import { random } from "./secrets";
-import { Sessions } from "./session";
+import { kioskClock } from "./kiosk";
 import { phoneStorage } from "./storage";
-import { Voting } from "./voting";
+import { VotingPart } from "./votingPart";
+import { readTicket } from "./votingPage";
 import { words } from "./words";
 
-interface HallMessage { readonly version: number; readonly scene: string; readonly box: number; readonly boxOpen: boolean; readonly spreadMs: number }
+interface HallMessage { readonly version: number; readonly scene: string; readonly box: number; readonly boxOpen: boolean; readonly nextBox: number; readonly spreadMs: number }
 
 const phone = byId("phone")!;
 const now = byId("now")!;
 const code = phone.dataset.code!;
-const store = phoneStorage(() => localStorage);
-const voting = new Voting(
-  { code, meeting: phone.dataset.meeting!, rehearsal: document.querySelector(".rehearsal") !== null },
-  new Sessions(store, random),
+const kiosk = phone.dataset.kiosk === "1";
+
+// A shared tablet keeps nothing: what the next person could find is not written in the first place.
+const store = phoneStorage(() => {
+  if (kiosk) {
+    throw new Error("kiosk");
+  }
+  return localStorage;
+});
+const clock = kiosk ? kioskClock() : null;
+const voting = new VotingPart(phone.dataset.vote!, {
+  code,
+  meeting: phone.dataset.meeting!,
+  rehearsal: document.querySelector(".rehearsal") !== null,
+  kiosk,
   store,
-);
+  ...(clock === null ? {} : { received: () => clock.received() }),
+});
 let version = Number(phone.dataset.version);
 let stopClocks = (): void => undefined;
 let shown = "";
@@ -29,22 +41,22 @@ const checkedIn = `dr:${phone.dataset.meeting!}:checkedin`;
 
 // The ticket comes in the fragment, which no server and no log ever sees; it leaves the address bar at once.
 function takeTicket(): boolean {
-  const ticket = /[#&]t=([\w-]+)/.exec(location.hash)?.[1];
+  const ticket = readTicket(location.hash);
   if (ticket) {
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.pathname + location.search);
     voting.scanned(ticket);
   }
-  return ticket !== undefined;
+  return ticket !== null;
 }
 
-function scene(): { name: string; box: number; open: boolean; counted: boolean } {
+function scene(): { name: string; box: number; next: number; open: boolean; counted: boolean } {
   const element = now.querySelector<HTMLElement>(".scene");
-  const name = element?.dataset.scene ?? "";
   return {
-    name,
+    name: element?.dataset.scene ?? "",
     box: Number(element?.dataset.box ?? 0),
+    next: Number(element?.dataset.next ?? 1),
     open: element?.dataset.open === "True",
-    counted: ["Counting", "Result", "ResultWithheld", "Reply", "Minutes", "Ended"].includes(name),
+    counted: element?.dataset.counted === "True",
   };
 }
 
@@ -52,15 +64,15 @@ async function settle(): Promise<void> {
   stopClocks();
   stopClocks = runClocks(now, (text) => words.overtime(text));
   remember(now);
-  byId("talk")!.hidden = now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
+  byId("talk")!.hidden = kiosk || now.querySelector<HTMLElement>(".scene")?.dataset.stage !== "Running";
   showCheckedIn();
   await updateVoting();
 }
 
 function updateVoting(): Promise<void> {
-  const { name, box, open, counted } = scene();
+  const { name, ...hall } = scene();
   prefetchWhenNear(name);
-  return voting.update(box, open, counted);
+  return voting.update(hall);
 }
 
 async function refresh(): Promise<void> {
@@ -129,7 +141,7 @@ document.addEventListener("submit", (event) => {
   if (form.id === "claim") {
     event.preventDefault();
     const digits = form.querySelector<HTMLInputElement>("input[name=ticket]")!;
-    void voting.claim(digits.value.replace(/\s/g, ""));
+    void voting.typed(digits.value);
   } else if (form.dataset.send) {
     event.preventDefault();
     void sendForm(form);
@@ -176,7 +188,7 @@ live<HallMessage>({
     if (message.version > version) {
       // The state itself came in the message; the fragment is fetched a little later, everybody at another moment.
       // Receipts are looked for with the fragment, so that a count does not bring the whole hall at once.
-      void voting.update(message.box, message.boxOpen, false);
+      void voting.update({ box: message.box, open: message.boxOpen, counted: false, next: message.nextBox });
       refreshSoon(message.spreadMs);
     }
   },

@@ -17,10 +17,34 @@ export function fromBase64url(text: string): Uint8Array {
 }
 
 export function random(length: number): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(length)));
+  return base64url(randomBytes(length));
 }
+
+export const hashBytes = (bytes: Uint8Array): Uint8Array => sha256(bytes);
 
 /** SHA-256 of base64url bytes, as base64url. */
 export function hash(text: string): string {
   return base64url(sha256(fromBase64url(text)));
 }
+
+/** Random bytes. */
+export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** Lower-case hexadecimal. */
+export const hex = (bytes: Uint8Array): string => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+
+/** Bytes of hexadecimal digits, spaces allowed; null when it is not so many bytes. */
+export function fromHex(text: string, length: number): Uint8Array | null {
+  const digits = text.replace(/\s/g, "").toLowerCase();
+  return new RegExp(`^[0-9a-f]{${length * 2}}$`).test(digits) ? Uint8Array.from(digits.match(/../g)!, (pair) => parseInt(pair, 16)) : null;
+}
+
+/** The characters a 票条 is made of, as the server's SlipCode reads them; null when it cannot be one. */
+export function slipCode(text: string): string | null {
+  const kept = text.replace(/[\s\-·.]/g, "").toUpperCase();
+  return /^[34679ACDEFGHJKMNPQRTWXY]{16}$/.test(kept) ? kept : null;
+}
+
+/** The right on a slip: the same for whoever scans it and whoever types it. */
+export const slipToken = (code: string): string =>
+  base64url(sha256(Uint8Array.from(`DualReview slip 1:${code}`, (c) => c.charCodeAt(0))).slice(0, 16));

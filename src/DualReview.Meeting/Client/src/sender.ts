@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly code: string | null;
   readonly sentence: string | null;
+  /** What a good answer brings besides, e.g. a blind signature. */
+  readonly signature?: string;
 }
 
 export interface SendOptions {
@@ -53,16 +55,16 @@ export async function postJson(url: string, body: string, limit = 15000): Promis
       cache: "no-store",
       signal: abort.signal,
     });
-    const { ok, code, sentence } = read(await response.text());
+    const { ok, code, sentence, signature } = read(await response.text());
     // A captive portal or a proxy may answer with a page of its own: it has decided nothing about a ballot.
     const foreign = code === undefined && !ok;
-    return { status: foreign && [200, 409, 410].includes(response.status) ? 503 : response.status, code: code ?? null, sentence: sentence ?? null };
+    return { status: foreign && [200, 409, 410].includes(response.status) ? 503 : response.status, code: code ?? null, sentence: sentence ?? null, ...(signature === undefined ? {} : { signature }) };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function read(text: string): { ok?: boolean; code?: string; sentence?: string } {
+function read(text: string): { ok?: boolean; code?: string; sentence?: string; signature?: string } {
   try {
     return (JSON.parse(text) as ReturnType<typeof read> | null) ?? {};
   } catch {

@@ -1,5 +1,6 @@
 // The right to vote as this phone holds it: made here, stored before anything is sent, wiped once the ballot is in the box.
 import type { Box } from "./storage";
+import { sessionKey } from "./votingPage";
 
 export interface Session {
   /** 16 random bytes; only their hash ever leaves the phone before casting. */
@@ -11,18 +12,24 @@ export interface Session {
   readonly state: "made" | "claimed" | "sending" | "accepted" | "lost";
   /** The ballot being sent, so that a killed page goes on with the very same one. */
   readonly body?: string;
+  /** While a right is taken by the roll: what was sent, so that a lost answer is asked for again and not another right. */
+  readonly roll?: RollRequest;
+  /** The right taken by the roll. */
+  readonly proof?: RollProof;
   /** Whether the receipt was found after the count. */
   readonly counted?: boolean;
 }
 
-const key = (meeting: string, box: number): string => `dr:${meeting}:${box}`;
-const draftKey = (meeting: string, box: number): string => `dr:${meeting}:${box}:draft`;
+export interface RollRequest { readonly key: string; readonly input: string; readonly blinded: string; readonly inverse: string }
+export interface RollProof { readonly prefix: string; readonly signature: string }
+
+const draftKey = (meeting: string, box: number): string => `${sessionKey(meeting, box)}:draft`;
 
 export class Sessions {
   constructor(private readonly store: Box, private readonly random: (length: number) => string) {}
 
   read(meeting: string, box: number): Session | null {
-    const text = this.store.get(key(meeting, box));
+    const text = this.store.get(sessionKey(meeting, box));
     if (text === null) {
       return null;
     }
@@ -39,8 +46,16 @@ export class Sessions {
     return this.read(meeting, box) ?? this.write(meeting, box, { token: this.random(16), ballotId: this.random(16), r: this.random(32), state: "made" });
   }
 
+  /** The session of a box with this token: the one there is, when it has it already. */
+  openWith(meeting: string, box: number, token: string): Session {
+    const found = this.read(meeting, box);
+    return found !== null && (found.token === token || found.state !== "made")
+      ? found
+      : this.write(meeting, box, { token, ballotId: this.random(16), r: this.random(32), state: "made" });
+  }
+
   write(meeting: string, box: number, session: Session): Session {
-    this.store.set(key(meeting, box), JSON.stringify(session));
+    this.store.set(sessionKey(meeting, box), JSON.stringify(session));
     return session;
   }
 

@@ -1,7 +1,9 @@
 // The desk of a person at the box: pairs by the code in the address, keeps itself up to date, and sends each act once.
+import { DeskKeys } from "./deskKeys";
 import { byId } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
+import { phoneStorage } from "./storage";
 import { words } from "./words";
 
 interface Turnout { readonly issued: number; readonly returned: number }
@@ -10,6 +12,7 @@ const desk = byId("desk")!;
 const view = byId("view")!;
 const message = byId("message")!;
 const code = desk.dataset.code!;
+const keys = new DeskKeys(desk.dataset.meeting!, desk.dataset.transport!, phoneStorage(() => localStorage));
 
 function say(text: string, good: boolean): void {
   message.textContent = text;
@@ -26,6 +29,25 @@ async function refresh(): Promise<void> {
     if (details) {
       details.open = open;
     }
+    settle();
+  }
+}
+
+/** Brings to life what the server drew: where the key is, and whether the server asks for it again. */
+function settle(): void {
+  const main = view.querySelector<HTMLElement>("main");
+  const { key, seat, wanted } = main?.dataset ?? {};
+  if (!key) {
+    return;
+  }
+  const held = keys.holds(key);
+  const [here, away] = [byId("key-here"), byId("key-away")];
+  if (here && away) {
+    here.hidden = !held;
+    away.hidden = held;
+  }
+  if (wanted === "1" && held) {
+    void unseal(key, seat!, "");
   }
 }
 
@@ -43,29 +65,76 @@ async function post(action: string, body: URLSearchParams): Promise<boolean> {
 }
 
 async function pair(key: string): Promise<void> {
-  if (await post(`/t/${code}/pair`, new URLSearchParams({ key }))) {
+  if (await post(`/t/${code}/pair`, new URLSearchParams({ key, signingKey: keys.signingKey() }))) {
     location.replace(`/t/${code}`);
   }
 }
 
+/** The key is made and kept before its public half is sent: a lost answer must not leave a box nobody can open. */
+async function seal(seen: string): Promise<void> {
+  await post(`/t/${code}/seal`, new URLSearchParams({ key: keys.make(), seen }));
+}
+
+async function unseal(key: string, seat: string, seen: string): Promise<void> {
+  const packed = keys.pack(key, seat);
+  if (packed === null) {
+    say(words.keyAway, false);
+    return;
+  }
+  await post(`/t/${code}/unseal`, new URLSearchParams({ key: packed, ...(seen === "" ? {} : { seen }) }));
+}
+
+document.addEventListener("click", (event) => {
+  const button = (event.target as HTMLElement).closest<HTMLButtonElement>("button[data-do]");
+  const { key, seat } = view.querySelector<HTMLElement>("main")?.dataset ?? {};
+  if (!button) {
+    return;
+  }
+  if (button.dataset.do === "card") {
+    keys.show(key!, byId("key-card")!, byId("key-qr")!, byId("key-digits")!, `${location.origin}/t/${code}`);
+    return;
+  }
+  button.disabled = true;
+  const seen = button.dataset.seen!;
+  const sent = button.dataset.do === "seal" ? seal(seen) : unseal(key!, seat!, seen);
+  void sent.then(refresh).finally(() => (button.disabled = false));
+});
+
 document.addEventListener("submit", (event) => {
-  event.preventDefault();
   const form = event.target as HTMLFormElement;
+  event.preventDefault();
+  if (form.id === "keyform") {
+    const typed = form.querySelector("textarea")!;
+    const taken = keys.take(typed.value);
+    say(taken ? "" : words.keyWrong, taken);
+    settle();
+    return;
+  }
   const button = form.querySelector("button")!;
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  if (form.dataset.root) {
+    body.set("signature", keys.sign(form.dataset.root));
+  }
   button.disabled = true;
   const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(refresh);
   void sent.finally(() => (button.disabled = false));
 });
 
-// The secret comes in the fragment, which no server and no log ever sees; it leaves the address bar at once.
-const secret = /[#&]p=([\w-]+)/.exec(location.hash)?.[1];
-if (secret) {
+// Secrets come in the fragment, which no server and no log ever sees; they leave the address bar at once.
+const [secret, card] = [/[#&]p=([\w-]+)/.exec(location.hash)?.[1], /[#&]k=([0-9a-f]+)/.exec(location.hash)?.[1]];
+if (secret || card) {
   history.replaceState(null, "", location.pathname);
+}
+if (card) {
+  const taken = keys.take(card);
+  say(taken ? words.keyTaken : words.keyWrong, taken);
+}
+if (secret) {
   void pair(secret);
 }
 
 if ("paired" in desk.dataset) {
+  settle();
   live<unknown, Turnout>({
     url: `/t/${code}/live`,
     watch: "WatchBox",

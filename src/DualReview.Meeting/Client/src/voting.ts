@@ -1,27 +1,29 @@
-// From the ticket to 已收到: claims the right, shows the ballot, sends it, and finds out truthfully what became of it.
+// From the ticket to 已收到: takes the right, shows the ballot, seals and sends it, and finds out truthfully what became of it.
 import { BallotView } from "./ballotView";
+import { encodeBallot } from "./ballotCodec";
 import { byId, h } from "./dom";
-import { revive, wire, type Draft, type Paper } from "./draft";
-import { hash } from "./secrets";
+import { revive, type Draft, type Paper } from "./draft";
+import { takeByRoll } from "./roll";
+import { ballotKey, sealBallot, type Seal } from "./seal";
+import { base64url, fromBase64url, hash, hashBytes, randomBytes, slipCode, slipToken } from "./secrets";
 import { postJson, send, waitOrWake, type Answer } from "./sender";
 import { Sessions, type Session } from "./session";
-import type { PhoneStorage } from "./storage";
+import type { Hall, Place, Ticket, VotingPage } from "./votingPage";
 import { words } from "./words";
 
-export interface Place { readonly code: string; readonly meeting: string; readonly rehearsal: boolean }
-
-export class Voting {
+export class Voting implements VotingPage {
   private box = 0;
   private view: BallotView | null = null;
   private sending = false;
   private paper: Paper | null = null;
-  private ticket: string | null = null;
+  private seal: Seal | null = null;
+  private ticket: Ticket | null = null;
   private told = "";
 
-  constructor(private readonly place: Place, private readonly sessions: Sessions, private readonly store: PhoneStorage) {}
+  constructor(private readonly place: Place, private readonly sessions: Sessions) {}
 
-  /** A ticket from the scanned address; used as soon as the box is known to be open. */
-  scanned(ticket: string): void {
+  /** A ticket from the scanned address; used as soon as it can be. */
+  scanned(ticket: Ticket): void {
     this.ticket = ticket;
   }
 
@@ -36,15 +38,20 @@ export class Voting {
   }
 
   /** The hall's state, told at load, by every fragment and by every hub message. */
-  async update(box: number, open: boolean, counted: boolean): Promise<void> {
+  async update(hall: Hall): Promise<void> {
+    const { box, open, counted } = hall;
     if (box !== this.box) {
       // What is said about an earlier box must not stand beside a new one.
       this.box = box;
       this.view = null;
+      this.seal = null;
       this.told = "";
       byId("ballot")!.hidden = true;
+      document.body.classList.remove("voting");
     }
     if (box === 0) {
+      document.body.classList.remove("spent");
+      await this.beforeOpening(hall.next);
       return;
     }
     const session = this.sessions.read(this.place.meeting, box);
@@ -74,7 +81,30 @@ export class Voting {
     }
   }
 
-  async claim(ticket: string): Promise<void> {
+  /** Typed into the page's field: digits of the projector, or the code of a slip, or of the roll. */
+  async typed(text: string): Promise<void> {
+    const code = slipCode(text);
+    await this.claim(code !== null ? { kind: "slip", value: code } : { kind: "screen", value: text.replace(/\s/g, "") });
+  }
+
+  /** By the roll, before the box opens: the name is checked at the table, the right knows no name. */
+  private async beforeOpening(next: number): Promise<void> {
+    const session = this.sessions.read(this.place.meeting, next);
+    if (session?.state === "claimed") {
+      this.tell(words.rollTaken, words.rollTakenLead, false);
+    } else if (this.ticket?.kind === "roll" || session?.roll !== undefined) {
+      const ticket = this.ticket;
+      this.ticket = null;
+      await takeByRoll(this.place, this.sessions, next, ticket, (title, text, busy) => this.tell(title, text, busy));
+    } else if (this.ticket?.kind === "slip") {
+      this.tell(words.slipRead, words.slipReadLead, false);
+    } else if (!byId("ballot")!.hidden) {
+      byId("ballot")!.hidden = true;
+      this.told = "";
+    }
+  }
+
+  private async claim(ticket: Ticket): Promise<void> {
     const say = (text: string): void => {
       // Looked up every time: the fragment with this line may be swapped in while the answer is awaited.
       const line = byId("claim-answer");
@@ -85,13 +115,15 @@ export class Voting {
       }
     };
     const box = this.box;
-    const session = this.sessions.open(this.place.meeting, box);
+    const session = ticket.kind === "slip"
+      ? this.sessions.openWith(this.place.meeting, box, slipToken(ticket.value))
+      : this.sessions.open(this.place.meeting, box);
     if (session.state !== "made") {
       // Whoever types the digits again on a phone that has its ballot gets that ballot, never a second one.
-      await this.update(box, true, false);
+      await this.update({ box, open: true, counted: false, next: box });
       return;
     }
-    const body = JSON.stringify({ ticket, hash: hash(session.token) });
+    const body = JSON.stringify({ ticket: ticket.kind === "screen" ? ticket.value : "", hash: hash(session.token) });
     const answer = await send({
       post: () => postJson(`/m/${this.place.code}/claim`, body),
       wait: waitOrWake,
@@ -111,30 +143,48 @@ export class Voting {
   }
 
   private async loadPaper(): Promise<Paper> {
-    if (this.paper === null) {
-      const response = await fetch(`/m/${this.place.code}/paper`, { credentials: "omit" });
-      if (!response.ok) {
-        throw new Error(String(response.status));
-      }
-      this.paper = (await response.json()) as Paper;
-    }
+    this.paper ??= await this.load<Paper>("paper");
     return this.paper;
+  }
+
+  private async loadSeal(box: number): Promise<Seal> {
+    if (this.seal?.box !== box) {
+      const seal = await this.load<Seal>("seal");
+      if (seal.box !== box) {
+        throw new Error("seal of another box");
+      }
+      this.seal = seal;
+    }
+    return this.seal!;
+  }
+
+  private async load<T>(what: string): Promise<T> {
+    const response = await fetch(`/m/${this.place.code}/${what}`, { credentials: "omit" });
+    if (!response.ok) {
+      throw new Error(String(response.status));
+    }
+    return (await response.json()) as T;
   }
 
   private async showBallot(): Promise<void> {
     if (this.view !== null) {
       return; // A push must never wipe a ballot in progress.
     }
+    const box = this.box;
     let paper: Paper | null = null;
     for (let attempt = 0; paper === null; attempt++) {
       try {
         paper = await this.loadPaper();
+        await this.loadSeal(box);
       } catch {
+        paper = null;
         this.tell(words.claimed, words.fetchingPaper, true);
         await waitOrWake(Math.min(1000 * (attempt + 1), 8000));
+        if (this.box !== box) {
+          return;
+        }
       }
     }
-    const box = this.box;
     if (this.view !== null || this.sessions.read(this.place.meeting, box)?.state !== "claimed") {
       return; // Shown already, or the box was closed while the form was on its way.
     }
@@ -150,24 +200,29 @@ export class Voting {
       paper,
       draft,
       rehearsal: this.place.rehearsal,
-      persistent: this.store.persistent,
-      preferences: this.store,
+      persistent: this.place.kiosk || this.place.store.persistent,
+      preferences: this.place.store,
+      noticeKey: this.place.kiosk ? null : `dr:${this.place.meeting}:notice`,
+      plainHttp: location.protocol === "http:",
       changed: (d) => {
         latest = d;
         this.sessions.keepDraft(this.place.meeting, box, d);
       },
-      send: () => this.submit(box, whole, latest),
+      send: () => void this.submit(box, whole, latest),
     });
   }
 
-  private submit(box: number, paper: Paper, draft: Draft): void {
+  private async submit(box: number, paper: Paper, draft: Draft): Promise<void> {
     const session = this.sessions.read(this.place.meeting, box);
     if (session === null || session.state !== "claimed") {
       return;
     }
-    const body = JSON.stringify({ token: session.token, ballotId: session.ballotId, receipt: hash(session.r), ...wire(draft, paper) });
+    const seal = await this.loadSeal(box);
+    const id = fromBase64url(session.ballotId);
+    const sealed = sealBallot(seal, ballotKey(id), encodeBallot(draft, paper, hashBytes(fromBase64url(session.r)), seal.bodySize), randomBytes);
+    const body = JSON.stringify({ token: session.token, ballotId: session.ballotId, ballot: base64url(sealed), ...session.proof });
     // Stored before it is sent: a killed page sends the very same ballot again.
-    void this.deliver(this.sessions.write(this.place.meeting, box, { ...session, state: "sending", body }));
+    await this.deliver(this.sessions.write(this.place.meeting, box, { ...session, state: "sending", body }));
   }
 
   private async deliver(session: Session): Promise<void> {
@@ -209,14 +264,16 @@ export class Voting {
         document.body.classList.remove("spent");
         this.tell(words.claimAgain, answer.sentence ?? "", false);
         break;
-      default:
+      default: {
         // Refused for what is in it: back to the ballot with the reason, nothing lost.
-        this.sessions.write(this.place.meeting, box, { token: session.token, ballotId: session.ballotId, r: session.r, state: "claimed" });
+        const { body: _, ...rest } = session;
+        this.sessions.write(this.place.meeting, box, { ...rest, state: "claimed" });
         document.body.classList.remove("spent");
         await this.showBallot();
         byId("ballot")?.prepend(h("p", { class: "bad", role: "alert", "data-testid": "ballot-refused" }, answer.sentence ?? words.castRefused));
         scrollTo(0, 0);
         break;
+      }
     }
   }
 
@@ -262,8 +319,9 @@ export class Voting {
       h("div", { class: "received", role: "status", "data-testid": "received" },
         h("div", { class: "mark", "aria-hidden": "true" }, "✓"),
         h("h2", { tabindex: -1 }, words.received),
-        h("p", { class: "say" }, words.receivedLead)));
+        h("p", { class: "say" }, this.place.kiosk ? words.receivedKiosk : words.receivedLead)));
     root.querySelector("h2")?.focus();
+    this.place.received?.();
   }
 
   private tell(title: string, text: string, busy: boolean): void {

@@ -12,10 +12,13 @@ namespace DualReview.Meeting.Features.Attendee;
 public static class AttendeeEndpoints
 {
     /// <summary>Largest body of a ballot in bytes; a larger one is refused with <c>ballot.tooLarge</c>.</summary>
-    public const int LargestBallot = 64 * 1024;
+    public const int LargestBallot = 32 * 1024;
 
     /// <summary>Largest body of any other form in bytes.</summary>
     public const int LargestForm = 16 * 1024;
+
+    /// <summary>Registers the keys of the roll.</summary>
+    public static IServiceCollection AddAttendee(this IServiceCollection services) => services.AddSingleton<RollInvitations>();
 
     /// <summary>Maps <c>/m/{code}</c> and what belongs to it.</summary>
     public static void MapAttendee(this WebApplication app)
@@ -24,10 +27,13 @@ public static class AttendeeEndpoints
         meeting.MapGet("", PhonePages.Page);
         meeting.MapGet("/now", PhonePages.Now);
         meeting.MapGet("/paper", PhonePages.Paper);
+        meeting.MapGet("/seal", PhonePages.Seal);
+        meeting.MapGet("/roll", PhonePages.Roll);
         meeting.MapGet("/receipts", PhonePages.Receipts);
         meeting.MapPost("/checkin", CheckInAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/question", AskAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/opinion", GiveOpinionAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        meeting.MapPost("/roll", Voting.RollAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/claim", Voting.ClaimAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/cast", Voting.CastAsync).WithMetadata(new RequestSizeLimitAttribute(LargestBallot));
         meeting.MapPost("/plain/claim", PlainVoting.ClaimAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));

@@ -6,6 +6,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Resources;
+using DualReview.Meeting.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DualReview.Meeting.Features.Attendee;
@@ -13,10 +14,11 @@ namespace DualReview.Meeting.Features.Attendee;
 /// <summary>The pages a phone reads.</summary>
 internal static class PhonePages
 {
-    public static IResult Page(HttpContext http, RefusalSentences sentences, string? done, string? refused) =>
+    public static IResult Page(HttpContext http, RefusalSentences sentences, string? done, string? refused, string? kiosk) =>
         new RazorComponentResult<PhonePage>(new Dictionary<string, object?>
         {
             ["Hall"] = http.Room().Hall,
+            ["Kiosk"] = kiosk == "1",
             // A crafted address must not make the page say what did not happen.
             ["Done"] = done is "checkin" or "question" or "opinion" ? done : null,
             ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? SentenceWithoutValues(sentences, refused) : null,
@@ -51,6 +53,14 @@ internal static class PhonePages
             year = hall.Year,
             remarks = paper.RemarkPerSubject,
             opinion = paper.GeneralOpinion,
+            textBudget = BallotCodec.TextBudget(paper),
+            rules = new
+            {
+                blank = paper.Rules.Validity.Blank == BallotReading.Invalid,
+                partlyBlank = paper.Rules.Validity.PartlyBlank == BallotReading.Invalid,
+                overQuota = paper.Rules.Validity.OverQuota == BallotReading.Invalid,
+                quotas = paper.Rules.Quotas.Select(q => new { name = q.Name, grade = q.Grade, subjects = q.Subjects.Select(s => s.Value), atMost = q.AtMost }),
+            },
             subjects = paper.Subjects.Select(s => new
             {
                 id = s.Id.Value,
@@ -61,6 +71,29 @@ internal static class PhonePages
             }),
         });
     }
+
+    /// <summary>What ballots of the open box are sealed for: public keys only. 404 before the opening.</summary>
+    public static IResult Seal(HttpContext http, RefusalSentences sentences)
+    {
+        var room = http.Room();
+        if (room.Hall.Box is not { } box)
+        {
+            return Answers.Refuse("ballot.none", sentences);
+        }
+
+        var context = new SealContext(room.State.Id, box.Number, box.Seal, BallotCodec.Size(box.Paper));
+        return Results.Json(new
+        {
+            box = box.Number,
+            id = Base64Url.EncodeToString(context.Id),
+            holders = context.Holders.Select(h => Base64Url.EncodeToString(h)),
+            bodySize = context.BodySize,
+        });
+    }
+
+    /// <summary>The public key of the roll; its fingerprint stands on the projector. 404 in the other ways of handing out.</summary>
+    public static IResult Roll(HttpContext http, RefusalSentences sentences) =>
+        http.Room().Hall.RollKey is { } modulus ? Results.Json(new { modulus }) : Answers.Refuse("ballot.none", sentences);
 
     public static async Task<IResult> Receipts(HttpContext http, int? box, CancellationToken cancel)
     {

@@ -19,8 +19,20 @@ internal static class PlainVoting
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
         var form = await http.ReadFormSafelyAsync(cancel);
-        var token = Voting.Bytes(form["token"], 16) ?? RandomNumberGenerator.GetBytes(16);
         var ticket = PlainText.Clean(form["ticket"].ToString()).Replace(" ", string.Empty, StringComparison.Ordinal);
+        byte[] token;
+        switch (http.Room().Hall.HandOut)
+        {
+            case HandOutMode.Slips when SlipCode.Parse(ticket) is { } code:
+                token = RoomHandOut.TokenOf(code);
+                break;
+            case HandOutMode.Slips:
+                return Answers.To(http, new SlipUnknown(), "claim", sentences);
+            default:
+                token = Voting.Bytes(form["token"], 16) ?? RandomNumberGenerator.GetBytes(16);
+                break;
+        }
+
         if (await http.Room().ClaimAsync(ticket, SHA256.HashData(token), cancel) is ClaimOutcome.Refused refused)
         {
             return Answers.To(http, refused.Refusal, "claim", sentences);
@@ -55,6 +67,9 @@ internal static class PlainVoting
         var fields = form.Where(f => f.Key.StartsWith("mark.", StringComparison.Ordinal) || f.Key.StartsWith("remark.", StringComparison.Ordinal) || f.Key == "opinion")
             .ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         var sheet = new PlainSheet(form["token"]!, form["ballotId"]!, form["r"]!, fields, Step.Review, null);
+        var draft = Draft(paper, fields, [.. SHA256.HashData(r)]);
+        var verdict = BallotCheck.Check(paper, draft);
+        sheet = sheet with { Invalid = verdict.Ballot is { } ballot ? paper.Rules.Judge(paper, ballot) : null };
         switch (form["step"].ToString())
         {
             case "change":
@@ -63,20 +78,25 @@ internal static class PlainVoting
                 return Show(http, sheet);
         }
 
-        var draft = Draft(paper, fields, [.. SHA256.HashData(r)]);
+        // Over a quota is the one thing a voter cannot want: it is set right before sending, as on a phone with script (F15).
+        if (sheet.Invalid == InvalidReason.OverQuota)
+        {
+            return Show(http, sheet);
+        }
+
         return await room.CastAsync(token, ballotId, draft, cancel) is CastOutcome.Refused refused
             ? Show(http, sheet with { Refusal = sentences.Of(refused.Refusal) })
             : Show(http, sheet with { Step = Step.Sent, Fields = new Dictionary<string, string>() });
     }
 
-    /// <summary>A row left open becomes an explicit abstention: the review page said so before the voter sent it.</summary>
+    /// <summary>A row left open says so; whether it counts as 弃权 or makes the ballot invalid is the scheme's rule, and the review page names it.</summary>
     private static BallotDraft Draft(BallotPaper paper, Dictionary<string, string> fields, ImmutableArray<byte> receipt)
     {
         var marks = paper.Subjects.ToDictionary(
             s => s.Id.Value,
             s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(
                 row => row.Key,
-                row => fields.GetValueOrDefault($"mark.{s.Id}.{row.Key}") is { Length: > 0 } grade ? grade : BallotDraft.AbstainKey));
+                row => fields.GetValueOrDefault($"mark.{s.Id}.{row.Key}") is { Length: > 0 } grade ? grade : BallotDraft.OpenKey));
         var remarks = paper.Subjects
             .Select(s => (Key: s.Id.Value, Text: fields.GetValueOrDefault($"remark.{s.Id}") ?? string.Empty))
             .Where(x => x.Text.Length > 0)
@@ -102,7 +122,14 @@ public enum Step
 }
 
 /// <summary>What the plain pages carry from form to form, in the page and nowhere else.</summary>
-public sealed record PlainSheet(string Token, string BallotId, string R, IReadOnlyDictionary<string, string> Fields, Step Step, string? Refusal)
+/// <param name="Token">The right.</param>
+/// <param name="BallotId">Makes sending repeat-safe.</param>
+/// <param name="R">Preimage of the receipt.</param>
+/// <param name="Fields">What was chosen and typed.</param>
+/// <param name="Step">Where the voter stands.</param>
+/// <param name="Refusal">Sentence of a refusal; null for none.</param>
+/// <param name="Invalid">Why the ballot would be invalid as it is; null when it would not.</param>
+public sealed record PlainSheet(string Token, string BallotId, string R, IReadOnlyDictionary<string, string> Fields, Step Step, string? Refusal, InvalidReason? Invalid = null)
 {
     /// <summary>What was chosen or typed in a field.</summary>
     public string Field(string name) => Fields.GetValueOrDefault(name) ?? string.Empty;

@@ -1,8 +1,5 @@
 using System.Buffers.Text;
-using System.Collections.Immutable;
 using System.Text.Json;
-using DualReview.Domain;
-using DualReview.Domain.Ballots;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Resources;
 
@@ -13,8 +10,7 @@ internal static class Voting
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
-        // marks → subject → row is the deepest a ballot goes.
-        MaxDepth = 8,
+        MaxDepth = 4,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -41,21 +37,39 @@ internal static class Voting
             return Answers.Refuse("ballot.tooLarge", sentences);
         }
 
-        // Annotations do not reach the values of a dictionary: "s1": null arrives as null.
-        if (request is null || request.Marks.Values.Any(rows => rows is null || rows.Values.Any(grade => grade is null))
-            || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId)
+        if (request is null || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId || !Base64Url.IsValid(request.Ballot))
         {
             return Answers.Refuse("ballot.malformed", sentences);
         }
 
-        var draft = new BallotDraft(
-            request.Marks.ToDictionary(m => m.Key, m => (IReadOnlyDictionary<string, string>)m.Value, StringComparer.Ordinal),
-            request.Remarks ?? [],
-            request.Opinion,
-            [.. Bytes(request.Receipt, 32) ?? []]);
-        return await http.Room().CastAsync(token, ballotId, draft, cancel) is CastOutcome.Refused refused
+        var proof = request is { Prefix: { } prefix, Signature: { } signature } && Bytes(prefix, 32) is { } first && Base64Url.IsValid(signature)
+            ? new RollProof(first, Base64Url.DecodeFromChars(signature))
+            : null;
+        return await http.Room().CastAsync(token, ballotId, Base64Url.DecodeFromChars(request.Ballot), proof, cancel) is CastOutcome.Refused refused
             ? Answers.Refuse(refused.Refusal, sentences)
             : Results.Json(new { ok = true });
+    }
+
+    /// <summary>Takes a right by the roll: the one-time key knows the name, the blinded message knows nothing.</summary>
+    public static async Task<IResult> RollAsync(HttpContext http, RollInvitations invitations, RefusalSentences sentences, CancellationToken cancel)
+    {
+        var (request, _) = await ReadAsync<RollRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        if (request is null || !Base64Url.IsValid(request.Blinded))
+        {
+            return Answers.Refuse("roll.malformed", sentences);
+        }
+
+        if (invitations.Find(http.Room().State.Id, request.Key, out var attendee) is { } refusal)
+        {
+            return Answers.Refuse(refusal, sentences);
+        }
+
+        return await http.Room().HandOut.SignAsync(attendee, Base64Url.DecodeFromChars(request.Blinded), cancel) switch
+        {
+            RollOutcome.Given given => Results.Json(new { ok = true, signature = Base64Url.EncodeToString(given.Signature) }),
+            RollOutcome.Refused refused => Answers.Refuse(refused.Refusal, sentences),
+            _ => throw new InvalidOperationException("Signed or refused."),
+        };
     }
 
     /// <summary>Decodes base64url of exactly this many bytes; null for anything else.</summary>
@@ -97,11 +111,7 @@ internal static class Voting
 
     private sealed record ClaimRequest(string Ticket, string Hash);
 
-    private sealed record CastRequest(
-        string Token,
-        string BallotId,
-        string Receipt,
-        Dictionary<string, Dictionary<string, string>> Marks,
-        Dictionary<string, string>? Remarks = null,
-        string? Opinion = null);
+    private sealed record CastRequest(string Token, string BallotId, string Ballot, string? Prefix = null, string? Signature = null);
+
+    private sealed record RollRequest(string Key, string Blinded);
 }

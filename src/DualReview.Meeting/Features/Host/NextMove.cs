@@ -56,15 +56,22 @@ public sealed record NextMove(string Label, string? Word, MeetingCommand? Comman
             return Wait("Open", "NoProposal");
         }
 
-        return s.IsAttested(Act.ConfirmIssue)
-            ? Do("Open", new OpenBox(HandOutMode.Screen))
-            : Wait("Open", "Confirm", Given(s, Act.ConfirmIssue), s.Needed(Act.ConfirmIssue).Count());
+        if (!s.IsAttested(Act.ConfirmIssue))
+        {
+            return Wait("Open", "Confirm", Given(s, Act.ConfirmIssue), s.Needed(Act.ConfirmIssue).Count());
+        }
+
+        return s.IsAttested(Act.SealBox)
+            ? Do("Open", new OpenBox())
+            : Wait("Open", "Seal", Given(s, Act.SealBox), s.Needed(Act.SealBox).Count());
     }
 
     /// <summary>What still stands before leaving the count; null when the report is signed by everybody.</summary>
     private static NextMove? Signed(MeetingState s) => s.Box switch
     {
         null => Wait("Announce", "NoBox"),
+        { Status: BoxStatus.Closed, AwaitsSheets: true } => Wait("Announce", "Sheets", Given(s, Act.EnterSheets), s.Needed(Act.EnterSheets).Count()),
+        { Status: BoxStatus.Closed } => Wait("Announce", "Unseal", Given(s, Act.UnsealBox), s.Needed(Act.UnsealBox).Count()),
         { Status: not BoxStatus.Counted } => Wait("Announce", "Counting"),
         _ when !s.IsAttested(Act.SignReport) => Wait("Announce", "Sign", Given(s, Act.SignReport), s.Needed(Act.SignReport).Count()),
         _ => null,

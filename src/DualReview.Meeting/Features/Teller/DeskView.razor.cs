@@ -17,7 +17,10 @@ public enum DeskStage
     /// <summary>Ballots go out and come back.</summary>
     Open,
 
-    /// <summary>Closed, not counted.</summary>
+    /// <summary>Closed and sealed.</summary>
+    Closed,
+
+    /// <summary>Opened, not counted.</summary>
     Counting,
 
     /// <summary>The report is there to be checked and signed.</summary>
@@ -35,7 +38,15 @@ public sealed partial class DeskView
     [Parameter]
     public Turnout Turnout { get; set; }
 
+    /// <summary>The server was restarted before the count and needs this seat's key again.</summary>
+    [Parameter]
+    public bool KeyWanted { get; set; }
+
     private PublicMeeting Hall => Desk.Hall;
+
+    private int BoxNumber => Hall.Box?.Number ?? Hall.NextBox;
+
+    private bool AwaitsSheets => Desk.Requests.Sheets > 0 && !Desk.SheetsEntered;
 
     private bool IsTeller => Desk.Mine.Role == SeatRole.Teller;
 
@@ -45,24 +56,30 @@ public sealed partial class DeskView
     {
         null => Desk.Proposal is null ? DeskStage.Wait : DeskStage.Issue,
         { Status: BoxStatus.Open } => DeskStage.Open,
+        { Status: BoxStatus.Closed } => DeskStage.Closed,
         { Status: BoxStatus.Counting } => DeskStage.Counting,
-        { Status: BoxStatus.Counted } => DeskStage.Counted,
+        { Status: BoxStatus.Counted or BoxStatus.Void } => DeskStage.Counted,
     };
 
-    private Act? Current => Stage switch
+    /// <summary>The acts that carry the meeting on, one after the other; asking for more paper or a void comes beside them.</summary>
+    private static readonly Act[] Way = [Act.ConfirmIssue, Act.SealBox, Act.CloseBox, Act.EnterSheets, Act.UnsealBox, Act.SignReport];
+
+    /// <summary>The act asked for. A report that does not add up asks for nothing.</summary>
+    private Act? Pending => Way.Where(Desk.Asked.Contains).Select(a => (Act?)a).FirstOrDefault();
+
+    /// <summary>What this seat has given of the stage's acts; the last of them is said.</summary>
+    private Act? Given => Said().Where(Desk.HasGiven).Select(a => (Act?)a).LastOrDefault();
+
+    private IEnumerable<Act> Said() => Stage switch
     {
-        DeskStage.Issue => Act.ConfirmIssue,
-        DeskStage.Open when Desk.ClosingProposed || Hall.Box!.CountdownCloses => Act.CloseBox,
-        DeskStage.Counted => Act.SignReport,
-        DeskStage.Wait or DeskStage.Open or DeskStage.Counting => null,
+        DeskStage.Issue => [Act.ConfirmIssue, Act.SealBox],
+        DeskStage.Open => Desk.Requests.Closing || Hall.Box!.CountdownCloses ? [Act.CloseBox] : [],
+        DeskStage.Closed => AwaitsSheets ? [Act.EnterSheets] : [Act.UnsealBox],
+        DeskStage.Counted => [Act.SignReport],
+        DeskStage.Wait or DeskStage.Counting => [],
     };
 
-    /// <summary>The act asked for; a report that does not add up asks for nothing.</summary>
-    private Act? Pending => Current is { } act && Desk.Asked(act) && (act != Act.SignReport || Desk.Lines.All(l => l.Holds)) ? act : null;
-
-    private Act? Given => Current is { } act && Desk.Attestations.Any(a => a.Act == act && a.Seat == Desk.Mine) ? act : null;
-
-    private string Label(Act act) => act == Act.CloseBox && !Desk.ClosingProposed
+    private string Label(Act act) => act == Act.CloseBox && !Desk.Requests.Closing
         ? L["DoTimedClosing"]
         : L[$"Do{act}", Desk.Proposal?.Present ?? 0, Desk.Proposal?.Issue ?? 0];
 

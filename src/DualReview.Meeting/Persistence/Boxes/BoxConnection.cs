@@ -46,23 +46,40 @@ internal static class BoxConnection
     }
 
     /// <summary>First column of the first row as a number.</summary>
-    public static int Number(this SqliteConnection connection, string sql) => int.Parse(connection.Text(sql)!, CultureInfo.InvariantCulture);
-
-    /// <summary>Runs statements.</summary>
-    public static void Run(this SqliteConnection connection, string sql)
+    public static int Number(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = Command(connection, sql, values);
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>First column of the first row as bytes; null when there is none.</summary>
+    public static byte[]? Blob(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteScalar() as byte[];
+    }
+
+    /// <summary>Runs statements; <c>$1</c>, <c>$2</c>, … stand for the values.</summary>
+    public static void Run(this SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(connection, sql, values);
         command.ExecuteNonQuery();
     }
 
     /// <summary>Whether a table exists.</summary>
-    public static bool Has(this SqliteConnection connection, string table)
+    public static bool Has(this SqliteConnection connection, string table) =>
+        connection.Number("SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $1", table) > 0;
+
+    /// <summary>Rewrites the file without its history and empties the WAL, or says that it could not.</summary>
+    /// <exception cref="IOException">Somebody is reading the file.</exception>
+    public static void Wipe(this SqliteConnection connection, Action? vacuumed = null)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = $name";
-        command.Parameters.AddWithValue("$name", table);
-        return (long)command.ExecuteScalar()! > 0;
+        connection.Run("VACUUM");
+        vacuumed?.Invoke();
+        if (!connection.EmptyWal())
+        {
+            throw new IOException("The WAL of a ballot box could not be emptied because the file is being read.");
+        }
     }
 
     /// <summary>
@@ -75,6 +92,18 @@ internal static class BoxConnection
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         using var reader = command.ExecuteReader();
         return reader.Read() && reader.GetInt32(0) == 0 && reader.GetInt32(1) == 0 && reader.GetInt32(2) == 0;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue(string.Create(CultureInfo.InvariantCulture, $"${i + 1}"), values[i]);
+        }
+
+        return command;
     }
 
     private static void Require(SqliteConnection connection, string set, string get, string expected)

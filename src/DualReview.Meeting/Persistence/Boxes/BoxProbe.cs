@@ -17,8 +17,23 @@ internal enum ClosingStep
     /// <summary>The writer takes no more ballots.</summary>
     Stopped,
 
-    /// <summary>Result tables are written and the ballots dropped, in a transaction not yet committed.</summary>
-    Replaced,
+    /// <summary>The ballots are opened, in memory.</summary>
+    Opened,
+
+    /// <summary>Valid and invalid ones are told apart, phone and paper together.</summary>
+    Judged,
+
+    /// <summary>Columns are shuffled and the report is made.</summary>
+    Shuffled,
+
+    /// <summary>The archive is made and its root known, in memory.</summary>
+    Archived,
+
+    /// <summary>Result and archive are written, in a transaction not yet committed.</summary>
+    Written,
+
+    /// <summary>Ballots, rights and secrets are dropped, in the same transaction.</summary>
+    Dropped,
 
     /// <summary>That transaction is durable.</summary>
     Counted,

@@ -1,5 +1,5 @@
-using DualReview.Domain.Ballots;
-using DualReview.Domain.Tallies;
+using System.Collections.Immutable;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using Microsoft.Data.Sqlite;
 
@@ -13,15 +13,16 @@ internal sealed class BoxSession : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly BoxProbe probe;
+    private readonly BoxTerms terms;
     private readonly BoxStatements? statements;
-    private readonly int cap;
-    private int issued;
+    private int credentials;
+    private int roll;
     private int returned;
 
-    public BoxSession(string file, SqliteOpenMode mode, int cap, BoxProbe probe)
+    public BoxSession(string file, SqliteOpenMode mode, BoxTerms terms, BoxProbe probe)
     {
         connection = BoxConnection.Open(file, mode);
-        this.cap = cap;
+        this.terms = terms;
         this.probe = probe;
         try
         {
@@ -29,7 +30,13 @@ internal sealed class BoxSession : IDisposable
             if (connection.Has("result"))
             {
                 var report = CountedBox.Report(connection);
-                (issued, returned) = (report.Issued, report.Returned);
+                (credentials, returned) = (report.Issued - (report.Sheets?.Issued ?? 0), report.Returned - (report.Sheets?.Returned ?? 0));
+                return;
+            }
+
+            if (connection.Has("voided"))
+            {
+                (credentials, returned) = BoxDestroying.Voided(connection) is var (issued, back) ? (issued, back) : default;
                 return;
             }
 
@@ -39,7 +46,8 @@ internal sealed class BoxSession : IDisposable
             }
 
             statements = new BoxStatements(connection);
-            (issued, returned) = statements.Count();
+            (credentials, roll, var counted) = statements.Count();
+            returned = counted.Returned;
         }
         catch
         {
@@ -48,76 +56,215 @@ internal sealed class BoxSession : IDisposable
         }
     }
 
-    /// <summary>发出 and 收回 including what the open transaction did; true to the disk after <see cref="Commit"/>.</summary>
-    public Turnout Turnout => new(issued, returned);
+    /// <summary>发出 and 收回 of phones including what the open transaction did; true to the disk after <see cref="Commit"/>.</summary>
+    public Turnout Turnout => new(Issued, returned);
 
-    /// <summary>Whether the ballots are gone and the result is there.</summary>
-    public bool Counted => statements is null;
+    /// <summary>Whether the ballots are gone, counted or destroyed.</summary>
+    public bool Over => statements is null;
+
+    private int Issued => Over ? credentials : terms.Mode switch
+    {
+        HandOutMode.Screen => credentials,
+        HandOutMode.Slips => terms.Cap,
+        HandOutMode.Roll => roll,
+    };
 
     public void Begin() => statements!.Begin();
 
     public void Commit() => statements!.Commit();
 
-    public IssueAnswer Issue(BoxRequest.Issue request)
+    public IssueAnswer Issue(byte[] hash, bool fresh)
     {
-        if (statements!.StateOf(request.Hash) is not null)
+        if (Over || terms.Closed)
         {
-            return IssueAnswer.Issued;
+            return IssueAnswer.Closed;
         }
 
-        if (!request.Fresh)
+        switch (statements!.StateOf(hash))
+        {
+            case CredentialState.Spent:
+                return IssueAnswer.Spent;
+            case CredentialState.Live or CredentialState.Unissued:
+                return IssueAnswer.Issued;
+        }
+
+        if (!fresh)
         {
             return IssueAnswer.NotIssued;
         }
 
-        if (issued >= cap)
+        if (credentials >= terms.Cap)
         {
             return IssueAnswer.AllIssued;
         }
 
-        statements.HandOut(request.Hash);
-        issued++;
+        Add(hash, CredentialState.Live);
         return IssueAnswer.Issued;
     }
 
-    /// <param name="request">Right, key and ballot.</param>
-    /// <param name="closed">Nothing new is stored; only what is in the box already is confirmed.</param>
-    public CastAnswer Cast(BoxRequest.Cast request, bool closed)
+    public CastAnswer Cast(byte[] hash, byte[] key, byte[] ciphertext, bool proven)
     {
-        var state = statements!.StateOf(request.Hash);
-        var stored = statements.HasBallot(request.Key);
-        switch (state)
+        if (Over)
         {
-            case CredentialState.Spent when stored:
-                return CastAnswer.Accepted;
-            case CredentialState.Spent:
-                return closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
-            case not null when closed:
-            case null when closed:
-                return CastAnswer.Closed;
-            case CredentialState.Live when stored:
-                // Somebody else's key. The right stays unspent, the ballot under the key stays as it is.
-                return CastAnswer.AlreadyUsed;
-            case CredentialState.Live:
-                statements.Spend(request.Hash);
-                statements.PutBallot(request.Key, request.Body);
-                returned++;
-                return CastAnswer.Accepted;
-            default:
-                return CastAnswer.TokenUnknown;
+            return CastAnswer.Closed;
         }
+
+        var state = statements!.StateOf(hash);
+        var stored = statements.HasBallot(key);
+        if (state == CredentialState.Spent)
+        {
+            return stored ? CastAnswer.Accepted : terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
+        }
+
+        if (terms.Closed)
+        {
+            return CastAnswer.Closed;
+        }
+
+        if (state is null && !proven)
+        {
+            return CastAnswer.TokenUnknown;
+        }
+
+        if (stored)
+        {
+            // Somebody else's key. The right stays unspent, the ballot under the key stays as it is.
+            return CastAnswer.AlreadyUsed;
+        }
+
+        if (state is null)
+        {
+            Add(hash, CredentialState.Spent);
+        }
+        else
+        {
+            statements.Spend(hash);
+        }
+
+        statements.PutBallot(key, ciphertext);
+        returned++;
+        return CastAnswer.Accepted;
     }
 
-    /// <inheritdoc cref="BoxClosing.Run"/>
-    public CountReport Close(BallotPaper paper, HeadFigures figures)
+    public bool SetCap(int cap)
     {
+        if (Over || (terms.Mode == HandOutMode.Screen && credentials > cap))
+        {
+            return false;
+        }
+
+        terms.Cap = cap;
+        return true;
+    }
+
+    public bool AddSlips(IReadOnlyList<byte[]> hashes)
+    {
+        if (Over || terms.Closed)
+        {
+            return false;
+        }
+
+        foreach (var hash in hashes)
+        {
+            Add(hash, CredentialState.Unissued);
+        }
+
+        return true;
+    }
+
+    public RollAnswer Roll(AttendeeId attendee, byte[] blinded)
+    {
+        if (Over || terms.Closed)
+        {
+            return RollAnswer.Closed;
+        }
+
+        if (connection.Blob("SELECT blinded FROM roll WHERE attendee = $1", attendee.Value) is { } earlier)
+        {
+            return earlier.AsSpan().SequenceEqual(blinded) ? RollAnswer.Noted : RollAnswer.AlreadyGiven;
+        }
+
+        connection.Run("INSERT INTO roll(attendee, blinded) VALUES($1, $2)", attendee.Value, blinded);
+        roll++;
+        return RollAnswer.Noted;
+    }
+
+    public bool Keep(BoxSecret name, byte[] value)
+    {
+        if (Over)
+        {
+            return false;
+        }
+
+        connection.Run("INSERT INTO secret(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = excluded.value", Name(name), value);
+        return true;
+    }
+
+    public byte[]? Secret(BoxSecret name) => Over ? null : connection.Blob("SELECT value FROM secret WHERE name = $1", Name(name));
+
+    public bool PutSheet(Seat teller, int number, byte[] body)
+    {
+        if (Over || number < 1 || number > Sheets(teller) + 1)
+        {
+            return false;
+        }
+
+        connection.Run(
+            "INSERT INTO sheet(seat, number, body) VALUES($1, $2, $3) ON CONFLICT(seat, number) DO UPDATE SET body = excluded.body",
+            teller.ToString(),
+            number,
+            body);
+        return true;
+    }
+
+    public bool RemoveLastSheet(Seat teller)
+    {
+        if (Over)
+        {
+            return false;
+        }
+
+        connection.Run("DELETE FROM sheet WHERE seat = $1 AND number = $2", teller.ToString(), Sheets(teller));
+        return true;
+    }
+
+    public ImmutableArray<KeyedSheet> Sheets() => Over ? [] : BoxSheets.Read(connection);
+
+    public bool Stop() => terms.Closed = true;
+
+    /// <inheritdoc cref="BoxClosing.Run"/>
+    public ClosingOutcome Close(ClosingOrder order)
+    {
+        terms.Closed = true;
         statements?.Dispose();
-        return BoxClosing.Run(connection, paper, figures, probe);
+        return BoxClosing.Run(connection, order, Turnout, probe);
+    }
+
+    /// <inheritdoc cref="BoxDestroying.Run"/>
+    public Turnout Destroy()
+    {
+        terms.Closed = true;
+        statements?.Dispose();
+        return BoxDestroying.Run(connection, Turnout);
     }
 
     public void Dispose()
     {
         statements?.Dispose();
         connection.Dispose();
+    }
+
+    private static string Name(BoxSecret name) => name switch
+    {
+        BoxSecret.Seal => "seal",
+        BoxSecret.Roll => "roll",
+    };
+
+    private int Sheets(Seat teller) => connection.Number("SELECT COUNT(*) FROM sheet WHERE seat = $1", teller.ToString());
+
+    private void Add(byte[] hash, CredentialState state)
+    {
+        statements!.Add(hash, state);
+        credentials++;
     }
 }

@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace DualReview.Meeting.Persistence.Boxes;
 
-/// <summary>The few statements of an open box, prepared once. Used by the writer only, inside its transaction.</summary>
+/// <summary>The few statements of an open box that every phone needs, prepared once. Used by the writer only, inside its transaction.</summary>
 internal sealed class BoxStatements : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly SqliteCommand begin;
     private readonly SqliteCommand commit;
     private readonly SqliteCommand stateOf;
-    private readonly SqliteCommand handOut;
+    private readonly SqliteCommand add;
     private readonly SqliteCommand spend;
     private readonly SqliteCommand hasBallot;
     private readonly SqliteCommand putBallot;
@@ -21,10 +21,10 @@ internal sealed class BoxStatements : IDisposable
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         stateOf = Prepare("SELECT state FROM credential WHERE hash = $1", "$1");
-        handOut = Prepare($"INSERT INTO credential(hash, state) VALUES($1, {(int)CredentialState.Live})", "$1");
+        add = Prepare("INSERT INTO credential(hash, state) VALUES($1, $2)", "$1", "$2");
         spend = Prepare($"UPDATE credential SET state = {(int)CredentialState.Spent} WHERE hash = $1", "$1");
-        hasBallot = Prepare("SELECT 1 FROM ballot WHERE key = $1", "$1");
-        putBallot = Prepare("INSERT INTO ballot(key, body) VALUES($1, $2)", "$1", "$2");
+        hasBallot = Prepare("SELECT 1 FROM sealed_ballot WHERE key = $1", "$1");
+        putBallot = Prepare("INSERT INTO sealed_ballot(key, ciphertext) VALUES($1, $2)", "$1", "$2");
     }
 
     /// <summary>Takes the write lock before anything is read.</summary>
@@ -39,7 +39,11 @@ internal sealed class BoxStatements : IDisposable
         return stateOf.ExecuteScalar() is long state ? (CredentialState?)state : null;
     }
 
-    public void HandOut(byte[] hash) => Run(handOut, hash);
+    public void Add(byte[] hash, CredentialState state)
+    {
+        add.Parameters[1].Value = (int)state;
+        Run(add, hash);
+    }
 
     public void Spend(byte[] hash) => Run(spend, hash);
 
@@ -49,18 +53,22 @@ internal sealed class BoxStatements : IDisposable
         return hasBallot.ExecuteScalar() is not null;
     }
 
-    public void PutBallot(byte[] key, byte[] body)
+    public void PutBallot(byte[] key, byte[] ciphertext)
     {
-        putBallot.Parameters[1].Value = body;
+        putBallot.Parameters[1].Value = ciphertext;
         Run(putBallot, key);
     }
 
-    /// <summary>发出 and 收回 as stored.</summary>
-    public Turnout Count() => new(connection.Number("SELECT COUNT(*) FROM credential"), connection.Number("SELECT COUNT(*) FROM ballot"));
+    /// <summary>Rights known, people given a blind signature, and ballots, as stored.</summary>
+    public (int Credentials, int Roll, Turnout Turnout) Count()
+    {
+        var credentials = connection.Number("SELECT COUNT(*) FROM credential");
+        return (credentials, connection.Number("SELECT COUNT(*) FROM roll"), new Turnout(credentials, connection.Number("SELECT COUNT(*) FROM sealed_ballot")));
+    }
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[begin, commit, stateOf, handOut, spend, hasBallot, putBallot])
+        foreach (var command in (SqliteCommand[])[begin, commit, stateOf, add, spend, hasBallot, putBallot])
         {
             command.Dispose();
         }
@@ -78,7 +86,7 @@ internal sealed class BoxStatements : IDisposable
         command.CommandText = sql;
         foreach (var name in parameters)
         {
-            command.Parameters.Add(name, SqliteType.Blob);
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
 
         return command;

@@ -1,27 +1,33 @@
 using System.Collections.Immutable;
-using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Meetings;
 
 namespace DualReview.Meeting.Persistence.Boxes;
 
 /// <summary>The ballot boxes of this server.</summary>
-public interface IBallotBoxes
+internal interface IBallotBoxes
 {
-    /// <summary>Makes an empty box and opens it. A box left empty by a crash before its opening was recorded is used again.</summary>
-    /// <exception cref="BallotBoxException">A box of this number exists and is not empty.</exception>
-    Task<IBallotBox> CreateAsync(BoxId id, BallotPaper paper, int cap);
+    /// <summary>
+    /// Makes an empty box and opens it. What an earlier preparation or a crash before the opening was recorded left under this
+    /// number is thrown away: no ballot can be in it.
+    /// </summary>
+    /// <exception cref="BallotBoxException">A box of this number exists and holds ballots.</exception>
+    Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode, int cap);
 
-    /// <summary>Opens an existing box, open or on its way to being closed.</summary>
+    /// <summary>Opens an existing box, prepared, open, closed or void.</summary>
     /// <param name="id">Which.</param>
-    /// <param name="paper">The paper it was opened with.</param>
-    /// <param name="cap">Most rights to hand out.</param>
+    /// <param name="mode">How rights are handed out.</param>
+    /// <param name="cap">Most rights for phones.</param>
     /// <param name="closed">The meeting has closed it: nothing new is stored.</param>
     /// <exception cref="BallotBoxException">The box is gone or is none.</exception>
-    IBallotBox Open(BoxId id, BallotPaper paper, int cap, bool closed);
+    IBallotBox Open(BoxId id, HandOutMode mode, int cap, bool closed);
 
     /// <summary>发出 and 收回 of a counted box.</summary>
     Turnout Counted(BoxId id);
+
+    /// <summary>The sealed archive of a counted box.</summary>
+    ArchiveFiles Archive(BoxId id);
 
     /// <summary>Sorted receipts of a counted box.</summary>
     ImmutableArray<byte[]> Receipts(BoxId id);

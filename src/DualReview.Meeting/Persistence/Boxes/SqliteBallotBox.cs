@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using DualReview.Domain.Ballots;
-using DualReview.Domain.Tallies;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using Microsoft.Data.Sqlite;
 
@@ -18,26 +18,21 @@ internal sealed class SqliteBallotBox : IBallotBox
 
     private readonly Channel<BoxRequest> queue = Channel.CreateBounded<BoxRequest>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly string file;
-    private readonly BallotPaper paper;
-    private readonly int cap;
+    private readonly BoxTerms terms;
     private readonly BoxProbe probe;
     private readonly ILogger logger;
     private readonly Task writing;
     private BoxSession? session;
-    private bool closed;
     private volatile StrongBox<Turnout> turnout;
-    private volatile CountReport? report;
 
     /// <summary>Opens the file and starts the writer.</summary>
-    public SqliteBallotBox(string file, SqliteOpenMode mode, BallotPaper paper, int cap, bool closed, BoxProbe probe, ILogger logger)
+    public SqliteBallotBox(string file, SqliteOpenMode mode, BoxTerms terms, BoxProbe probe, ILogger logger)
     {
         this.file = file;
-        this.paper = paper;
-        this.cap = cap;
-        this.closed = closed;
+        this.terms = terms;
         this.probe = probe;
         this.logger = logger;
-        session = new BoxSession(file, mode, cap, probe);
+        session = new BoxSession(file, mode, terms, probe);
         turnout = new StrongBox<Turnout>(session.Turnout);
         writing = Task.Run(WriteAsync);
     }
@@ -47,15 +42,33 @@ internal sealed class SqliteBallotBox : IBallotBox
     public Turnout Turnout => turnout.Value;
 
     public ValueTask<IssueAnswer> IssueAsync(byte[] credentialHash, bool fresh, CancellationToken cancel) =>
-        AskAsync(new BoxRequest.Issue(credentialHash, fresh), IssueAnswer.Closed, cancel);
+        AskAsync(s => s.Issue(credentialHash, fresh), IssueAnswer.Unavailable, IssueAnswer.Closed, cancel);
 
-    public ValueTask<CastAnswer> CastAsync(byte[] credentialHash, byte[] key, byte[] body, CancellationToken cancel) =>
-        AskAsync(new BoxRequest.Cast(credentialHash, key, body), CastAnswer.Closed, cancel);
+    public ValueTask<CastAnswer> CastAsync(byte[] credentialHash, byte[] key, byte[] ciphertext, bool proven, CancellationToken cancel) =>
+        AskAsync(s => s.Cast(credentialHash, key, ciphertext, proven), CastAnswer.Unavailable, CastAnswer.Closed, cancel);
 
-    public async Task<CountReport> CloseAsync(HeadFigures figures) =>
-        await AskAsync(new BoxRequest.Close(figures), report, CancellationToken.None)
-        ?? report
-        ?? throw new ObjectDisposedException(nameof(SqliteBallotBox));
+    public ValueTask<bool> SetCapAsync(int cap) => AskAsync(s => s.SetCap(cap), false, false);
+
+    public ValueTask<bool> AddSlipsAsync(IReadOnlyList<byte[]> credentialHashes) => AskAsync(s => s.AddSlips(credentialHashes), false, false);
+
+    public ValueTask<RollAnswer> RollAsync(AttendeeId attendee, byte[] blinded) =>
+        AskAsync(s => s.Roll(attendee, blinded), RollAnswer.Unavailable, RollAnswer.Closed);
+
+    public ValueTask<bool> KeepAsync(BoxSecret name, byte[] value) => AskAsync(s => s.Keep(name, value), false, false);
+
+    public ValueTask<byte[]?> SecretAsync(BoxSecret name) => AskAsync(s => s.Secret(name), null, null);
+
+    public ValueTask<bool> PutSheetAsync(Seat teller, int number, byte[] body) => AskAsync(s => s.PutSheet(teller, number, body), false, false);
+
+    public ValueTask<bool> RemoveLastSheetAsync(Seat teller) => AskAsync(s => s.RemoveLastSheet(teller), false, false);
+
+    public ValueTask<ImmutableArray<KeyedSheet>> SheetsAsync() => AskAsync(s => s.Sheets(), [], ImmutableArray<KeyedSheet>.Empty);
+
+    public ValueTask<bool> StopAsync() => AskAsync(s => s.Stop(), false, true);
+
+    public Task<ClosingOutcome> CloseAsync(ClosingOrder order) => AskAloneAsync(s => s.Close(order));
+
+    public Task<Turnout> DestroyAsync() => AskAloneAsync(s => s.Destroy());
 
     public async ValueTask DisposeAsync()
     {
@@ -63,24 +76,39 @@ internal sealed class SqliteBallotBox : IBallotBox
         await writing;
     }
 
-    /// <param name="request">What to do.</param>
+    /// <param name="act">What to do.</param>
+    /// <param name="unavailable">Answer when the store fails.</param>
     /// <param name="over">Answer once the writer has ended.</param>
     /// <param name="cancel">Stops waiting.</param>
-    private async ValueTask<TAnswer> AskAsync<TAnswer>(BoxRequest<TAnswer> request, TAnswer over, CancellationToken cancel)
+    private async ValueTask<TAnswer> AskAsync<TAnswer>(Func<BoxSession, TAnswer> act, TAnswer unavailable, TAnswer over, CancellationToken cancel = default)
     {
-        if (!queue.Writer.TryWrite(request))
+        var request = new SharedRequest<TAnswer>(act, unavailable);
+        return await TryQueueAsync(request, cancel) ? await request.Answered.WaitAsync(cancel) : over;
+    }
+
+    private async Task<TAnswer> AskAloneAsync<TAnswer>(Func<BoxSession, TAnswer> act)
+    {
+        var request = new LoneRequest<TAnswer>(act);
+        return await TryQueueAsync(request, CancellationToken.None) ? await request.Answered : throw new ObjectDisposedException(nameof(SqliteBallotBox));
+    }
+
+    /// <returns>False when the writer has ended.</returns>
+    private async ValueTask<bool> TryQueueAsync(BoxRequest request, CancellationToken cancel)
+    {
+        if (queue.Writer.TryWrite(request))
         {
-            try
-            {
-                await queue.Writer.WriteAsync(request, cancel);
-            }
-            catch (ChannelClosedException)
-            {
-                return over;
-            }
+            return true;
         }
 
-        return await request.Answered.WaitAsync(cancel);
+        try
+        {
+            await queue.Writer.WriteAsync(request, cancel);
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
     }
 
     private async Task WriteAsync()
@@ -88,21 +116,24 @@ internal sealed class SqliteBallotBox : IBallotBox
         var batch = new List<BoxRequest>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync())
         {
-            BoxRequest.Close? close = null;
-            while (close is null && batch.Count < LargestBatch && queue.Reader.TryRead(out var request))
+            BoxRequest? alone = null;
+            while (alone is null && batch.Count < LargestBatch && queue.Reader.TryRead(out var request))
             {
-                close = request as BoxRequest.Close;
-                if (close is null)
+                if (request.Shares)
                 {
                     batch.Add(request);
+                }
+                else
+                {
+                    alone = request;
                 }
             }
 
             Write(batch);
             batch.Clear();
-            if (close is not null)
+            if (alone is not null)
             {
-                Close(close);
+                WriteAlone(alone);
             }
         }
 
@@ -118,16 +149,16 @@ internal sealed class SqliteBallotBox : IBallotBox
 
         try
         {
-            session ??= new BoxSession(file, SqliteOpenMode.ReadWrite, cap, probe);
-            if (!session.Counted)
+            session ??= Open();
+            if (!session.Over)
             {
                 session.Begin();
-                batch.ForEach(Note);
-                session.Commit();
             }
-            else
+
+            batch.ForEach(r => r.Do(session));
+            if (!session.Over)
             {
-                batch.ForEach(r => NoteAll(r, IssueAnswer.Closed, CastAnswer.Closed));
+                session.Commit();
             }
 
             Told(session.Turnout);
@@ -136,25 +167,21 @@ internal sealed class SqliteBallotBox : IBallotBox
         {
             // Whatever it was, the writer lives on: the next batch tries a fresh session.
             GiveUp(problem);
-            batch.ForEach(r => NoteAll(r, IssueAnswer.Unavailable, CastAnswer.Unavailable));
+            batch.ForEach(r => r.Fail(problem));
         }
 
-        batch.ForEach(Answer);
+        batch.ForEach(r => r.Answer());
     }
 
-    private void Close(BoxRequest.Close request)
+    /// <summary>Afterwards the file is another one in all but name, so the next request opens it anew.</summary>
+    private void WriteAlone(BoxRequest request)
     {
-        closed = true;
         try
         {
-            session ??= new BoxSession(file, SqliteOpenMode.ReadWrite, cap, probe);
-            var counted = session.Close(paper, request.Figures);
+            session ??= Open();
+            request.Do(session);
             session.Dispose();
             session = null;
-            report = counted;
-            Told(new Turnout(counted.Issued, counted.Returned));
-            queue.Writer.TryComplete();
-            request.Give(counted);
         }
         catch (Exception problem)
         {
@@ -163,44 +190,7 @@ internal sealed class SqliteBallotBox : IBallotBox
         }
     }
 
-    private void Note(BoxRequest request)
-    {
-        switch (request)
-        {
-            case BoxRequest.Issue issue:
-                issue.Noted = closed ? IssueAnswer.Closed : session!.Issue(issue);
-                break;
-            case BoxRequest.Cast cast:
-                cast.Noted = session!.Cast(cast, closed);
-                break;
-        }
-    }
-
-    private static void NoteAll(BoxRequest request, IssueAnswer issued, CastAnswer cast)
-    {
-        switch (request)
-        {
-            case BoxRequest.Issue i:
-                i.Noted = issued;
-                break;
-            case BoxRequest.Cast c:
-                c.Noted = cast;
-                break;
-        }
-    }
-
-    private static void Answer(BoxRequest request)
-    {
-        switch (request)
-        {
-            case BoxRequest.Issue issue:
-                issue.Give(issue.Noted);
-                break;
-            case BoxRequest.Cast cast:
-                cast.Give(cast.Noted);
-                break;
-        }
-    }
+    private BoxSession Open() => new(file, SqliteOpenMode.ReadWrite, terms, probe);
 
     private void Told(Turnout now)
     {

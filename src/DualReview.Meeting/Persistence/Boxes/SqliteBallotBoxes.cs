@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Meetings;
 using Microsoft.Data.Sqlite;
 
@@ -12,19 +12,26 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
     /// <summary>For tests.</summary>
     internal BoxProbe Probe { get; set; } = BoxProbe.None;
 
-    public async Task<IBallotBox> CreateAsync(BoxId id, BallotPaper paper, int cap)
+    public async Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode, int cap)
     {
-        var box = new SqliteBallotBox(files.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWriteCreate, paper, cap, closed: false, Probe, logger);
-        if (box.Turnout == default)
+        var file = files.Box(id.Meeting, id.Number);
+        if (File.Exists(file))
         {
-            return box;
+            var found = new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, cap, closed: false), Probe, logger);
+            var returned = found.Turnout.Returned;
+            await found.DisposeAsync();
+            if (returned > 0)
+            {
+                throw new BallotBoxException(id, "it exists already and holds ballots.");
+            }
+
+            StoreFiles.Delete(file);
         }
 
-        await box.DisposeAsync();
-        throw new BallotBoxException(id, "it exists already and is not empty.");
+        return new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, cap, closed: false), Probe, logger);
     }
 
-    public IBallotBox Open(BoxId id, BallotPaper paper, int cap, bool closed)
+    public IBallotBox Open(BoxId id, HandOutMode mode, int cap, bool closed)
     {
         var file = files.Box(id.Meeting, id.Number);
         if (!File.Exists(file))
@@ -35,12 +42,18 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
 
         try
         {
-            return new SqliteBallotBox(file, SqliteOpenMode.ReadWrite, paper, cap, closed, Probe, logger);
+            return new SqliteBallotBox(file, SqliteOpenMode.ReadWrite, new BoxTerms(mode, cap, closed), Probe, logger);
         }
         catch (SqliteException problem)
         {
             throw new BallotBoxException(id, "its file cannot be opened.", problem);
         }
+    }
+
+    public ArchiveFiles Archive(BoxId id)
+    {
+        using var connection = Read(id);
+        return CountedBox.Archive(connection);
     }
 
     public Turnout Counted(BoxId id)

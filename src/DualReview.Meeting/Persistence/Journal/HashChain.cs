@@ -6,8 +6,9 @@ using System.Text;
 namespace DualReview.Meeting.Persistence.Journal;
 
 /// <summary>
-/// hash = SHA-256(previous hash ‖ sequence, at, actor, type, payload), each field as a 4-byte big-endian length and its UTF-8
-/// bytes exactly as stored; the first link follows 32 zero bytes. Lengths keep a border between fields from being moved.
+/// hash = SHA-256(previous hash ‖ sequence, at, actor, type, hash of the payload), each field as a 4-byte big-endian length and
+/// its UTF-8 bytes exactly as stored; the first link follows 32 zero bytes. Lengths keep a border between fields from being
+/// moved. The payload enters by its hash, so that an archive can leave out who was in the hall and still be checked.
 /// A chain shows changes inside it, not a cut-off tail; the sealed archive's root does that.
 /// </summary>
 internal static class HashChain
@@ -24,9 +25,12 @@ internal static class HashChain
         Append(hash, row.At);
         Append(hash, row.Actor);
         Append(hash, row.Type);
-        Append(hash, row.Payload);
+        Append(hash, PayloadHash(row.Payload));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>SHA-256 of a payload's UTF-8, lower-case hexadecimal.</summary>
+    public static string PayloadHash(string payload) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(payload)));
 
     private static void Append(IncrementalHash hash, string field)
     {

@@ -41,8 +41,8 @@ public interface IMeetingJournal
     /// <summary>Makes an account a host. Adding it twice is a no-op; so is adding it to a meeting that does not exist.</summary>
     Task AddHostAsync(MeetingId meeting, string account, CancellationToken cancel);
 
-    /// <summary>Meetings with a closed box that was not counted yet: what a restart has to finish.</summary>
-    Task<IReadOnlyList<MeetingId>> UncountedAsync(CancellationToken cancel);
+    /// <summary>Meetings with a box neither counted nor destroyed: what a restart takes up again, countdown included.</summary>
+    Task<IReadOnlyList<MeetingId>> UnfinishedAsync(CancellationToken cancel);
 
     /// <summary>Removes a rehearsal with its journal. False for a real meeting, which stays, and for one that does not exist.</summary>
     Task<bool> DeleteRehearsalAsync(MeetingId meeting, CancellationToken cancel);

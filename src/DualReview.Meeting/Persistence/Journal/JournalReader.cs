@@ -31,7 +31,7 @@ internal static class JournalReader
             }
 
             previous = Convert.FromHexString(hash);
-            entries.Add(new JournalEntry(row.Sequence, Read(meeting, row), hash));
+            entries.Add(new JournalEntry(row.Sequence, Read(meeting, row), hash, new StoredEvent(row.At, row.Actor, row.Type, row.Payload)));
         }
 
         // A whole journal moved under another meeting would still chain.

@@ -14,6 +14,9 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
 {
     private const int UniqueViolation = 2067;
 
+    private static readonly string[] BoxBorders = ["boxOpened", "boxVoided", "countRecorded", "voidRecorded"];
+    private static readonly string?[] Unfinished = ["boxOpened", "boxVoided"];
+
     public async Task<bool> CreateAsync(RecordedEvent created, string account, CancellationToken cancel)
     {
         var e = (MeetingCreated)created.Event;
@@ -120,11 +123,15 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
             cancel);
     }
 
-    public async Task<IReadOnlyList<MeetingId>> UncountedAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<MeetingId>> UnfinishedAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var ids = await db.Meetings
-            .Where(m => db.Journal.Count(j => j.Meeting == m.Id && j.Type == "boxClosed") > db.Journal.Count(j => j.Meeting == m.Id && j.Type == "countRecorded"))
+            .Where(m => Unfinished.Contains(db.Journal
+                .Where(j => j.Meeting == m.Id && BoxBorders.Contains(j.Type))
+                .OrderByDescending(j => j.Sequence)
+                .Select(j => j.Type)
+                .FirstOrDefault()))
             .Select(m => m.Id)
             .ToListAsync(cancel);
         return [.. ids.Select(id => new MeetingId(id))];

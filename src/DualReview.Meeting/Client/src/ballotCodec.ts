@@ -1,0 +1,36 @@
+// The ballot as bytes of one size, the same as the server's BallotCodec reads: version · receipt · marks · texts · zeros.
+import { abstain, markOf, type Draft, type Paper } from "./draft";
+
+const VERSION = 1;
+const OPEN = 0;
+const ABSTAIN = 255;
+const utf8 = new TextEncoder();
+
+const texts = (draft: Draft, paper: Paper): Uint8Array[] => [
+  ...(paper.remarks ? paper.subjects.map((s) => draft.remarks[s.id] ?? "") : []),
+  ...(paper.opinion ? [draft.opinion] : []),
+].map((text) => utf8.encode(text.trim().normalize("NFC")));
+
+/** Bytes of what was written, against the paper's budget. */
+export const textBytes = (draft: Draft, paper: Paper): number => texts(draft, paper).reduce((sum, text) => sum + text.length, 0);
+
+/** Writes a ballot; `receipt` is 32 bytes. What was written must fit the budget. */
+export function encodeBallot(draft: Draft, paper: Paper, receipt: Uint8Array, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  bytes[0] = VERSION;
+  bytes.set(receipt, 1);
+  let at = 33;
+  for (const subject of paper.subjects) {
+    for (const row of subject.rows) {
+      const mark = markOf(draft, subject.id, row.key);
+      bytes[at++] = mark === undefined ? OPEN : mark === abstain ? ABSTAIN : subject.grades.findIndex((g) => g.key === mark) + 1;
+    }
+  }
+  for (const text of texts(draft, paper)) {
+    bytes[at] = text.length >> 8;
+    bytes[at + 1] = text.length & 255;
+    bytes.set(text, at + 2);
+    at += 2 + text.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using DualReview.Domain;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Security;
+
+namespace DualReview.Meeting.Features.Attendee;
+
+/// <summary>
+/// Short-lived keys with which the person at the roll lets one named attendee's phone take its right. A key may be tried again, since
+/// a lost answer is the normal case; that a person gets one right only is kept by the box, not by the key.
+/// </summary>
+public sealed class RollInvitations(TimeProvider time)
+{
+    /// <summary>How long a key is good.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    private const int TypedLength = 8;
+    private const int WrongPerMinute = 60;
+
+    private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
+    private readonly TokenBucket wrong = new(WrongPerMinute, TimeSpan.FromMinutes(1), time);
+
+    /// <summary>Makes a key for somebody on the roster. An earlier one of the same person is void from now on.</summary>
+    public RollInvitation Issue(MeetingId meeting, AttendeeId attendee)
+    {
+        var invitation = new RollInvitation(
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
+        var place = new Place(meeting, attendee);
+        keys.Issue(place, earlier => earlier == place, invitation.Secret, invitation.Typed);
+        return invitation;
+    }
+
+    /// <summary>Whom a key is for. Null when it is good, otherwise roll.keyWrong, roll.keyExpired or claim.tooManyFailures.</summary>
+    public Refusal? Find(MeetingId meeting, string? key, out AttendeeId attendee)
+    {
+        Place place = default;
+        var use = key is { Length: <= 64 } ? keys.Look(Normal(key), p => p.Meeting == meeting, out place) : KeyUse.Wrong;
+        attendee = place.Attendee;
+        return use switch
+        {
+            KeyUse.Good or KeyUse.Used => null,
+            KeyUse.Expired => new RollKeyExpired(),
+            KeyUse.Wrong => wrong.TryTake() ? new RollKeyWrong() : new TooManyFailures(),
+        };
+    }
+
+    private static string Normal(string text)
+    {
+        var kept = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '·'))).ToUpperInvariant();
+        return kept.Length == TypedLength ? kept : text.Trim();
+    }
+
+    private readonly record struct Place(MeetingId Meeting, AttendeeId Attendee);
+}
+
+/// <summary>A key of the roll as the host's page shows it.</summary>
+/// <param name="Secret">For the QR, 128 bit, base64url; travels in the fragment of the address.</param>
+/// <param name="Typed">Eight characters for typing.</param>
+public sealed record RollInvitation(string Secret, string Typed)
+{
+    /// <summary>The typed form in two halves.</summary>
+    public string Display => $"{Typed[..4]} {Typed[4..]}";
+}
+
+/// <summary>No such key of the roll in this meeting.</summary>
+public sealed record RollKeyWrong() : Refusal("roll.keyWrong");
+
+/// <summary>The key of the roll was good for ten minutes.</summary>
+public sealed record RollKeyExpired() : Refusal("roll.keyExpired");

@@ -1,0 +1,33 @@
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Sealing;
+
+namespace DualReview.Meeting.Meetings;
+
+/// <inheritdoc cref="IRoomKeys"/>
+internal sealed class RoomKeys(MeetingRoom room, RoomHolding holding, RoomCount count) : IRoomKeys
+{
+    public bool Wants(Seat seat) =>
+        room.State.Box is { Status: BoxStatus.Counting } && room.State.HasAttested(Act.UnsealBox, seat) && holding.Box?.Keys is { Suffice: false };
+
+    public async Task<Decision> UnsealAsync(Seat seat, HolderKey key, CommandContext context, CancellationToken cancel)
+    {
+        if (room.State.Box is not { Status: BoxStatus.Closed or BoxStatus.Counting } || holding.Box?.Keys is not { } keys)
+        {
+            return new BoxNotClosed();
+        }
+
+        if (!keys.Give(seat, key))
+        {
+            return new WrongSealKey();
+        }
+
+        if (room.State.Box is { Status: BoxStatus.Closed })
+        {
+            return await room.DoAsync(new Attest(Act.UnsealBox, seat), context, cancel);
+        }
+
+        // Given again after a restart, or by a device that came late: the meeting knows already, the count may begin now.
+        await count.Begin().WaitAsync(cancel);
+        return Decision.Accept();
+    }
+}

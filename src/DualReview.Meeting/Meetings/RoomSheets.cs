@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using DualReview.Domain;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Persistence.Boxes;
+
+namespace DualReview.Meeting.Meetings;
+
+/// <inheritdoc cref="IRoomSheets"/>
+internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomSheets
+{
+    /// <summary>Remarks are keyed in by this teller only; marks by both.</summary>
+    public static readonly Seat Writing = new(SeatRole.Teller, 1);
+
+    private static readonly ImmutableArray<byte> NoReceipt = [.. new byte[32]];
+
+    public async Task<SheetDesk?> DeskAsync(Seat seat, CancellationToken cancel)
+    {
+        if (room.State.Box is not { Status: BoxStatus.Closed, AwaitsSheets: true } state || seat.Role != SeatRole.Teller || holding.Box is not { } box)
+        {
+            return null;
+        }
+
+        var all = await box.Box.SheetsAsync();
+        var mine = all.Where(s => s.Teller == seat).ToImmutableArray();
+        var others = all.Where(s => s.Teller != seat).ToImmutableArray();
+        return new SheetDesk(
+            [.. mine.Select(s => Read(state.Paper, s))],
+            others.Length,
+            mine.Length == others.Length ? [.. Differences(state.Paper, mine, others)] : []);
+    }
+
+    public async Task<Refusal?> PutAsync(Seat seat, int number, BallotDraft? draft, CancellationToken cancel)
+    {
+        if (Refused(seat, out var state, out var box) is { } refusal)
+        {
+            return refusal;
+        }
+
+        byte[] body = [];
+        if (draft is not null)
+        {
+            var verdict = BallotCheck.Check(state.Paper, draft with { Receipt = NoReceipt }, onPaper: true);
+            if (verdict.Ballot is not { } ballot)
+            {
+                return verdict.Refusal;
+            }
+
+            body = BallotCodec.Encode(state.Paper, ballot);
+        }
+
+        return await box.Box.PutSheetAsync(seat, number, body) ? null : new SheetNotNow();
+    }
+
+    public async Task<Refusal?> RemoveLastAsync(Seat seat, CancellationToken cancel)
+    {
+        if (Refused(seat, out _, out var box) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await box.Box.RemoveLastSheetAsync(seat) ? null : new SheetNotNow();
+    }
+
+    public async Task<Decision> ConfirmAsync(Seat seat, CommandContext context, CancellationToken cancel)
+    {
+        if (room.State.WhyNot(Act.EnterSheets, seat) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (state, box) = (room.State.Box!, holding.Box!);
+
+        // Whoever confirms finds both piles alike, so the first confirmation cannot stand on a mistake that only the second could mend.
+        var all = await box.Box.SheetsAsync();
+        var by = all.GroupBy(s => s.Teller).ToDictionary(g => g.Key, g => g.ToImmutableArray());
+        var tellers = room.State.Needed(Act.EnterSheets).ToArray();
+        var first = by.GetValueOrDefault(tellers[0], []);
+        foreach (var other in tellers.Skip(1).Select(t => by.GetValueOrDefault(t, [])))
+        {
+            if (first.Length != other.Length)
+            {
+                return new SheetsDiffer(Math.Min(first.Length, other.Length) + 1);
+            }
+
+            if (Differences(state.Paper, first, other).FirstOrDefault() is { } difference)
+            {
+                return new SheetsDiffer(difference.Number);
+            }
+        }
+
+        return await room.DoAsync(new Attest(Act.EnterSheets, seat, Sheets: first.Length), context, cancel);
+    }
+
+    private static IEnumerable<SheetDifference> Differences(BallotPaper paper, ImmutableArray<KeyedSheet> mine, ImmutableArray<KeyedSheet> others)
+    {
+        foreach (var (a, b) in mine.Zip(others))
+        {
+            var (left, right) = (Read(paper, a), Read(paper, b));
+            if (!left.Marks.SequenceEqual(right.Marks))
+            {
+                yield return new SheetDifference(a.Number, left, right);
+            }
+        }
+    }
+
+    private static SheetEntry Read(BallotPaper paper, KeyedSheet sheet) =>
+        BallotCodec.Decode(paper, sheet.Body) is { } ballot
+            ? new SheetEntry(sheet.Number, Spoiled: false, ballot.Marks, ballot.Remarks, ballot.Opinion)
+            : new SheetEntry(sheet.Number, Spoiled: true, [], [], string.Empty);
+
+    private Refusal? Refused(Seat seat, out Box state, out RoomBox box)
+    {
+        state = room.State.Box!;
+        box = holding.Box!;
+        return room.State.WhyNot(Act.EnterSheets, seat) ?? (room.State.HasAttested(Act.EnterSheets, seat) ? new SheetNotNow() : null);
+    }
+}
