@@ -30,7 +30,7 @@ public sealed class ClosedFileTests
                 await vote.CastAsync(box);
             }
 
-            await box.CloseAsync(BoxOnDisk.Figures);
+            await disk.CloseAsync(box);
 
             // With the box still held by the server: this is what a copy of the folder would be.
             Assert.False(File.Exists(disk.File + "-wal") && new FileInfo(disk.File + "-wal").Length > 0);
@@ -60,7 +60,7 @@ public sealed class ClosedFileTests
             await vote.CastAsync(box);
         }
 
-        var report = await box.CloseAsync(BoxOnDisk.Figures);
+        var report = await disk.CloseAsync(box);
 
         using var file = BoxConnection.Open(disk.File, SqliteOpenMode.ReadWrite);
         foreach (var (grade, votes) in new[] { "a", "b", "c" }.Zip(report.Subjects[1].Overall.Votes))
