@@ -56,11 +56,20 @@ internal sealed class RollKey
 
     /// <summary>BlindSign (RFC 9474 §4.3). The same blinded message always gets the same signature.</summary>
     /// <param name="blinded">The blinded message, as long as the modulus.</param>
-    /// <returns>The blind signature, as long as the modulus; null, a refusal, for a wrong length or a number not below the modulus.</returns>
-    /// <exception cref="CryptographicException">The result does not verify: the key or the machine is damaged.</exception>
+    /// <returns>
+    /// The blind signature, as long as the modulus; null, a refusal, for a wrong length, a number not below the modulus, and for
+    /// 0, 1 and n−1, which are their own signatures: no phone meets them by chance, and the engine does not take them.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The result does not verify: the key or the machine is damaged.</exception>
     public byte[]? Sign(ReadOnlySpan<byte> blinded)
     {
         if (!Public.Holds(blinded))
+        {
+            return null;
+        }
+
+        var message = new BigInteger(1, blinded);
+        if (message.CompareTo(BigInteger.One) <= 0 || message.Equals(secret.Modulus.Subtract(BigInteger.One)))
         {
             return null;
         }
@@ -73,8 +82,6 @@ internal sealed class RollKey
 
         // §4.3 steps 3 and 4: one signature that went wrong in half of the key gives the sender its factors.
         var opened = new BigInteger(1, signature).ModPow(secret.PublicExponent, secret.Modulus);
-        return opened.Equals(new BigInteger(1, blinded))
-            ? signature
-            : throw new CryptographicException("A blind signature did not verify and was withheld.");
+        return opened.Equals(message) ? signature : throw new InvalidOperationException("A blind signature did not verify and was withheld.");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RollPublicKey
             return null;
         }
 
-        // The decoder forgives spaces and padding; two texts for one key would make two fingerprints comparable only by luck.
+        // The decoder forgives spaces and padding; one key has one text, so that whoever compares texts compares keys.
         var key = Of(Base64Url.DecodeFromChars(modulus));
         return key?.Modulus == modulus ? key : null;
     }

@@ -42,6 +42,11 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
                 box.Keys!.Give(KeyHolder.Server, key);
             }
         }
+        else
+        {
+            // An opening that did not come about may have ended the roll.
+            await box!.Box.SetCapAsync(wanted.Cap);
+        }
     }
 
     /// <summary>Adds to a command what only the server can: its fresh keys. They are kept in the box before the event is stored.</summary>
@@ -57,7 +62,7 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
     private static Wanted? WantedOf(MeetingState s) => s switch
     {
         { Box: { Status: BoxStatus.Open or BoxStatus.Closed or BoxStatus.Counting } b } => new(b.Number, b.Mode, b.Phones, b.Status != BoxStatus.Open),
-        { Box: null, HandOut: { Mode: not HandOutMode.Screen } plan } => new(plan.Number, plan.Mode, 0, false),
+        { Box: null, HandOut: { Mode: not HandOutMode.Screen } plan } => new(plan.Number, plan.Mode, null, false),
         { Boxes: [.., { Status: BoxStatus.Void, Void.Issued: null } b] } => new(b.Number, b.Mode, b.Phones, true),
         _ => null,
     };
@@ -83,13 +88,13 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
         if (box is null || box.Number != number || mode == HandOutMode.Screen)
         {
             await LetGoAsync();
-            Hold(number, await services.Boxes.CreateAsync(new BoxId(meeting, number), mode, 0));
+            Hold(number, await services.Boxes.CreateAsync(new BoxId(meeting, number), mode));
         }
 
         return box!;
     }
 
-    private readonly record struct Wanted(int Number, HandOutMode Mode, int Cap, bool Closed);
+    private readonly record struct Wanted(int Number, HandOutMode Mode, int? Cap, bool Closed);
 
     /// <summary>One command on its way: what must be in the box before its events are stored, and what follows after.</summary>
     internal sealed class Preparation
@@ -122,7 +127,7 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
                 {
                     HandOutChosen x => await ChooseAsync(x),
                     IssueProposed x => CheckRoll(s, x.Issue - x.Sheets),
-                    BoxOpened x => CheckRoll(s, x.Cap - x.Sheets) ?? await OpenAsync(x),
+                    BoxOpened x => await OpenAsync(x),
                     SheetsIssued x => await holding.box!.Box.SetCapAsync(s.Box!.Phones - x.Count) ? null : new PhonesTookAll(),
                     _ => null,
                 };
@@ -180,7 +185,18 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
         private async Task<Refusal?> OpenAsync(BoxOpened e)
         {
             var next = await holding.NextAsync(e.Number, e.Mode);
-            return await next.Box.KeepAsync(BoxSecret.Seal, seal!.Export()) && await next.Box.SetCapAsync(e.Cap - e.Sheets) ? null : new StoreUnavailable();
+            var phones = e.Cap - e.Sheets;
+            if (!await next.Box.KeepAsync(BoxSecret.Seal, seal!.Export()))
+            {
+                return new StoreUnavailable();
+            }
+
+            if (await next.Box.SetCapAsync(phones))
+            {
+                return null;
+            }
+
+            return e.Mode == HandOutMode.Roll ? new RollCountDiffers(next.Box.Turnout.Issued, phones) : new StoreUnavailable();
         }
 
         /// <summary>By the roll, as many are handed out as were signed; whoever signs in between is not left without a ballot in the figures.</summary>

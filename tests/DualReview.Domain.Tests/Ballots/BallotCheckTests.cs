@@ -25,7 +25,7 @@ public class BallotCheckTests
     {
         var ballot = BallotCheck.Check(Paper, Good()).Ballot!;
 
-        Assert.Equal([0, 1, null, 3], ballot.Marks);
+        Assert.Equal([Mark.Of(0), Mark.Of(1), Mark.Abstain, Mark.Of(3)], ballot.Marks);
     }
 
     [Fact]

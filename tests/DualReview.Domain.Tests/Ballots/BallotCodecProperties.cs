@@ -9,6 +9,8 @@ public class BallotCodecProperties
 {
     private static readonly BallotPaper Paper = BallotPaper.For(Plans.Plan(aspects: 3));
 
+    private static readonly Mark[] Marks = [Mark.Open, Mark.Of(0), Mark.Of(1), Mark.Of(2), Mark.Of(3), Mark.Several, Mark.Abstain];
+
     private static Ballot Make(byte[] choices, string remark, string opinion)
     {
         static string Fit(string? s)
@@ -18,7 +20,7 @@ public class BallotCodecProperties
         }
 
         return new Ballot(
-            [.. Enumerable.Range(0, Paper.RowCount).Select(i => choices.Length == 0 || choices[i % choices.Length] % 5 == 4 ? (int?)null : choices[i % choices.Length] % 5)],
+            [.. Enumerable.Range(0, Paper.RowCount).Select(i => Marks[choices.Length == 0 ? 0 : choices[i % choices.Length] % Marks.Length])],
             [Fit(remark), string.Empty],
             Fit(opinion),
             [.. Enumerable.Repeat((byte)choices.Length, 32)]);

@@ -96,11 +96,10 @@ public class AttendanceTests
     public void Open_BelowTheQuorum_IsRefusedByExactFraction()
     {
         // 2/3 of 10 is 6.67: six are not enough, seven are.
-        var hall = new Hall(Plans.Plan(quorum: new Fraction(2, 3))).WithTellers().ToStep(AgendaKind.Vote)
-            .Do(new ProposeIssue(6, 6), new Attest(Act.ConfirmIssue, Hall.Teller1), new Attest(Act.ConfirmIssue, Hall.Teller2));
-        Assert.Equal("attendance.quorumMissing", hall.Refusal(new OpenBox(HandOutMode.Screen)));
+        var hall = new Hall(Plans.Plan(quorum: new Fraction(2, 3))).AtTheVote().Agreed(present: 6).Sealed();
+        Assert.Equal("attendance.quorumMissing", hall.Refusal(new OpenBox(Hall.ServerKey)));
 
-        hall.Do(new ProposeIssue(7, 7), new Attest(Act.ConfirmIssue, Hall.Teller1), new Attest(Act.ConfirmIssue, Hall.Teller2), new OpenBox(HandOutMode.Screen));
+        hall.Agreed(present: 7).Do(new OpenBox(Hall.ServerKey));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -9,14 +10,14 @@ public class BoxTests
 {
     [Fact]
     public void Open_OutsideTheVotingStep_IsRefused() =>
-        Assert.Equal("box.notTheVotingStep", new Hall().WithTellers().Refusal(new OpenBox(HandOutMode.Screen)));
+        Assert.Equal("box.notTheVotingStep", new Hall().WithTellers().Refusal(new OpenBox(Hall.ServerKey)));
 
     [Fact]
     public void Open_BeforeBothTellersConfirmed_IsRefused()
     {
         var hall = new Hall().WithTellers().ToStep(AgendaKind.Vote).Do(new ProposeIssue(8, 8), new Attest(Act.ConfirmIssue, Hall.Teller1));
 
-        Assert.Equal("box.issueNotConfirmed", hall.Refusal(new OpenBox(HandOutMode.Screen)));
+        Assert.Equal("box.issueNotConfirmed", hall.Refusal(new OpenBox(Hall.ServerKey)));
     }
 
     [Fact]
@@ -27,22 +28,21 @@ public class BoxTests
 
         foreach (var locked in (bool[])[true, false])
         {
-            var hall = new Hall(Plans.Plan(locked: locked) with { Agenda = voteFirst }).WithTellers().ToStep(AgendaKind.Vote)
-                .Do(new ProposeIssue(8, 8), new Attest(Act.ConfirmIssue, Hall.Teller1), new Attest(Act.ConfirmIssue, Hall.Teller2));
+            var hall = new Hall(Plans.Plan(locked: locked) with { Agenda = voteFirst }).AtTheVote().Agreed().Sealed();
             if (locked)
             {
-                Assert.Equal("box.reportsOutstanding", hall.Refusal(new OpenBox(HandOutMode.Screen)));
+                Assert.Equal("box.reportsOutstanding", hall.Refusal(new OpenBox(Hall.ServerKey)));
             }
             else
             {
-                hall.Do(new OpenBox(HandOutMode.Screen));
+                hall.Do(new OpenBox(Hall.ServerKey));
             }
         }
     }
 
     [Fact]
     public void Open_Twice_IsRefused() =>
-        Assert.Equal("box.alreadyOpened", new Hall().WithOpenBox().Refusal(new OpenBox(HandOutMode.Screen)));
+        Assert.Equal("box.alreadyOpened", new Hall().WithOpenBox().Refusal(new OpenBox(Hall.ServerKey)));
 
     [Fact]
     public void Close_ByTellersAlone_IsRefused() =>
@@ -81,7 +81,7 @@ public class BoxTests
 
         hall.Do(new EndCountdown(1));
 
-        Assert.Equal(BoxStatus.Counting, hall.State.Box.Status);
+        Assert.Equal(BoxStatus.Closed, hall.State.Box.Status);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public class BoxTests
         hall.Do(new EndCountdown(1), new EndCountdown(1));
 
         Assert.Equal((BoxStatus.Open, true), (hall.State.Box!.Status, hall.State.Box.ClosingProposed));
-        Assert.True(BoxDesk.Of(hall.State, Hall.Teller1)!.Asked(Act.CloseBox));
+        Assert.Contains(Act.CloseBox, BoxDesk.Of(hall.State, Hall.Teller1)!.Asked);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class BoxTests
 
         Assert.Equal("box.closingIsProposed", hall.Refusal(new StartCountdown(TimeSpan.FromMinutes(2), ClosesBox: true)));
         hall.Do(new Attest(Act.CloseBox, Hall.Teller1), new Attest(Act.CloseBox, Hall.Teller2));
-        Assert.Equal(BoxStatus.Counting, hall.State.Box.Status);
+        Assert.Equal(BoxStatus.Closed, hall.State.Box.Status);
     }
 
     [Fact]
@@ -151,6 +151,8 @@ public class BoxTests
     [InlineData("count.issuedOverPresent")]
     [InlineData("count.returnedOverIssued")]
     [InlineData("count.returnedNotSplit")]
+    [InlineData("count.invalidNotSplit")]
+    [InlineData("count.sheetsOverIssued")]
     [InlineData("count.rowDoesNotAddUp")]
     public void Sign_WhenALineDoesNotAddUp_IsRefusedAndSaysWhich(string code)
     {
@@ -159,7 +161,9 @@ public class BoxTests
         {
             "count.issuedOverPresent" => good with { Issued = 9 },
             "count.returnedOverIssued" => good with { Issued = 6 },
-            "count.returnedNotSplit" => good with { Invalid = 1 },
+            "count.returnedNotSplit" => good with { Invalid = 1, InvalidBy = [new InvalidCount(InvalidReason.Blank, 1)] },
+            "count.invalidNotSplit" => good with { Returned = 8, Invalid = 1 },
+            "count.sheetsOverIssued" => good with { Sheets = new SheetCount(2, 3) },
             _ => good with { Subjects = good.Subjects.SetItem(1, new SubjectTally(new("s2"), [new RowTally("overall", [1, 2, 3, 0], 0)])) },
         };
         var hall = new Hall().WithCount(bad);
@@ -214,11 +218,11 @@ public class BoxTests
         var hall = new Hall().WithCount();
         var desk = BoxDesk.Of(hall.State, Hall.Scrutineer1)!;
         Assert.NotNull(desk.Report);
-        Assert.True(desk.Asked(Act.SignReport));
+        Assert.Contains(Act.SignReport, desk.Asked);
 
         hall.Do(new Attest(Act.SignReport, Hall.Scrutineer1));
 
-        Assert.False(BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Asked(Act.SignReport));
+        Assert.DoesNotContain(Act.SignReport, BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Asked);
         Assert.Null(BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Hall.Result);
     }
 

@@ -12,6 +12,7 @@ internal sealed class Hall
     public static readonly Seat Scrutineer1 = new(SeatRole.Scrutineer, 1);
     public static readonly Seat Scrutineer2 = new(SeatRole.Scrutineer, 2);
     public static readonly Seat[] AllSeats = [Teller1, Teller2, Scrutineer1, Scrutineer2];
+    public static readonly string ServerKey = new('0', 64);
 
     private readonly List<RecordedEvent> journal = [];
 
@@ -90,22 +91,33 @@ internal sealed class Hall
         return this;
     }
 
-    public Hall WithOpenBox(int present = 8)
-    {
-        WithTellers().ToStep(DualReview.Domain.Schemes.AgendaKind.Vote);
-        return Do(
-            new ProposeIssue(present, present),
-            new Attest(Act.ConfirmIssue, Teller1),
-            new Attest(Act.ConfirmIssue, Teller2),
-            new OpenBox(HandOutMode.Screen));
-    }
+    public Hall Agreed(int present = 8, int sheets = 0, SlipFigures? slips = null) => Do(
+        new ProposeIssue(present, present, sheets, slips),
+        new Attest(Act.ConfirmIssue, Teller1),
+        new Attest(Act.ConfirmIssue, Teller2));
 
-    public Hall WithClosedBox() => WithOpenBox().Do(
+    public Hall Sealed() => Do(new SealBox(Scrutineer1, KeyOf(Scrutineer1)), new SealBox(Scrutineer2, KeyOf(Scrutineer2)));
+
+    public Hall AtTheVote() => WithTellers().ToStep(DualReview.Domain.Schemes.AgendaKind.Vote);
+
+    public Hall WithOpenBox(int present = 8, int sheets = 0) => AtTheVote().Agreed(present, sheets).Sealed().Do(new OpenBox(ServerKey));
+
+    public Hall Closed() => Do(
         new ProposeClosing(),
         new Attest(Act.CloseBox, Teller1),
         new Attest(Act.CloseBox, Teller2));
 
-    public Hall WithCount(CountReport? report = null) => WithClosedBox().Do(new RecordCount(1, report ?? Report()));
+    public Hall WithClosedBox(int sheets = 0) => WithOpenBox(sheets: sheets).Closed();
+
+    public Hall Unsealed() => Do(new Attest(Act.UnsealBox, Scrutineer1), new Attest(Act.UnsealBox, Scrutineer2));
+
+    public Hall WithCount(CountReport? report = null) => WithClosedBox().Unsealed().Do(new RecordCount(1, report ?? Report()));
+
+    /// <summary>The host asks for a void box and both tellers agree.</summary>
+    public Hall Voided(string reason = "有人多领了票") => Do(new ProposeVoid(reason), new Attest(Act.VoidBox, Teller1), new Attest(Act.VoidBox, Teller2));
+
+    /// <summary>A made-up public key of a scrutineer.</summary>
+    public static string KeyOf(Seat seat, char filler = 'a') => new string(filler, 63) + seat.Number;
 
     public Hall Signed()
     {
@@ -118,18 +130,20 @@ internal sealed class Hall
     }
 
     /// <summary>Eight issued, seven returned, all valid; both subjects add up.</summary>
-    public static CountReport Report() => new(10, 8, 0, 8, 7, 7, 0,
+    public static CountReport Report() => new(10, 8, 0, 8, 7, 7, 0, [], null,
     [
         new SubjectTally(new("s1"), [new RowTally("overall", [4, 2, 0, 0], 1)]),
         new SubjectTally(new("s2"), [new RowTally("overall", [1, 2, 3, 1], 0)]),
-    ]);
+    ],
+    new string('9', 64));
 
     private static Actor WhoDoes(MeetingCommand command) => command switch
     {
         Attest c => new Actor.AtBox(c.Seat),
+        SealBox c => new Actor.AtBox(c.Seat),
         PairSeat c => new Actor.AtBox(c.Seat),
         ConfirmPaperSignature c => new Actor.AtBox(c.Witness),
-        RecordCount or EndCountdown => new Actor.Machine(),
+        RecordCount or EndCountdown or VoidByCount or RecordVoid => new Actor.Machine(),
         CheckInByName or AskQuestion => new Actor.Attendee(),
         _ => Presider,
     };

@@ -41,19 +41,29 @@ public class HistoryProperties
         (h, b) => new PairSeat(SeatOf(b), new string('0', 60) + $"{h.State.Version:0000}", null),
         (_, b) => new ReleaseSeat(SeatOf(b)),
         (_, b) => new ReplaceTeller(SeatOf(b), $"替补{b % 9}", true, "身体不适"),
-        (_, b) => new ProposeIssue(8, 5 + (b % 5)),
-        (_, b) => new Attest(Act.ConfirmIssue, SeatOf(b)),
-        (_, b) => new Attest(Act.CloseBox, SeatOf(b)),
-        (_, b) => new Attest(Act.SignReport, SeatOf(b)),
-        (_, b) => new RecordPaperSignature((Act)(b % 3), SeatOf(b), "没电"),
-        (_, b) => new ConfirmPaperSignature((Act)(b % 3), SeatOf(b), SeatOf((byte)(b / 4))),
-        (_, _) => new OpenBox(HandOutMode.Screen),
+        (_, b) => new ChooseHandOut((HandOutMode)(b % 3), b % 3 == (int)HandOutMode.Roll ? $"key{b}" : null),
+        (_, b) => new RecordSlips(b % 12),
+        (_, b) => new ProposeIssue(8, 5 + (b % 5), b % 3),
+        (h, b) => new ProposeIssue(8, 8, 0, new SlipFigures((h.State.HandOut?.SlipsPrinted ?? 0) - 8 - (b % 2), b % 2)),
+        (_, b) => new ProposeSheets(b % 4),
+        (_, b) => new Attest((Act)(b % 8), SeatOf((byte)(b / 8)), b % 4),
+        (_, b) => new Attest((Act)(b % 8), SeatOf((byte)(b / 8)), b % 4),
+        (h, b) => NextAttestation(h, b),
+        (h, b) => NextAttestation(h, b),
+        (_, b) => new SealBox(SeatOf(b), Hall.KeyOf(SeatOf(b), "abc"[b % 3])),
+        (_, b) => new SealBox(SeatOf(b), Hall.KeyOf(SeatOf(b))),
+        (_, b) => new RecordPaperSignature((Act)(b % 8), SeatOf(b), "没电"),
+        (_, b) => new ConfirmPaperSignature((Act)(b % 8), SeatOf(b), SeatOf((byte)(b / 4))),
+        (_, _) => new OpenBox(Hall.ServerKey),
+        (_, b) => new ProposeVoid($"领票有误{b % 2}"),
+        (h, b) => new VoidByCount(h.State.Boxes.Length, 8, 6 + (b % 5)),
+        (h, b) => new RecordVoid(h.State.Boxes.Length, 8, b % 9),
         (_, _) => new EndHandOut(),
         (_, b) => new StartCountdown(TimeSpan.FromSeconds(b)),
         (_, b) => new StartCountdown(TimeSpan.FromSeconds(60 + b), ClosesBox: true),
-        (_, _) => new EndCountdown(1),
+        (h, _) => new EndCountdown(h.State.Boxes.Length),
         (_, _) => new ProposeClosing(),
-        (_, b) => new RecordCount(1, b % 3 == 0 ? Hall.Report() with { Invalid = 1 } : Hall.Report()),
+        (h, b) => new RecordCount(h.State.Boxes.Length, b % 3 == 0 ? Hall.Report() with { Invalid = 1 } : Hall.Report()),
         (_, _) => new AnnounceResult(),
         (_, b) => new RecordReply((AnswerKind)(b % 3), "答复"),
         (_, b) => new SignMinutes($"代表{b % 3}", MinutesRole.Questioner),
@@ -61,15 +71,32 @@ public class HistoryProperties
 
     private static Seat SeatOf(byte b) => Hall.AllSeats[b % 4];
 
+    /// <summary>Something that is asked of somebody now, so that random scripts get through the long confirmations.</summary>
+    private static MeetingCommand NextAttestation(Hall h, byte b)
+    {
+        foreach (var act in Enum.GetValues<Act>().Reverse())
+        {
+            foreach (var seat in Hall.AllSeats.Where(x => h.State.WhyNot(act, x) is null && !h.State.HasAttested(act, x)))
+            {
+                return act == Act.SealBox ? new SealBox(seat, Hall.KeyOf(seat)) : new Attest(act, seat, b % 3);
+            }
+        }
+
+        return new Advance();
+    }
+
     private static Hall Play(byte[] script, int start)
     {
         // Starting in different places lets short scripts reach the late states too.
-        var hall = (start % 5) switch
+        var hall = (start % 8) switch
         {
             1 => new Hall().WithTellers(),
             2 => new Hall().WithOpenBox(),
             3 => new Hall().WithClosedBox(),
             4 => new Hall().WithCount(),
+            5 => new Hall().AtTheVote(),
+            6 => new Hall().WithClosedBox(sheets: 2),
+            7 => new Hall().WithOpenBox().Voided(),
             _ => new Hall(),
         };
         for (var i = 0; i + 1 < script.Length; i += 2)
@@ -94,6 +121,9 @@ public class HistoryProperties
             Assert.Equal(box.Status == BoxStatus.Counted, box.Report is not null);
             Assert.True(s.TellersAdopted);
             Assert.True(box.Status == BoxStatus.Open || s.IsAttested(Act.CloseBox));
+            Assert.True(box.Status is BoxStatus.Open or BoxStatus.Closed || (s.IsAttested(Act.UnsealBox) && !box.AwaitsSheets));
+            Assert.InRange(box.Sheets, box.SheetsReturned ?? 0, box.Cap);
+            Assert.InRange(box.Seal.Holders.Length, 2, 3);
             if (box.Announced)
             {
                 Assert.True(s.IsAttested(Act.SignReport));
@@ -101,6 +131,9 @@ public class HistoryProperties
             }
         }
 
+        Assert.All(s.Boxes.SkipLast(1), b => Assert.Equal(BoxStatus.Void, b.Status));
+        Assert.All(s.Boxes, b => Assert.Equal(b.Status == BoxStatus.Void, b.Void is not null));
+        Assert.DoesNotContain(s.Boxes, b => b is { Status: BoxStatus.Void, Announced: true });
         Assert.Equal(s.Box is { Announced: true }, hall.Result is not null);
         Assert.Equal(s.IsAttested(Act.SignReport) && s.Box is not null, HostDesk.Of(s).Meeting.Box?.Report is not null);
         Assert.Equal(s.Queue.Length, s.Queue.Distinct().Count());

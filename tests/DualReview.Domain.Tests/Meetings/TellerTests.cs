@@ -116,6 +116,6 @@ public class TellerTests
             new RecordPaperSignature(Act.CloseBox, Hall.Teller2, "手机没电"),
             new ConfirmPaperSignature(Act.CloseBox, Hall.Teller2, Hall.Teller1));
 
-        Assert.Equal(BoxStatus.Counting, hall.State.Box!.Status);
+        Assert.Equal(BoxStatus.Closed, hall.State.Box!.Status);
     }
 }

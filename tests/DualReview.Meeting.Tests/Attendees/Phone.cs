@@ -4,9 +4,11 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,19 +73,24 @@ internal static class Phone
     public static Task<HttpResponseMessage> CastAsync(HttpClient phone, IMeetingRoom room, string body) =>
         PostAsync(phone, At(room, "/cast"), new StringContent(body, System.Text.Encoding.UTF8, "application/json"), json: true);
 
-    /// <summary>The whole and right ballot of a voter, as the page sends it.</summary>
-    public static JsonObject Ballot(IMeetingRoom room, int voter)
+    /// <summary>The whole and right ballot of a voter, sealed as the page does it.</summary>
+    public static JsonObject Ballot(IMeetingRoom room, int voter, Func<Ballot, Ballot>? change = null)
     {
-        var draft = Hall.Draft(room.State.Box!.Paper, voter);
+        var paper = room.State.Box!.Paper;
+        var ballot = BallotCheck.Check(paper, Hall.Draft(paper, voter)).Ballot!;
+        return Sealed(room, voter, BallotCodec.Encode(paper, change is null ? ballot : change(ballot)));
+    }
+
+    /// <summary>Whatever bytes, sealed and sent by a voter.</summary>
+    public static JsonObject Sealed(IMeetingRoom room, int voter, byte[] body)
+    {
+        var box = room.State.Box!;
+        var context = new SealContext(room.State.Id, box.Number, box.Seal, BallotCodec.Size(box.Paper));
         return new JsonObject
         {
             ["token"] = Text(Hall.Token(voter)),
             ["ballotId"] = Text(Hall.BallotId(voter)),
-            ["receipt"] = Text(Hall.Receipt(voter)),
-            ["marks"] = new JsonObject(draft.Marks.Select(s => KeyValuePair.Create<string, JsonNode?>(
-                s.Key, new JsonObject(s.Value.Select(r => KeyValuePair.Create<string, JsonNode?>(r.Key, r.Value)))))),
-            ["remarks"] = new JsonObject(),
-            ["opinion"] = draft.Opinion ?? string.Empty,
+            ["ballot"] = Text(SealedBallot.Seal(context, SHA256.HashData(Hall.BallotId(voter)).AsSpan(0, 16), body)),
         };
     }
 

@@ -99,12 +99,12 @@ public sealed class SecrecyTests
         for (var voter = 0; voter < 3; voter++)
         {
             await Phone.AcceptedAsync(await Phone.ClaimAsync(phone, room, voter));
-            var ballot = Phone.Ballot(room, voter);
-            ballot["opinion"] = "大白话意见";
+            var ballot = Phone.Ballot(room, voter, b => b with { Opinion = "大白话意见" });
             await Phone.AcceptedAsync(await Phone.CastAsync(phone, room, ballot));
-            ballot["marks"]!.AsObject().First().Value!.AsObject()["overall"] = "不存在的等次";
-            await Phone.CastAsync(phone, room, ballot);
             await Phone.CastAsync(phone, room, ballot.ToJsonString()[..^9]);
+            secrets.Add(ballot["ballot"]!.GetValue<string>());
+            ballot["ballotId"] = "不存在的票号";
+            await Phone.CastAsync(phone, room, ballot);
             foreach (var bytes in (byte[][])[Hall.Token(voter), SHA256.HashData(Hall.Token(voter)), Hall.BallotId(voter), Hall.Receipt(voter)])
             {
                 secrets.AddRange([Phone.Text(bytes), Convert.ToHexString(bytes), Convert.ToBase64String(bytes)]);
@@ -116,7 +116,7 @@ public sealed class SecrecyTests
         await Phone.SendPlainAsync(phone, room, "/plain/cast", ("token", hidden[0]), ("ballotId", hidden[1]), ("r", hidden[2]), ("step", "send"), ("opinion", "大白话意见"));
         Assert.Equal(new Turnout(4, 4), room.Turnout);
         await Hall.CloseBoxAsync(room);
-        return [.. secrets, .. hidden, "不存在的等次"];
+        return [.. secrets, .. hidden, "不存在的票号"];
     }
 
     private static async Task<Listener> ListenAsync(TestServer server, string watch, IMeetingRoom room)

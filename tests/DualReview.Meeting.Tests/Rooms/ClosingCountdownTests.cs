@@ -10,7 +10,7 @@ public sealed class ClosingCountdownTests
     private static readonly TimeSpan Length = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Countdown_WhenBothTellersAgreed_ClosesTheBoxAndCounts()
+    public async Task Countdown_WhenBothTellersAgreed_ClosesTheBox()
     {
         var time = new FakeTimeProvider();
         await using var host = await RoomHost.StartAsync(time: time);
@@ -19,13 +19,14 @@ public sealed class ClosingCountdownTests
         await Hall.CastAsync(room, 1);
         await Hall.DoneAsync(room, new StartCountdown(Length, ClosesBox: true));
         await Hall.AttestAsync(room, Act.CloseBox);
-        var counted = UntilAsync(host, room, s => s.Box!.Status == BoxStatus.Counted);
+        var closed = UntilAsync(host, room, s => s.Box!.Status == BoxStatus.Closed);
 
         time.Advance(Length - TimeSpan.FromSeconds(1));
         Assert.Equal(BoxStatus.Open, room.State.Box!.Status);
         time.Advance(TimeSpan.FromSeconds(1));
-        await counted;
+        await closed;
 
+        await Hall.AttestAsync(room, Act.UnsealBox);
         Assert.Equal((1, 1), (room.State.Box!.Report!.Issued, room.State.Box.Report.Returned));
     }
 
@@ -56,12 +57,12 @@ public sealed class ClosingCountdownTests
         var later = new FakeTimeProvider(time.GetUtcNow() + TimeSpan.FromMinutes(1));
         await using var second = await RoomHost.StartAsync(first.Folder, later);
         var again = await second.FindAsync(room.State.Id);
-        var counted = UntilAsync(second, again, s => s.Box!.Status == BoxStatus.Counted);
+        var closed = UntilAsync(second, again, s => s.Box!.Status == BoxStatus.Closed);
         later.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(BoxStatus.Open, again.State.Box!.Status);
         later.Advance(TimeSpan.FromSeconds(1));
 
-        await counted;
+        await closed;
     }
 
     private static async Task UntilAsync(RoomHost host, IMeetingRoom room, Func<MeetingState, bool> reached)

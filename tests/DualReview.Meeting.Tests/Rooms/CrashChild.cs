@@ -7,8 +7,8 @@ using DualReview.Meeting.Persistence.Boxes;
 namespace DualReview.Meeting.Tests.Rooms;
 
 /// <summary>
-/// A server that is there to be killed. It finds a meeting in a folder and lets voters claim and cast, or closes its box,
-/// until its parent kills it or it kills itself at a closing step.
+/// A server that is there to be killed. It finds a meeting in a folder and lets voters claim and cast, or opens its closed box,
+/// until its parent kills it or it kills itself at a step of the count.
 /// </summary>
 internal static class CrashChild
 {
@@ -35,7 +35,7 @@ internal static class CrashChild
         var room = await host.FindAsync(new MeetingId(Guid.Parse(orders[2])));
         if (orders[0] == "close")
         {
-            await Hall.CloseBoxAsync(room);
+            await Hall.AttestAsync(room, Act.UnsealBox);
             return 0;
         }
 

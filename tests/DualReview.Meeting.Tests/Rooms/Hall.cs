@@ -6,6 +6,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Sealing;
 
 namespace DualReview.Meeting.Tests.Rooms;
 
@@ -25,39 +26,70 @@ internal static class Hall
         (await host.Rooms.CreateAsync(Plan(voters), "presider", CancellationToken.None)).Room!;
 
     /// <summary>A meeting whose box is open for this many voters.</summary>
-    public static async Task<IMeetingRoom> VotingAsync(RoomHost host, int voters = 40)
+    public static async Task<IMeetingRoom> VotingAsync(RoomHost host, int voters = 40, int sheets = 0)
     {
         var room = await CreateAsync(host, voters);
-        await OpenBoxAsync(room, voters);
+        await OpenBoxAsync(room, voters, sheets);
         return room;
     }
 
-    public static async Task OpenBoxAsync(IMeetingRoom room, int cap)
+    /// <summary>Leads to the vote with the people at the box adopted and their devices paired.</summary>
+    public static async Task ToTheVoteAsync(IMeetingRoom room)
     {
         while (room.State.Current?.Kind != AgendaKind.Vote)
         {
             await AdoptTellersAsync(room);
             await DoneAsync(room, new Advance());
         }
-
-        await DoneAsync(room, new ProposeIssue(cap, cap));
-        await AttestAsync(room, Act.ConfirmIssue);
-        await DoneAsync(room, new OpenBox(HandOutMode.Screen));
     }
 
-    public static async Task CloseBoxAsync(IMeetingRoom room)
+    public static async Task OpenBoxAsync(IMeetingRoom room, int cap, int sheets = 0, SlipFigures? slips = null)
+    {
+        await ToTheVoteAsync(room);
+        await DoneAsync(room, new ProposeIssue(cap, cap, sheets, slips));
+        await AttestAsync(room, Act.ConfirmIssue);
+        await AttestAsync(room, Act.SealBox);
+        await DoneAsync(room, new OpenBox());
+    }
+
+    /// <summary>Closes the box; it stays sealed.</summary>
+    public static async Task StopBoxAsync(IMeetingRoom room)
     {
         await DoneAsync(room, new ProposeClosing());
         await AttestAsync(room, Act.CloseBox);
+    }
+
+    /// <summary>Closes the box and opens it, so that it is counted.</summary>
+    public static async Task CloseBoxAsync(IMeetingRoom room)
+    {
+        await StopBoxAsync(room);
+        await AttestAsync(room, Act.UnsealBox);
+    }
+
+    /// <summary>The host asks for a void box and both tellers agree.</summary>
+    public static async Task VoidBoxAsync(IMeetingRoom room)
+    {
+        await DoneAsync(room, new ProposeVoid("有人多领了票"));
+        await AttestAsync(room, Act.VoidBox);
     }
 
     public static async Task AttestAsync(IMeetingRoom room, Act act)
     {
         foreach (var seat in room.State.Needed(act).ToArray())
         {
-            await DoneAsync(room, new Attest(act, seat), new CommandContext(new Actor.AtBox(seat)));
+            var context = new CommandContext(new Actor.AtBox(seat));
+            Assert.IsType<Decision.Accepted>(act switch
+            {
+                Act.SealBox => await room.DoAsync(new SealBox(seat, KeyOf(seat).PublicHex), context, CancellationToken.None),
+                Act.UnsealBox => await room.Keys.UnsealAsync(seat, KeyOf(seat), context, CancellationToken.None),
+                Act.EnterSheets => await room.Sheets.ConfirmAsync(seat, context, CancellationToken.None),
+                _ => await room.DoAsync(new Attest(act, seat), context, CancellationToken.None),
+            });
         }
     }
+
+    /// <summary>The key a scrutineer's device makes; always the same, so that another process can open what this one sealed.</summary>
+    public static HolderKey KeyOf(Seat seat) => HolderKey.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"key of {seat}")))!;
 
     public static Task DoneAsync(IMeetingRoom room, MeetingCommand command) => DoneAsync(room, command, Host);
 

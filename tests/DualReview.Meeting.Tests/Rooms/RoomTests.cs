@@ -86,7 +86,7 @@ public sealed class RoomTests
         await using var host = await RoomHost.StartAsync();
         var room = await Hall.CreateAsync(host);
 
-        Assert.IsType<Decision.Refused>(await room.DoAsync(new OpenBox(HandOutMode.Screen), Hall.Host, TestContext.Current.CancellationToken));
+        Assert.IsType<Decision.Refused>(await room.DoAsync(new OpenBox(), Hall.Host, TestContext.Current.CancellationToken));
 
         Assert.Single(await room.JournalAsync(TestContext.Current.CancellationToken));
     }

@@ -68,6 +68,6 @@ public sealed class ResultLayoutTests
         var tallies = scales.Select((s, i) => new SubjectTally(
             new SubjectId($"s{i}"),
             [new RowTally(Aspect.OverallKey, s == Four ? [28, 9, 2, 0] : [30, 9, 0], 1)]));
-        return new PublicResult(1, new CountReport(45, 42, 0, 42, 41, 40, 1, [.. tallies]), shareBase, new BallotPaper("票", [.. subjects], false, false));
+        return new PublicResult(1, new CountReport(45, 42, 0, 42, 41, 40, 1, [new InvalidCount(InvalidReason.Blank, 1)], null, [.. tallies], new string('a', 64)), shareBase, new BallotPaper("票", [.. subjects], false, false, new BallotRules(new BallotValidity(), [])));
     }
 }

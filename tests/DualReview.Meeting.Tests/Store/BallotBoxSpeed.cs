@@ -25,7 +25,7 @@ public sealed class BallotBoxSpeed(ITestOutputHelper output)
         })));
         var cast = watch.Elapsed;
         watch.Restart();
-        await box.CloseAsync(BoxOnDisk.Figures);
+        await disk.CloseAsync(box);
         output.WriteLine($"{casts / cast.TotalSeconds:F0} casts/s from {clients} clients; closed in {watch.ElapsedMilliseconds} ms");
     }
 }

@@ -17,7 +17,7 @@ public sealed class BallotBoxTests
 
         Assert.All(answers, a => Assert.Equal(CastAnswer.Accepted, a));
         Assert.Equal(new Turnout(1, 1), box.Turnout);
-        Assert.Equal(1, (await box.CloseAsync(BoxOnDisk.Figures)).Returned);
+        Assert.Equal(1, (await disk.CloseAsync(box)).Returned);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class BallotBoxTests
             {
                 if (i == 3 * (round % 20))
                 {
-                    report = box.CloseAsync(BoxOnDisk.Figures);
+                    report = disk.CloseAsync(box);
                 }
 
                 return await v.CastAsync(box);
@@ -105,15 +105,15 @@ public sealed class BallotBoxTests
         {
             await vote.ClaimAsync(box);
             await vote.CastAsync(box);
-            first = await box.CloseAsync(BoxOnDisk.Figures);
-            Assert.Same(first, await box.CloseAsync(BoxOnDisk.Figures));
+            first = await disk.CloseAsync(box);
+            Assert.Equivalent(first, await disk.CloseAsync(box), strict: true);
             Assert.Equal(CastAnswer.Closed, await vote.CastAsync(box));
             Assert.Equal(IssueAnswer.Closed, await vote.ClaimAsync(box));
         }
 
         await using var again = disk.Open(closed: true, fresh: false);
         Assert.Equal(CastAnswer.Closed, await vote.CastAsync(again));
-        Assert.Equivalent(first, await again.CloseAsync(BoxOnDisk.Figures with { Present = 1 }), strict: true);
+        Assert.Equivalent(first, await disk.CloseAsync(again), strict: true);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class BallotBoxTests
         Assert.Equal(CastAnswer.Accepted, await inside.CastAsync(closed));
         Assert.Equal(CastAnswer.Closed, await outside.CastAsync(closed));
         Assert.Equal(IssueAnswer.Closed, await outside.ClaimAsync(closed));
-        Assert.Equal(1, (await closed.CloseAsync(BoxOnDisk.Figures)).Returned);
+        Assert.Equal(1, (await disk.CloseAsync(closed)).Returned);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class BallotBoxTests
             await vote.CastAsync(box);
         }
 
-        var report = await box.CloseAsync(BoxOnDisk.Figures);
+        var report = await disk.CloseAsync(box);
 
         Assert.Equal((2, 1, 1), (report.Returned, report.Valid, report.Invalid));
         Assert.Equal(1, report.Subjects[0].Overall.Abstain);
@@ -165,10 +165,10 @@ public sealed class BallotBoxTests
         using (var reader = BoxConnection.Open(disk.File, Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite))
         {
             reader.Run("BEGIN");
-            reader.Number("SELECT COUNT(*) FROM ballot");
-            await Assert.ThrowsAsync<IOException>(() => box.CloseAsync(BoxOnDisk.Figures));
+            reader.Number("SELECT COUNT(*) FROM sealed_ballot");
+            await Assert.ThrowsAsync<IOException>(() => disk.CloseAsync(box));
         }
 
-        Assert.Equal(1, (await box.CloseAsync(BoxOnDisk.Figures)).Returned);
+        Assert.Equal(1, (await disk.CloseAsync(box)).Returned);
     }
 }

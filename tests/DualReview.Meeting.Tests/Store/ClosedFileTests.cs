@@ -1,3 +1,5 @@
+using System.Text.Json;
+using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +15,13 @@ public sealed class ClosedFileTests
         await using var box = disk.Open();
 
         Assert.Equal(
-            ["CREATE TABLE ballot(key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID", "CREATE TABLE credential(hash BLOB PRIMARY KEY, state INTEGER NOT NULL) WITHOUT ROWID"],
+            [
+                "CREATE TABLE credential(hash BLOB PRIMARY KEY, state INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE roll(attendee TEXT PRIMARY KEY, blinded BLOB NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE sealed_ballot(key BLOB PRIMARY KEY, ciphertext BLOB NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
+                "CREATE TABLE sheet(seat TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(seat, number)) WITHOUT ROWID",
+            ],
             Schema(disk.File));
     }
 
@@ -30,7 +38,7 @@ public sealed class ClosedFileTests
                 await vote.CastAsync(box);
             }
 
-            await box.CloseAsync(BoxOnDisk.Figures);
+            await disk.CloseAsync(box);
 
             // With the box still held by the server: this is what a copy of the folder would be.
             Assert.False(File.Exists(disk.File + "-wal") && new FileInfo(disk.File + "-wal").Length > 0);
@@ -44,8 +52,28 @@ public sealed class ClosedFileTests
             Assert.Equal(-1, bytes.AsSpan().IndexOf(vote.Body.AsSpan(0, 40)));
         }
 
-        Assert.Equal(["column_vote", "opinion", "receipt", "remark", "result"], Schema(disk.File).Select(s => s.Split('(', ' ')[2]));
+        Assert.Equal(["archive", "result"], Schema(disk.File).Select(s => s.Split('(', ' ')[2]));
         Assert.All(Schema(disk.File), s => Assert.EndsWith("WITHOUT ROWID", s));
+    }
+
+    [Fact]
+    public async Task VoidFile_HoldsNothingButHowMuchThereWas()
+    {
+        using var disk = new BoxOnDisk();
+        var votes = Enumerable.Range(0, 20).Select(_ => disk.NewVote()).ToArray();
+        await using (var box = disk.Open())
+        {
+            await Task.WhenAll(votes.Select(v => v.ClaimAsync(box).AsTask()));
+            await Task.WhenAll(votes.Skip(5).Select(v => v.CastAsync(box).AsTask()));
+            await box.KeepAsync(BoxSecret.Seal, disk.Keys[0].Export());
+
+            Assert.Equal(new Turnout(20, 15), await box.DestroyAsync());
+            Assert.Equal(new Turnout(20, 15), await box.DestroyAsync());
+        }
+
+        Assert.Equal(["voided"], Schema(disk.File).Select(s => s.Split('(', ' ')[2]));
+        var bytes = await File.ReadAllBytesAsync(disk.File, TestContext.Current.CancellationToken);
+        Assert.All(votes.SelectMany(v => (byte[][])[v.Hash, v.Key, v.Body[..40], disk.Keys[0].Export()]), secret => Assert.Equal(-1, bytes.AsSpan().IndexOf(secret)));
     }
 
     [Fact]
@@ -60,17 +88,16 @@ public sealed class ClosedFileTests
             await vote.CastAsync(box);
         }
 
-        var report = await box.CloseAsync(BoxOnDisk.Figures);
+        var report = await disk.CloseAsync(box);
 
         using var file = BoxConnection.Open(disk.File, SqliteOpenMode.ReadWrite);
-        foreach (var (grade, votes) in new[] { "a", "b", "c" }.Zip(report.Subjects[1].Overall.Votes))
-        {
-            Assert.Equal(votes, file.Number($"SELECT COUNT(*) FROM column_vote WHERE subject = 's2' AND \"row\" = 'overall' AND grade = '{grade}'"));
-        }
-
-        Assert.Equal(40, file.Number("SELECT COUNT(*) FROM remark"));
-        Assert.Equal(40, file.Number("SELECT COUNT(*) FROM opinion"));
-        Assert.Equal(40, file.Number("SELECT COUNT(*) FROM receipt"));
+        var archive = CountedBox.Archive(file);
+        using var ballots = JsonDocument.Parse(archive.Files["ballots.json"]);
+        var column = ballots.RootElement.GetProperty("columns")[1].GetProperty("marks").GetString()!;
+        Assert.Equal(report.Subjects[1].Overall.Votes, "ABC".Select(g => column.Count(m => m == g)));
+        Assert.Equal(40, CountedBox.Written(file).Remarks.Count);
+        Assert.Equal(40, CountedBox.Written(file).Opinions.Count);
+        Assert.Equal(40, CountedBox.Receipts(file).Length);
     }
 
     private static List<string> Schema(string file)

@@ -33,7 +33,7 @@ public sealed class FullDiskTests
         }
 
         Assert.Equal(new Turnout(300, 300), box.Turnout);
-        Assert.Equal(300, (await box.CloseAsync(BoxOnDisk.Figures)).Valid);
+        Assert.Equal(300, (await disk.CloseAsync(box)).Valid);
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class FullDiskTests
 
         var full = true;
         await using var closing = disk.Open(fresh: false, probe: new BoxProbe(Opened: c => c.Text($"PRAGMA max_page_count={(full ? 1 : 1_000_000)}")));
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => closing.CloseAsync(BoxOnDisk.Figures));
+        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => disk.CloseAsync(closing));
         Assert.Equal(CastAnswer.Accepted, await votes[0].CastAsync(closing));
 
         full = false;
         await closing.DisposeAsync();
         await using var again = disk.Open(fresh: false, closed: true);
-        Assert.Equal(200, (await again.CloseAsync(BoxOnDisk.Figures)).Valid);
+        Assert.Equal(200, (await disk.CloseAsync(again)).Valid);
     }
 }

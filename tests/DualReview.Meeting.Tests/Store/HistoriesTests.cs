@@ -46,7 +46,7 @@ public sealed class HistoriesTests
                 Assert.True(box.Turnout.Issued >= box.Turnout.Returned);
             }
 
-            var report = await box.CloseAsync(BoxOnDisk.Figures);
+            var report = await disk.CloseAsync(box);
             Assert.Equal((issued.Count, cast.Count), (report.Issued, report.Returned));
             Assert.Equal(cast.Contains(3) ? 1 : 0, report.Invalid);
             return report.Issued >= report.Returned && report.Returned == report.Valid + report.Invalid;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Tests.Rooms;
@@ -85,13 +86,17 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Uncounted_WhenBoxIsClosed_ListsTheMeetingUntilItIsCounted()
+    public async Task Unfinished_WhenABoxIsOpened_ListsTheMeetingUntilItIsCountedOrDestroyed()
     {
-        Assert.Empty(await Journal.UncountedAsync(Cancel));
-        await Journal.AppendAsync(id, 1, [Recorded(new BoxClosed(1))], Cancel);
-        Assert.Equal([id], await Journal.UncountedAsync(Cancel));
-        await Journal.AppendAsync(id, 2, [Recorded(new CountRecorded(1, new(0, 0, 0, 0, 0, 0, 0, [])))], Cancel);
-        Assert.Empty(await Journal.UncountedAsync(Cancel));
+        Assert.Empty(await Journal.UnfinishedAsync(Cancel));
+        await Journal.AppendAsync(id, 1, [Recorded(new BoxOpened(1, HandOutMode.Screen, 8, BallotPaper.For(Hall.Plan(8)), new BoxSeal([])))], Cancel);
+        Assert.Equal([id], await Journal.UnfinishedAsync(Cancel));
+        await Journal.AppendAsync(id, 2, [Recorded(new BoxVoided(1, VoidCause.Decided, "误发"))], Cancel);
+        Assert.Equal([id], await Journal.UnfinishedAsync(Cancel));
+        await Journal.AppendAsync(id, 3, [Recorded(new VoidRecorded(1, 8, 0))], Cancel);
+        Assert.Empty(await Journal.UnfinishedAsync(Cancel));
+        await Journal.AppendAsync(id, 4, [Recorded(new CountRecorded(2, new(0, 0, 0, 0, 0, 0, 0, [], null, [], string.Empty)))], Cancel);
+        Assert.Empty(await Journal.UnfinishedAsync(Cancel));
     }
 
     [Fact]

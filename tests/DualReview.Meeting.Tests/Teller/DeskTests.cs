@@ -165,7 +165,8 @@ public sealed partial class DeskTests : IAsyncLifetime
             Assert.Null(await RefusalOfAsync(ActAsync(device, Act.ConfirmIssue)));
         }
 
-        await Hall.DoneAsync(room, new OpenBox(HandOutMode.Screen));
+        await Hall.AttestAsync(room, Act.SealBox);
+        await Hall.DoneAsync(room, new OpenBox());
         await VoteAsync(voters: 6, returned: 5);
         Assert.Contains(">6</b>", await desks[0].Device.GetStringAsync($"/t/{Code}/view", Cancel), StringComparison.Ordinal);
         await Hall.DoneAsync(room, new ProposeClosing());
@@ -174,6 +175,7 @@ public sealed partial class DeskTests : IAsyncLifetime
             Assert.Null(await RefusalOfAsync(ActAsync(device, Act.CloseBox)));
         }
 
+        await Hall.AttestAsync(room, Act.UnsealBox);
         foreach (var (_, device) in desks)
         {
             var view = await device.GetStringAsync($"/t/{Code}/view", Cancel);
@@ -231,7 +233,13 @@ public sealed partial class DeskTests : IAsyncLifetime
         await Hall.DoneAsync(room, new ProposeIssue(8, 8));
         await PairAsync(server.NewClient(), Pairing.IssueCode(room.State.Id, SecondTeller).Secret);
         await Hall.AttestAsync(room, Act.ConfirmIssue);
-        await Hall.DoneAsync(room, new OpenBox(HandOutMode.Screen));
+        foreach (var seat in room.State.Needed(Act.SealBox).ToArray())
+        {
+            await PairedAsync(seat);
+        }
+
+        await Hall.AttestAsync(room, Act.SealBox);
+        await Hall.DoneAsync(room, new OpenBox());
         await using var connection = new HubConnectionBuilder()
             .WithUrl(new Uri(server.BaseAddress, $"/t/{Code}/live"), o => o.Cookies = cookies)
             .Build();

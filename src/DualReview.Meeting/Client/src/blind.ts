@@ -102,7 +102,7 @@ function masked(block: Uint8Array, seed: Uint8Array): Uint8Array {
   return result;
 }
 
-/** Uniform in [1, n). A draw is too large at most every second time, so so many misses mean that nothing random comes. */
+/** Uniform in [1, n). At most every second draw is too large; 128 in a row mean that what comes is not random, and null. */
 function below(key: PublicKey, random: Random): bigint | null {
   for (let tries = 0; tries < 128; tries++) {
     const drawn = toNumber(random(key.size));

@@ -65,7 +65,7 @@ internal sealed class BoxSession : IDisposable
     private int Issued => Over ? credentials : terms.Mode switch
     {
         HandOutMode.Screen => credentials,
-        HandOutMode.Slips => terms.Cap,
+        HandOutMode.Slips => terms.Cap ?? 0,
         HandOutMode.Roll => roll,
     };
 
@@ -93,7 +93,7 @@ internal sealed class BoxSession : IDisposable
             return IssueAnswer.NotIssued;
         }
 
-        if (credentials >= terms.Cap)
+        if (terms.Cap is not { } cap || credentials >= cap)
         {
             return IssueAnswer.AllIssued;
         }
@@ -146,9 +146,9 @@ internal sealed class BoxSession : IDisposable
         return CastAnswer.Accepted;
     }
 
-    public bool SetCap(int cap)
+    public bool SetCap(int? cap)
     {
-        if (Over || (terms.Mode == HandOutMode.Screen && credentials > cap))
+        if (Over || (terms.Mode == HandOutMode.Screen && credentials > cap) || (terms.Mode == HandOutMode.Roll && cap is { } signed && roll != signed))
         {
             return false;
         }
@@ -182,6 +182,12 @@ internal sealed class BoxSession : IDisposable
         if (connection.Blob("SELECT blinded FROM roll WHERE attendee = $1", attendee.Value) is { } earlier)
         {
             return earlier.AsSpan().SequenceEqual(blinded) ? RollAnswer.Noted : RollAnswer.AlreadyGiven;
+        }
+
+        if (terms.Cap is not null)
+        {
+            // The box is being opened for exactly those who were signed.
+            return RollAnswer.Closed;
         }
 
         connection.Run("INSERT INTO roll(attendee, blinded) VALUES($1, $2)", attendee.Value, blinded);

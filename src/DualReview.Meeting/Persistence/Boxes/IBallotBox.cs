@@ -39,8 +39,11 @@ internal interface IBallotBox : IAsyncDisposable
     /// <param name="cancel">Stops waiting; the ballot may still be stored.</param>
     ValueTask<CastAnswer> CastAsync(byte[] credentialHash, byte[] key, byte[] ciphertext, bool proven, CancellationToken cancel);
 
-    /// <summary>Sets the most rights for phones. False when more are handed out already; then nothing changes.</summary>
-    ValueTask<bool> SetCapAsync(int cap);
+    /// <summary>
+    /// Sets the most rights for phones, or with null goes back to preparing. False when more are handed out already, or by the roll
+    /// not exactly as many; then nothing changes.
+    /// </summary>
+    ValueTask<bool> SetCapAsync(int? cap);
 
     /// <summary>Stores the rights on printed slips, which nobody has been given yet.</summary>
     ValueTask<bool> AddSlipsAsync(IReadOnlyList<byte[]> credentialHashes);

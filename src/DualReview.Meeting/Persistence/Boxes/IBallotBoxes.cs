@@ -13,15 +13,15 @@ internal interface IBallotBoxes
     /// number is thrown away: no ballot can be in it.
     /// </summary>
     /// <exception cref="BallotBoxException">A box of this number exists and holds ballots.</exception>
-    Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode, int cap);
+    Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode);
 
     /// <summary>Opens an existing box, prepared, open, closed or void.</summary>
     /// <param name="id">Which.</param>
     /// <param name="mode">How rights are handed out.</param>
-    /// <param name="cap">Most rights for phones.</param>
+    /// <param name="cap">Most rights for phones; null while the box is being prepared.</param>
     /// <param name="closed">The meeting has closed it: nothing new is stored.</param>
     /// <exception cref="BallotBoxException">The box is gone or is none.</exception>
-    IBallotBox Open(BoxId id, HandOutMode mode, int cap, bool closed);
+    IBallotBox Open(BoxId id, HandOutMode mode, int? cap, bool closed);
 
     /// <summary>发出 and 收回 of a counted box.</summary>
     Turnout Counted(BoxId id);

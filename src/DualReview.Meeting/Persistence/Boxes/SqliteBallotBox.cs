@@ -47,7 +47,7 @@ internal sealed class SqliteBallotBox : IBallotBox
     public ValueTask<CastAnswer> CastAsync(byte[] credentialHash, byte[] key, byte[] ciphertext, bool proven, CancellationToken cancel) =>
         AskAsync(s => s.Cast(credentialHash, key, ciphertext, proven), CastAnswer.Unavailable, CastAnswer.Closed, cancel);
 
-    public ValueTask<bool> SetCapAsync(int cap) => AskAsync(s => s.SetCap(cap), false, false);
+    public ValueTask<bool> SetCapAsync(int? cap) => AskAsync(s => s.SetCap(cap), false, false);
 
     public ValueTask<bool> AddSlipsAsync(IReadOnlyList<byte[]> credentialHashes) => AskAsync(s => s.AddSlips(credentialHashes), false, false);
 

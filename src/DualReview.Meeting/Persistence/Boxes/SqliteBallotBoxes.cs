@@ -12,12 +12,12 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
     /// <summary>For tests.</summary>
     internal BoxProbe Probe { get; set; } = BoxProbe.None;
 
-    public async Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode, int cap)
+    public async Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode)
     {
         var file = files.Box(id.Meeting, id.Number);
         if (File.Exists(file))
         {
-            var found = new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, cap, closed: false), Probe, logger);
+            var found = new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, null, closed: false), Probe, logger);
             var returned = found.Turnout.Returned;
             await found.DisposeAsync();
             if (returned > 0)
@@ -28,10 +28,10 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
             StoreFiles.Delete(file);
         }
 
-        return new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, cap, closed: false), Probe, logger);
+        return new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, null, closed: false), Probe, logger);
     }
 
-    public IBallotBox Open(BoxId id, HandOutMode mode, int cap, bool closed)
+    public IBallotBox Open(BoxId id, HandOutMode mode, int? cap, bool closed)
     {
         var file = files.Box(id.Meeting, id.Number);
         if (!File.Exists(file))
