@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
@@ -97,6 +99,19 @@ internal sealed class Backstage : IDisposable
         await GiveAsync(Act.ConfirmIssue);
         await GiveAsync(Act.SealBox);
         await DoAsync(new OpenBox());
+    }
+
+    /// <summary>Ballots with the best grade for everybody.</summary>
+    public async Task VoteAsync(int ballots)
+    {
+        var marks = State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => s.Scale.Grades[0].Key));
+        for (var i = 0; i < ballots; i++)
+        {
+            var token = RandomNumberGenerator.GetBytes(16);
+            Assert.IsType<ClaimOutcome.Issued>(await Room.ClaimAsync(Room.CurrentTicket()!.Secret, SHA256.HashData(token), Cancel));
+            var draft = new BallotDraft(marks, new Dictionary<string, string>(), null, [.. SHA256.HashData(token)]);
+            Assert.IsType<CastOutcome.Accepted>(await Room.CastAsync(token, RandomNumberGenerator.GetBytes(16), draft, Cancel));
+        }
     }
 
     /// <summary>Closes the box; it stays sealed.</summary>
