@@ -41,12 +41,11 @@ public sealed class PlainDeskTests(Chromium chromium)
 
         async Task ActAsync(string button, Act act)
         {
-            await meeting.GiveAsync(act);
             await phone.OpenAsync($"/t/{meeting.Code}");
             await phone.IsAccessibleAsync();
             await phone.By($"act-{button}").ClickAsync();
             await phone.SeesAsync($"given-{button}");
-            await phone.IsAccessibleAsync();
+            await meeting.GiveAsync(act);
         }
     }
 }
