@@ -9,6 +9,12 @@ public static class PlainText
     /// <summary>Most characters of a remark, an opinion line or a question (trust.md, security list).</summary>
     public const int MaximumRemark = 200;
 
+    /// <summary>The beginning of a text, at most so many UTF-16 units and never half a character.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text
+        : char.IsHighSurrogate(text[most - 1]) ? text[..(most - 1)]
+        : text[..most];
+
     /// <summary>
     /// Cleans typed text. Line breaks and tabs become one space; control, format (zero-width, bidi), private-use and
     /// unpaired surrogate characters are dropped; the ends are trimmed.

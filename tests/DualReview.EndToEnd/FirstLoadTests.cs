@@ -46,5 +46,6 @@ public sealed class FirstLoadTests(Chromium chromium, ITestOutputHelper output)
         output.WriteLine($"{bytes} bytes in {loaded.Length} requests: {JsonSerializer.Serialize(loaded.Select(r => new Uri(r).AbsolutePath))}");
         Assert.InRange(bytes, 1, MostBytes);
         Assert.InRange(loaded.Length, 1, MostRequests);
+        Assert.DoesNotContain(loaded, r => r.Contains("/vote.", StringComparison.Ordinal));
     }
 }

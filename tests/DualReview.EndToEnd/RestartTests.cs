@@ -62,6 +62,46 @@ public sealed class RestartTests(Chromium chromium) : IAsyncDisposable
         await Assertions.Expect(pocket.Page.Locator(".who b")).ToHaveTextAsync(room.State.Plan.Reporters[1].Name, new() { Timeout = 30_000 });
     }
 
+    /// <summary>
+    /// The server dies between 开箱 and the count: the keys were in its memory only. The scrutineer's page, still open, gives its key again by
+    /// itself, under the transport key of the new run.
+    /// </summary>
+    [Fact]
+    public async Task ScrutineersPage_WhenTheServerRestartsBeforeTheCount_GivesItsKeyAgainByItself()
+    {
+        server = await TestServer.StartAsync(dataDirectory: data);
+        var address = server.BaseAddress;
+        var seat = new Seat(SeatRole.Scrutineer, 1);
+        await using var pocket = await chromium.PhoneAsync(address);
+        using var meeting = await Backstage.AtTheVoteAsync(server);
+        var desk = await meeting.SeatAsync(seat, pocket);
+        await meeting.SeatTheOthersAsync();
+        await meeting.ProposeAsync(5);
+        await meeting.GiveAsync(Act.ConfirmIssue);
+        await meeting.GiveAsync(Act.SealBox);
+        await desk.ActAsync("sealbox");
+        await meeting.DoAsync(new OpenBox());
+        await meeting.CloseBoxAsync();
+
+        // The acts without the keys, out of the page's sight: what a server knows that was killed in this very moment.
+        await pocket.Context.SetOfflineAsync(true);
+        foreach (var scrutineer in meeting.State.Needed(Act.UnsealBox).ToArray())
+        {
+            Assert.IsType<Decision.Accepted>(await meeting.Room.DoAsync(new Attest(Act.UnsealBox, scrutineer), new CommandContext(new Actor.AtBox(scrutineer)), Cancel));
+        }
+
+        Assert.Equal(BoxStatus.Counting, meeting.State.Box!.Status);
+        await server.StopKeepingDataAsync();
+        server = await TestServer.StartAsync(builder => builder.WebHost.UseUrls(address.ToString()), data);
+        var room = (await server.Services.GetRequiredService<IMeetingRooms>().FindAsync(meeting.State.Id, Cancel))!;
+        Assert.Equal(BoxStatus.Counting, room.State.Box!.Status);
+        await pocket.Context.SetOfflineAsync(false);
+
+        await pocket.SeesAsync("desk-counted");
+        Assert.Equal(BoxStatus.Counted, room.State.Box!.Status);
+        pocket.HasNoComplaint();
+    }
+
     private async Task<IMeetingRoom> BeginAsync()
     {
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
@@ -19,9 +22,13 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
     private const int Comers = OverHttp + 4;
     private const int Seed = 7;
 
+    /// <summary>The scrutineer whose device is a simulated one.</summary>
+    private static readonly Seat Other = new(SeatRole.Scrutineer, 2);
+
     private readonly List<Device> devices = [];
     private TestServer server = null!;
     private IMeetingRoom room = null!;
+    private BoxDevice? simulated;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,6 +50,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
             await device.DisposeAsync();
         }
 
+        simulated?.Dispose();
         await server.DisposeAsync();
     }
 
@@ -71,8 +79,8 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await CheckInAsync(host, projector, reloaded);
         await ReportAsync(host, projector, killed);
         await AnswerAsync(host, projector);
-        var (desks, boxes) = await ElectAsync(host, projector);
-        await OpenBoxAsync(host, projector, desks);
+        var box = await ElectAsync(host, projector);
+        await OpenBoxAsync(host, projector, box);
 
         await VoteWithReloadAsync(reloaded, projector);
         await VoteAfterBeingKilledAsync(killed, projector);
@@ -81,7 +89,9 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await VoteWithoutScriptAsync(plain, projector);
         await VoteOverHttpAsync(projector, TestContext.Current.CancellationToken);
 
-        await CloseAndSignAsync(host, projector, desks, boxes);
+        await CloseAndOpenAsync(host, projector, box);
+        await SignAsync(host, projector, box);
+        await DownloadAsync(box.Tellers[0]);
         await AnnounceAsync(host, projector, voters);
         await FinishAsync(host, projector, reloaded);
         foreach (var device in devices)
@@ -163,7 +173,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await projector.ShowsAsync("inquiry");
     }
 
-    private async Task<(Desk[] Desks, BoxDevice[] Boxes)> ElectAsync(Presider host, Projector projector)
+    private async Task<AtTheBox> ElectAsync(Presider host, Projector projector)
     {
         await host.PressAsync("推选");
         var seats = room.State.Seats.Select(s => s.Seat).ToArray();
@@ -176,7 +186,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await projector.ShowsAsync("tellers");
         await host.PressAsync("通过人选");
         var desks = new List<Desk>();
-        foreach (var seat in seats.Where(s => s.Role == SeatRole.Teller))
+        foreach (var seat in seats[..3])
         {
             desks.Add(new Desk(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code));
             await desks[^1].PairAsync(await host.PairingCodeAsync(seat.ToString()));
@@ -184,30 +194,33 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
             await host.Device.By("pair-typed").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         }
 
-        var boxes = new List<BoxDevice>();
-        foreach (var seat in seats.Where(s => s.Role == SeatRole.Scrutineer))
-        {
-            boxes.Add(new BoxDevice(server.BaseAddress, room.State.Code));
-            Assert.True(await boxes[^1].PairAsync(server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret, Cancel));
-        }
-
-        return ([.. desks], [.. boxes]);
+        simulated = new BoxDevice(server.BaseAddress, room.State.Code);
+        Assert.True(await simulated.PairAsync(server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, Other).Secret, Cancel));
+        return new AtTheBox([.. desks[..2]], desks[2]);
     }
 
-    private static async Task OpenBoxAsync(Presider host, Projector projector, Desk[] desks)
+    private async Task OtherAsync(Act act) => Assert.True(await simulated!.ActAsync(act, Other, room.State.Version, Cancel), $"{Other} could not give {act}.");
+
+    private async Task OpenBoxAsync(Presider host, Projector projector, AtTheBox box)
     {
         await host.PressAsync("无记名投票");
         await projector.ShowsAsync("ballotawaited");
         await host.Device.By("issue-present").FillAsync($"{Comers}");
         await host.Device.By("issue-count").FillAsync($"{Comers}");
         await host.Device.By("issue-propose").ClickAsync();
-        foreach (var desk in desks)
+        foreach (var desk in box.Tellers)
         {
             await desk.Device.SaysAsync("desk-issue", $"{Comers}");
             await desk.Device.IsAccessibleAsync();
             await desk.ActAsync("confirmissue");
         }
 
+        await box.Scrutineer.Device.IsAccessibleAsync();
+        await box.Scrutineer.ActAsync("sealbox");
+        await box.Scrutineer.Device.SeesAsync("given-sealbox");
+        await Assertions.Expect(box.Scrutineer.Device.By("key-card-show")).ToBeVisibleAsync();
+        await box.Scrutineer.Device.IsAccessibleAsync();
+        await OtherAsync(Act.SealBox);
         await host.PressAsync("打开票箱");
         await projector.ShowsAsync("ballot");
         await projector.Device.SeesAsync("ticket-qr");
@@ -219,7 +232,13 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
     /// <summary>Marks two people, reloads, goes on with the third.</summary>
     private static async Task VoteWithReloadAsync(Voter voter, Projector projector)
     {
-        await voter.TakeBallotAsync(projector);
+        await voter.Device.SeesAsync("claim-digits");
+        await voter.TypeAsync(await projector.DigitsAsync());
+        await voter.Device.SaysAsync("ballot-notice", "不能保证");
+        await voter.Device.SaysAsync("ballot-notice", "没有网站证书");
+        Assert.False(await voter.Device.Page.Locator("fieldset").First.IsVisibleAsync(), "Nothing can be marked before the notice was read.");
+        await voter.Device.IsAccessibleAsync();
+        await voter.BeginAsync();
         await voter.Device.IsAccessibleAsync();
         await voter.MarkAsync(0);
         await voter.Device.PictureAsync("phone");
@@ -287,45 +306,90 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    private async Task CloseAndSignAsync(Presider host, Projector projector, Desk[] desks, BoxDevice[] boxes)
+    private async Task CloseAndOpenAsync(Presider host, Projector projector, AtTheBox box)
     {
         await host.Device.SaysAsync("host-returned", $"{Comers}");
         await projector.Device.SaysAsync("returned", $"{Comers}");
-        foreach (var desk in desks)
+        foreach (var desk in box.Tellers)
         {
             await desk.Device.SaysAsync("desk-returned", $"{Comers}");
         }
 
         await host.PressAsync("提出封闭票箱");
-        foreach (var desk in desks)
+        foreach (var desk in box.Tellers)
         {
             await desk.ActAsync("closebox");
         }
 
         await projector.ShowsAsync("counting");
-        foreach (var desk in desks)
+        await box.Tellers[0].Device.SeesAsync("desk-closed");
+        await box.Tellers[0].Device.IsAccessibleAsync();
+        Assert.Equal(0, await projector.Device.By("archive-root").CountAsync());
+
+        // One scrutineer's key and the server's would do for the cipher; the act needs both.
+        await OtherAsync(Act.UnsealBox);
+        await box.Scrutineer.Device.SeesAsync("act-unsealbox");
+        await box.Scrutineer.Device.IsAccessibleAsync();
+        Assert.Null(room.State.Box!.Report);
+        await box.Scrutineer.ActAsync("unsealbox");
+    }
+
+    private async Task SignAsync(Presider host, Projector projector, AtTheBox box)
+    {
+        foreach (var desk in box.Tellers)
         {
             await desk.Device.SaysAsync("desk-counts", "有效");
+            await desk.Device.SaysAsync("desk-root", room.State.Box!.Report!.ShortRoot);
             await desk.Device.PictureAsync("teller");
             await desk.Device.IsAccessibleAsync();
         }
 
         await host.PressAsync("计票");
+
+        // The root is on the wall before anybody but the people at the box has seen a figure.
+        await projector.Device.SaysAsync("archive-root", room.State.Box!.Report!.ShortRoot);
+        await projector.Device.IsAccessibleAsync();
         Assert.Equal(0, await host.Device.By("host-tally").CountAsync());
         Assert.Equal(0, await projector.Device.By("result").CountAsync());
-        foreach (var desk in desks)
+        foreach (var desk in box.Tellers.Append(box.Scrutineer))
         {
             await desk.ActAsync("signreport");
+            Assert.Equal(0, await desk.Device.By("desk-archive").CountAsync());
         }
 
-        foreach (var box in boxes)
-        {
-            Assert.True(await box.ActAsync(Act.SignReport, room.State.Version, Cancel));
-            box.Dispose();
-        }
-
+        await OtherAsync(Act.SignReport);
         await host.Device.SeesAsync("host-tally");
         await host.Device.IsAccessibleAsync();
+    }
+
+    /// <summary>The archive as a teller takes it home: the root that stood on the wall, and everybody's device under it.</summary>
+    private async Task DownloadAsync(Desk teller)
+    {
+        await teller.Device.SeesAsync("desk-archive");
+        var download = await teller.Device.Page.RunAndWaitForDownloadAsync(() => teller.Device.By("desk-archive").ClickAsync());
+        using var zip = await ZipFile.OpenReadAsync((await download.PathAsync())!, Cancel);
+        var manifest = Read("manifest.json");
+        var root = Convert.ToHexStringLower(SHA256.HashData(manifest));
+        Assert.Equal(room.State.Box!.Report!.ArchiveRoot, root);
+        using var manifestJson = JsonDocument.Parse(manifest);
+        foreach (var file in manifestJson.RootElement.GetProperty("files").EnumerateObject())
+        {
+            Assert.Equal(file.Value.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(Read(file.Name))));
+        }
+
+        using var signatures = JsonDocument.Parse(Read("signatures.json"));
+        var signed = signatures.RootElement.GetProperty("signatures").EnumerateArray().ToArray();
+        Assert.Equal(["scrutineer-1", "scrutineer-2", "teller-1", "teller-2"], signed.Select(s => s.GetProperty("seat").GetString()));
+        Assert.All(signed, s => Assert.True(ReportSignature.Verify(s.GetProperty("publicKey").GetString()!, root, s.GetProperty("signature").GetString()!)));
+        Assert.Equal(4, signed.Select(s => s.GetProperty("publicKey").GetString()).Distinct().Count());
+
+        byte[] Read(string name)
+        {
+            using var entry = zip.GetEntry(name)!.Open();
+            using var bytes = new MemoryStream();
+            entry.CopyTo(bytes);
+            return bytes.ToArray();
+        }
     }
 
     private async Task AnnounceAsync(Presider host, Projector projector, List<Voter> voters)
@@ -392,4 +456,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         devices.Add(device);
         return device;
     }
+
+    /// <summary>The people at the box with real pages.</summary>
+    private sealed record AtTheBox(Desk[] Tellers, Desk Scrutineer);
 }

@@ -83,8 +83,7 @@ public static class BallotCodec
                 return null;
             }
 
-            var text = PlainText.Clean(Encoding.UTF8.GetString(bytes.Slice(at + 2, length)));
-            texts[i] = text.Length > PlainText.MaximumRemark ? text[..PlainText.MaximumRemark] : text;
+            texts[i] = PlainText.Cut(PlainText.Clean(Encoding.UTF8.GetString(bytes.Slice(at + 2, length))), PlainText.MaximumRemark);
             at += 2 + length;
         }
 

@@ -128,12 +128,7 @@ public sealed record MeetingState
     public Question? QuestionOf(QuestionId id) => Questions.FirstOrDefault(q => q.Id == id);
 
     /// <summary>Seats whose confirmation an act needs (F11).</summary>
-    public IEnumerable<Seat> Needed(Act act) => act switch
-    {
-        Act.ConfirmIssue or Act.IssueSheets or Act.CloseBox or Act.EnterSheets or Act.VoidBox => Of(SeatRole.Teller),
-        Act.SealBox or Act.UnsealBox => Of(SeatRole.Scrutineer),
-        Act.SignReport => Seats.Select(s => s.Seat),
-    };
+    public IEnumerable<Seat> Needed(Act act) => Seats.Select(s => s.Seat).Where(s => s.Role.Confirms(act));
 
     /// <summary>Why this seat cannot confirm the act now; null when it can.</summary>
     public Refusal? WhyNot(Act act, Seat seat) => Confirmations.Why(this, act, seat);
@@ -143,8 +138,6 @@ public sealed record MeetingState
 
     /// <summary>Whether everybody needed has confirmed the act.</summary>
     public bool IsAttested(Act act) => Needed(act).All(s => HasAttested(act, s));
-
-    private IEnumerable<Seat> Of(SeatRole role) => Seats.Where(s => s.Seat.Role == role).Select(s => s.Seat);
 }
 
 /// <summary>Life of a meeting.</summary>

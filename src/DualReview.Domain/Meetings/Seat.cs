@@ -55,6 +55,18 @@ public enum Act
     VoidBox,
 }
 
+/// <summary>Which office confirms which act (F11).</summary>
+public static class Offices
+{
+    /// <summary>Whether an act needs everybody of this office.</summary>
+    public static bool Confirms(this SeatRole role, Act act) => act switch
+    {
+        Act.ConfirmIssue or Act.IssueSheets or Act.CloseBox or Act.EnterSheets or Act.VoidBox => role == SeatRole.Teller,
+        Act.SealBox or Act.UnsealBox => role == SeatRole.Scrutineer,
+        Act.SignReport => true,
+    };
+}
+
 /// <summary>How an act was confirmed.</summary>
 public enum AttestationMeans
 {

@@ -84,13 +84,15 @@ public static class SlipCode
     /// <summary>Number of characters.</summary>
     public const int Length = 16;
 
+    private const string Separators = "-–—_·・.";
+
     /// <summary>A fresh code.</summary>
     public static string Make() => RandomNumberGenerator.GetString(MeetingCode.Alphabet, Length);
 
     /// <summary>The code in four groups, as it is printed.</summary>
     public static string Display(string code) => string.Join(' ', code.Chunk(4).Select(c => new string(c)));
 
-    /// <summary>Reads a code as people type it; null when it cannot be one.</summary>
+    /// <summary>Reads a code as people type it, wide letters of a Chinese keyboard too; null when it cannot be one.</summary>
     public static string? Parse(string? text)
     {
         if (text is null || text.Length > 64)
@@ -98,7 +100,9 @@ public static class SlipCode
             return null;
         }
 
-        var kept = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '·' or '.'))).ToUpperInvariant();
+        var kept = string.Concat(text.Select(Narrow).Where(c => !char.IsWhiteSpace(c) && !Separators.Contains(c))).ToUpperInvariant();
         return kept.Length == Length && kept.All(MeetingCode.Alphabet.Contains) ? kept : null;
     }
+
+    private static char Narrow(char c) => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c;
 }

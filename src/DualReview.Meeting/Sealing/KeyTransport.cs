@@ -20,7 +20,16 @@ public sealed class KeyTransport
 
     private static readonly byte[] Label = Encoding.ASCII.GetBytes("DualReview key 1");
 
-    private readonly HolderKey key = HolderKey.Generate();
+    private readonly HolderKey key;
+
+    /// <summary>With a fresh key, as every run of the server has.</summary>
+    public KeyTransport()
+        : this(HolderKey.Generate())
+    {
+    }
+
+    /// <summary>With a given key, for worked examples that device and server must agree on.</summary>
+    internal KeyTransport(HolderKey key) => this.key = key;
 
     /// <summary>Public part, 64 lower-case hexadecimal digits.</summary>
     public string PublicHex => key.PublicHex;

@@ -14,6 +14,7 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Resources;
+using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -31,7 +32,7 @@ public sealed class HostContext : BunitContext
 {
     public const string Account = "zhang";
 
-    private static readonly CommandContext Host = new(new Actor.Host(Account));
+    public static readonly CommandContext Host = new(new Actor.Host(Account));
 
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-bunit-").FullName;
 
@@ -127,20 +128,42 @@ public sealed class HostContext : BunitContext
         }
     }
 
+    /// <summary>Everybody whose confirmation an act needs gives it, whatever it takes.</summary>
     public static async Task AttestAsync(IMeetingRoom room, Act act)
     {
         foreach (var seat in room.State.Needed(act).ToArray())
         {
-            await room.DoAsync(new Attest(act, seat), new CommandContext(new Actor.AtBox(seat)), TestContext.Current.CancellationToken);
+            await AttestAsync(room, act, seat);
         }
     }
 
-    /// <summary>Hands out, casts and closes: everybody gives everybody the best grade.</summary>
+    /// <summary>One seat gives an act.</summary>
+    public static async Task AttestAsync(IMeetingRoom room, Act act, Seat seat)
+    {
+        var context = new CommandContext(new Actor.AtBox(seat));
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.IsType<Decision.Accepted>(act switch
+        {
+            Act.SealBox => await room.DoAsync(new SealBox(seat, KeyOf(seat).PublicHex), context, cancel),
+            Act.UnsealBox => await room.Keys.UnsealAsync(seat, KeyOf(seat), context, cancel),
+            Act.EnterSheets => await room.Sheets.ConfirmAsync(seat, context, cancel),
+            _ => await room.DoAsync(new Attest(act, seat), context, cancel),
+        });
+    }
+
+    /// <summary>Proposes, confirms, seals and opens.</summary>
+    public static async Task OpenBoxAsync(IMeetingRoom room, int ballots, int sheets = 0)
+    {
+        await DoAsync(room, new ProposeIssue(ballots, ballots, sheets));
+        await AttestAsync(room, Act.ConfirmIssue);
+        await AttestAsync(room, Act.SealBox);
+        Assert.IsType<Decision.Accepted>(await DoAsync(room, new OpenBox()));
+    }
+
+    /// <summary>Hands out, casts, closes, opens and counts: everybody gives everybody the best grade.</summary>
     public static async Task VoteAsync(IMeetingRoom room, int ballots)
     {
-        await DoAsync(room, new ProposeIssue(ballots, ballots));
-        await AttestAsync(room, Act.ConfirmIssue);
-        await DoAsync(room, new OpenBox(HandOutMode.Screen));
+        await OpenBoxAsync(room, ballots);
         for (var i = 0; i < ballots; i++)
         {
             var token = RandomNumberGenerator.GetBytes(16);
@@ -153,8 +176,11 @@ public sealed class HostContext : BunitContext
 
         await DoAsync(room, new ProposeClosing());
         await AttestAsync(room, Act.CloseBox);
+        await AttestAsync(room, Act.UnsealBox);
         Assert.Equal(BoxStatus.Counted, room.State.Box!.Status);
     }
+
+    private static HolderKey KeyOf(Seat seat) => HolderKey.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"key of {seat}")))!;
 
     protected override void Dispose(bool disposing)
     {

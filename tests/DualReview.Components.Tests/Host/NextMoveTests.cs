@@ -1,6 +1,7 @@
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Host;
+using DualReview.Meeting.Meetings;
 
 namespace DualReview.Components.Tests.Host;
 
@@ -28,7 +29,11 @@ public sealed class NextMoveTests
         await HostContext.DoAsync(room, new ProposeIssue(6, 6));
         Assert.Equal("Why.Confirm", Move().Why);
         Assert.Equal([0, 2], Move().Numbers);
+        await HostContext.AttestAsync(room, Act.SealBox, new Seat(SeatRole.Scrutineer, 1));
         await HostContext.AttestAsync(room, Act.ConfirmIssue);
+        Assert.Equal(("Next.Open", "Why.Seal"), (Move().Label, Move().Why));
+        Assert.Equal([1, 2], Move().Numbers);
+        await HostContext.AttestAsync(room, Act.SealBox, new Seat(SeatRole.Scrutineer, 2));
         Assert.IsType<OpenBox>(Move().Command);
 
         await HostContext.DoAsync(room, Move().Command!);
@@ -39,7 +44,11 @@ public sealed class NextMoveTests
         Assert.IsType<Advance>(Move().Command);
 
         await HostContext.DoAsync(room, new Advance());
+        Assert.Equal(("Next.Announce", "Why.Unseal"), (Move().Label, Move().Why));
+        Assert.Equal([0, 2], Move().Numbers);
+        await HostContext.AttestAsync(room, Act.UnsealBox);
         Assert.Equal("Why.Sign", Move().Why);
+        Assert.Equal([0, 4], Move().Numbers);
         await HostContext.AttestAsync(room, Act.SignReport);
         await HostContext.DoAsync(room, new Advance());
         Assert.IsType<AnnounceResult>(Move().Command);
@@ -52,6 +61,43 @@ public sealed class NextMoveTests
         Assert.Null(NextMove.Of(room.State));
 
         NextMove Move() => NextMove.Of(DualReview.Domain.Meetings.Views.HostDesk.Of(room.State).Meeting)!;
+    }
+
+    [Fact]
+    public async Task Of_WithPaperOut_WaitsForTheTellersBeforeTheScrutineers()
+    {
+        await using var context = new HostContext();
+        var room = await context.MeetingAsync();
+        await HostContext.GoToAsync(room, AgendaKind.Vote);
+        await HostContext.OpenBoxAsync(room, 6, sheets: 2);
+        await HostContext.DoAsync(room, new ProposeClosing());
+        await HostContext.AttestAsync(room, Act.CloseBox);
+        await HostContext.DoAsync(room, new Advance());
+
+        Assert.Equal("Why.Sheets", NextMove.Of(room.State)!.Why);
+        Assert.Equal([0, 2], NextMove.Of(room.State)!.Numbers);
+        await HostContext.AttestAsync(room, Act.EnterSheets, new Seat(SeatRole.Teller, 1));
+        Assert.Equal([1, 2], NextMove.Of(room.State)!.Numbers);
+        await HostContext.AttestAsync(room, Act.EnterSheets, new Seat(SeatRole.Teller, 2));
+
+        Assert.Equal("Why.Unseal", NextMove.Of(room.State)!.Why);
+    }
+
+    [Fact]
+    public async Task Of_AfterAVoidVote_BeginsWithTheNumbersAgain()
+    {
+        await using var context = new HostContext();
+        var room = await context.MeetingAsync();
+        await HostContext.GoToAsync(room, AgendaKind.Vote);
+        await HostContext.VoteAsync(room, 5);
+        await HostContext.DoAsync(room, new Advance());
+        await HostContext.DoAsync(room, new ProposeVoid("有人多领了票"));
+        await HostContext.AttestAsync(room, Act.VoidBox);
+
+        Assert.Equal(("Next.Open", "Why.NoProposal"), (NextMove.Of(room.State)!.Label, NextMove.Of(room.State)!.Why));
+        await HostContext.VoteAsync(room, 6);
+
+        Assert.Equal((2, "Next.Item"), (room.State.Box!.Number, NextMove.Of(room.State)!.Label));
     }
 
     [Fact]
@@ -83,17 +129,25 @@ public sealed class NextMoveTests
             {
                 await HostContext.ElectAsync(room);
             }
-            else if (room.State is { Box: null, Proposal: null })
-            {
-                await HostContext.DoAsync(room, new ProposeIssue(6, 6));
-                await HostContext.AttestAsync(room, Act.ConfirmIssue);
-            }
             else
             {
-                await HostContext.AttestAsync(room, room.State.Box!.Report is null ? Act.CloseBox : Act.SignReport);
+                await GiveAsync(room, move.Why!);
             }
         }
 
         Assert.Equal(MeetingStage.Ended, room.State.Stage);
     }
+
+    /// <summary>Whatever the button says is missing, somebody gives.</summary>
+    private static Task GiveAsync(IMeetingRoom room, string why) => why switch
+    {
+        "Why.NoProposal" => HostContext.DoAsync(room, new ProposeIssue(6, 6, 1)),
+        "Why.Confirm" => HostContext.AttestAsync(room, Act.ConfirmIssue),
+        "Why.Seal" => HostContext.AttestAsync(room, Act.SealBox),
+        "Why.Closing" => HostContext.AttestAsync(room, Act.CloseBox),
+        "Why.Sheets" => HostContext.AttestAsync(room, Act.EnterSheets),
+        "Why.Unseal" => HostContext.AttestAsync(room, Act.UnsealBox),
+        "Why.Sign" => HostContext.AttestAsync(room, Act.SignReport),
+        _ => throw new InvalidOperationException(why),
+    };
 }

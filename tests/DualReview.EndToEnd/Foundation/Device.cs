@@ -38,6 +38,9 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
 
     public ILocator By(string testId) => Page.GetByTestId(testId);
 
+    /// <summary>What the address bar says now.</summary>
+    public string Address => new Uri(Page.Url).PathAndQuery + new Uri(Page.Url).Fragment;
+
     /// <summary>Waits until something is on the page.</summary>
     public Task SeesAsync(string testId) => By(testId).First.WaitForAsync();
 

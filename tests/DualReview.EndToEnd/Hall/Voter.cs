@@ -8,14 +8,35 @@ public sealed class Voter(Device device, string code)
 {
     public Device Device => device;
 
-    public Task ArriveAsync() => device.OpenAsync($"/m/{code}");
+    public Task ArriveAsync(string fragment = "") => device.OpenAsync($"/m/{code}{fragment}");
+
+    /// <summary>Marks everybody, checks and sends.</summary>
+    public async Task VoteAsync(int grade)
+    {
+        await MarkRestAsync(grade);
+        await SendAsync();
+    }
 
     /// <summary>Types the digits on the projector; a real person reads them again when they have just changed.</summary>
     public async Task TakeBallotAsync(Projector projector)
     {
         await device.SeesAsync("claim-digits");
-        await device.By("claim-digits").FillAsync(await projector.DigitsAsync());
+        await TypeAsync(await projector.DigitsAsync());
+        await BeginAsync();
+    }
+
+    /// <summary>Types into the one field of the page and sends it.</summary>
+    public async Task TypeAsync(string text)
+    {
+        await device.By("claim-digits").FillAsync(text);
         await device.By("claim-send").ClickAsync();
+    }
+
+    /// <summary>Reads the notice that comes before the first tap.</summary>
+    public async Task BeginAsync()
+    {
+        await device.SeesAsync("ballot-notice");
+        await device.By("ballot-begin").ClickAsync();
         await device.SeesAsync("ballot-next");
     }
 

@@ -10,6 +10,9 @@ internal static class Authority
         SealBox c => actor is Actor.AtBox at && at.Seat == c.Seat,
         PairSeat c => actor is Actor.AtBox at && at.Seat == c.Seat,
         ConfirmPaperSignature c => actor is Actor.AtBox at && at.Seat == c.Witness,
+
+        // Whoever is given a right by the roll is there; no host pressed anything.
+        MarkArrived => actor is Actor.Host or Actor.Machine,
         RecordCount or EndCountdown or VoidByCount or RecordVoid => actor is Actor.Machine,
         _ => actor is Actor.Host,
     };

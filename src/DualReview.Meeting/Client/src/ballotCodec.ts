@@ -4,12 +4,22 @@ import { abstain, markOf, type Draft, type Paper } from "./draft";
 const VERSION = 1;
 const OPEN = 0;
 const ABSTAIN = 255;
+const LONGEST = 200;
 const utf8 = new TextEncoder();
+
+/**
+ * A text as it is sent. Normalising can make it longer than the field allowed, and one text too long would make the whole ballot
+ * unreadable; so it is cut last, and never through a pair of surrogates.
+ */
+function written(text: string): string {
+  const whole = text.trim().normalize("NFC");
+  return whole.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, "");
+}
 
 const texts = (draft: Draft, paper: Paper): Uint8Array[] => [
   ...(paper.remarks ? paper.subjects.map((s) => draft.remarks[s.id] ?? "") : []),
   ...(paper.opinion ? [draft.opinion] : []),
-].map((text) => utf8.encode(text.trim().normalize("NFC")));
+].map((text) => utf8.encode(written(text)));
 
 /** Bytes of what was written, against the paper's budget. */
 export const textBytes = (draft: Draft, paper: Paper): number => texts(draft, paper).reduce((sum, text) => sum + text.length, 0);

@@ -9,7 +9,7 @@ import type { Box } from "./storage";
 const KEY = 32;
 
 export class DeskKeys {
-  constructor(private readonly meeting: string, private readonly transport: string, private readonly store: Box) {}
+  constructor(private readonly meeting: string, private readonly store: Box) {}
 
   /** Public half of the signing key, made on first use. */
   signingKey(): string {
@@ -33,20 +33,21 @@ export class DeskKeys {
     return this.store.get(this.place(key)) !== null;
   }
 
-  /** Takes the key of a card; false when it is none. */
-  take(typed: string): boolean {
+  /** Takes the key of a card and gives its public half; null when it is none. */
+  take(typed: string): string | null {
     const secret = fromHex(typed, KEY);
     if (secret === null) {
-      return false;
+      return null;
     }
-    this.store.set(this.place(hex(x25519.getPublicKey(secret))), hex(secret));
-    return true;
+    const key = hex(x25519.getPublicKey(secret));
+    this.store.set(this.place(key), hex(secret));
+    return key;
   }
 
-  /** The key for its way to the server; null when this device does not hold it. */
-  pack(key: string, seat: string): string | null {
+  /** The key for its way to a server with this transport key; null when this device does not hold it. */
+  pack(key: string, seat: string, transport: string): string | null {
     const secret = this.store.get(this.place(key));
-    return secret === null ? null : hex(packKey(fromHex(secret, KEY)!, fromHex(this.transport, KEY)!, seat, randomBytes));
+    return secret === null ? null : hex(packKey(fromHex(secret, KEY)!, fromHex(transport, KEY)!, seat, randomBytes));
   }
 
   /** Draws the key card. The code is drawn here, since the server must not see what is in it. */

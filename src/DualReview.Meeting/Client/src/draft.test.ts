@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { abstain, empty, gaps, isDone, mark, markOf, marked, remark, revive, wire, type Paper } from "./draft";
+import { abstain, empty, exceeded, gaps, isDone, judge, mark, markOf, marked, remark, revive, type Draft, type Paper, type Quota } from "./draft";
+import { example } from "./examples";
 
 const grades = [{ key: "good", name: "优秀" }, { key: "fair", name: "合格" }];
 const rows = [{ key: "virtue", name: "德" }, { key: "overall", name: "总体评价" }];
@@ -10,6 +11,8 @@ const paper: Paper = {
   year: 2026,
   remarks: true,
   opinion: true,
+  textBudget: 1800,
+  rules: { blank: false, partlyBlank: false, overQuota: true, quotas: [] },
   subjects: [
     { id: "s1", name: "张某某", post: "书记", rows, grades },
     { id: "s2", name: "李某某", post: "主任", rows, grades },
@@ -36,22 +39,6 @@ describe("draft", () => {
     expect(gaps(whole, paper)).toEqual([second]);
   });
 
-  it("wire_whenRowsAreOpen_fillsThemWithAnExplicitAbstention", () => {
-    const sent = wire(mark(empty, "s1", "virtue", "good"), paper);
-
-    expect(sent.marks).toEqual({
-      s1: { virtue: "good", overall: abstain },
-      s2: { virtue: abstain, overall: abstain },
-    });
-  });
-
-  it("wire_whenRemarksAreBlankOrNotAsked_leavesThemOut", () => {
-    const written = { ...remark(remark(empty, "s1", "  实在  "), "s2", "   "), opinion: " 总的好 " };
-
-    expect(wire(written, paper)).toMatchObject({ remarks: { s1: "实在" }, opinion: "总的好" });
-    expect(wire(written, { ...paper, remarks: false, opinion: false })).toMatchObject({ remarks: {}, opinion: "" });
-  });
-
   it("revive_whenTheDraftWasStored_givesItBack", () => {
     const draft = { ...remark(mark(mark(empty, "s1", "virtue", "good"), "s2", "overall", abstain), "s1", "实在"), opinion: "好" };
 
@@ -66,5 +53,51 @@ describe("draft", () => {
 
   it.each([null, "", "{", "null", "[]", "7"])("revive_whenNothingUsableIsStored_isEmpty (%j)", (text) => {
     expect(revive(text, paper)).toEqual(empty);
+  });
+});
+
+interface Case {
+  readonly what: string;
+  readonly blank: boolean;
+  readonly partlyBlank: boolean;
+  readonly overQuota: boolean;
+  readonly quotas: readonly Omit<Quota, "name">[];
+  readonly marks: Readonly<Record<string, readonly string[]>>;
+  readonly invalid: string | null;
+}
+
+const judging = example<{ grades: readonly string[]; ballots: readonly Case[] }>("judging");
+
+/** A phone cannot give two grades in one row. */
+const byPhone = judging.ballots.filter((c) => !Object.values(c.marks).flat().includes("several"));
+
+const judged = (c: Case): Paper => ({
+  ...paper,
+  rules: { blank: c.blank, partlyBlank: c.partlyBlank, overQuota: c.overQuota, quotas: c.quotas.map((q) => ({ ...q, name: judging.grades[q.grade]! })) },
+  subjects: Object.entries(c.marks).map(([id, marks]) => ({
+    id,
+    name: id,
+    post: "",
+    rows: marks.map((_, i) => ({ key: `r${i}`, name: `r${i}` })),
+    grades: judging.grades.map((key) => ({ key, name: key })),
+  })),
+});
+
+const filled = (c: Case): Draft =>
+  Object.entries(c.marks).reduce((d, [id, marks]) => marks.reduce((one, word, i) => (word === "open" ? one : mark(one, id, `r${i}`, word)), d), empty);
+
+describe("judging before sending", () => {
+  it("examples_forAPhone_areThere", () => {
+    expect(byPhone.length).toBeGreaterThan(15);
+  });
+
+  it.each(byPhone)("judge_ofAWorkedExample_saysWhatTheCountSays ($what)", (c) => {
+    expect(judge(filled(c), judged(c))).toBe(c.invalid);
+  });
+
+  it("exceeded_ofALimit_saysHowOftenTheGradeWasGiven", () => {
+    const over = byPhone.find((c) => c.what === "one more than the limit")!;
+
+    expect(exceeded(filled(over), judged(over)).map((e) => [e.quota.name, e.quota.atMost, e.given])).toEqual([["good", 1, 2]]);
   });
 });

@@ -84,7 +84,7 @@ export function exceeded(draft: Draft, paper: Paper): readonly { readonly quota:
   return paper.rules.quotas
     .map((quota) => ({
       quota,
-      given: paper.subjects.filter((s) => quota.subjects.includes(s.id) && markOf(draft, s.id, s.rows[s.rows.length - 1]!.key) === s.grades[quota.grade]?.key).length,
+      given: paper.subjects.filter((s) => quota.subjects.includes(s.id) && markOf(draft, s.id, s.rows[s.rows.length - 1]!.key) === s.grades[quota.grade]!.key).length,
     }))
     .filter(({ quota, given }) => given > quota.atMost);
 }

@@ -4,9 +4,9 @@ import { byId } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
 import { kioskClock } from "./kiosk";
-import { phoneStorage } from "./storage";
+import { pageStorage } from "./storage";
 import { VotingPart } from "./votingPart";
-import { readTicket } from "./votingPage";
+import { readTicket, type Ticket } from "./votingPage";
 import { words } from "./words";
 
 interface HallMessage { readonly version: number; readonly scene: string; readonly box: number; readonly boxOpen: boolean; readonly nextBox: number; readonly spreadMs: number }
@@ -16,21 +16,13 @@ const now = byId("now")!;
 const code = phone.dataset.code!;
 const kiosk = phone.dataset.kiosk === "1";
 
-// A shared tablet keeps nothing: what the next person could find is not written in the first place.
-const store = phoneStorage(() => {
-  if (kiosk) {
-    throw new Error("kiosk");
-  }
-  return localStorage;
-});
-const clock = kiosk ? kioskClock() : null;
+const store = pageStorage(kiosk);
 const voting = new VotingPart(phone.dataset.vote!, {
   code,
   meeting: phone.dataset.meeting!,
   rehearsal: document.querySelector(".rehearsal") !== null,
-  kiosk,
+  kiosk: kiosk ? kioskClock() : null,
   store,
-  ...(clock === null ? {} : { received: () => clock.received() }),
 });
 let version = Number(phone.dataset.version);
 let stopClocks = (): void => undefined;
@@ -140,8 +132,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (form.id === "claim") {
     event.preventDefault();
-    const digits = form.querySelector<HTMLInputElement>("input[name=ticket]")!;
-    void voting.typed(digits.value);
+    const field = form.querySelector<HTMLInputElement>("input[name=ticket]")!;
+    void voting.typed(form.dataset.kind as Ticket["kind"], field.value);
   } else if (form.dataset.send) {
     event.preventDefault();
     void sendForm(form);

@@ -1,8 +1,7 @@
 // Takes a right by the roll (docs/adr/0009): the phone makes its token, blinds it, and the server signs it for a name without seeing it.
-import { blind, finalize, prepare, readKey, type PublicKey } from "./blind";
+import { blind, finalize, fingerprint, prepare, readKey, type PublicKey } from "./blind";
 import { base64url, fromBase64url, hash, randomBytes } from "./secrets";
-import { isDefinite, postJson, waitOrWake, type Answer } from "./sender";
-import { nextDelay } from "./live";
+import { postJson, send, waitOrWake } from "./sender";
 import type { RollRequest, Session, Sessions } from "./session";
 import type { Place, Ticket } from "./votingPage";
 import { words } from "./words";
@@ -11,7 +10,10 @@ interface Signer { readonly modulus: string; readonly key: PublicKey }
 
 const PREFIX = 32;
 
-/** Goes on until there is an answer; what was sent is kept, so that a lost answer asks for the same right again. */
+/**
+ * Goes on until there is an answer. What was blinded is kept, whatever the answer: the server signs once a person, so a right whose
+ * signature got lost is asked for with the very same message, be it with another key of the roll.
+ */
 export async function takeByRoll(
   place: Place,
   sessions: Sessions,
@@ -30,58 +32,69 @@ export async function takeByRoll(
     tell(words.rollTitle, words.rollWrongSigner, false);
     return;
   }
-  let session = sessions.open(place.meeting, box);
-  if (session.roll === undefined || (ticket !== null && session.roll.key !== ticket.value)) {
-    const roll = request(session, signer, ticket!.value);
-    if (roll === null) {
-      tell(words.rollTitle, words.rollBadSignature, false);
-      return;
-    }
-    session = sessions.write(place.meeting, box, { ...session, roll });
-  }
-  const roll = session.roll!;
-  const answer = await ask(place.code, roll, () => tell(words.rollTitle, words.claimRetrying, true));
-  if (answer.status !== 200 || answer.signature === undefined) {
-    const { roll: _, ...rest } = session;
-    sessions.write(place.meeting, box, rest);
-    tell(words.rollTitle, answer.sentence ?? words.claimRefused, false);
+  const held = sessions.open(place.meeting, box);
+  const digits = fingerprint(signer.key);
+  if (held.state === "claimed" && held.signer === digits) {
+    tell(words.rollTaken, words.rollTakenLead(digits), false);
     return;
   }
-  const input = fromBase64url(roll.input);
-  const signature = finalize(signer.key, input, fromBase64url(answer.signature), fromBase64url(roll.inverse));
-  if (signature === null) {
+  // A right that another key signed is void, since the host began the roll anew; so nothing else of the session is kept.
+  const { token, ballotId, r } = held;
+  const keep = (rest: Pick<Session, "state" | "roll" | "proof" | "signer">): void => void sessions.write(place.meeting, box, { token, ballotId, r, ...rest });
+  const roll = request(held, signer, ticket?.value ?? held.roll?.key ?? "");
+  if (roll === null) {
     tell(words.rollTitle, words.rollBadSignature, false);
     return;
   }
-  const { roll: _, ...rest } = session;
-  sessions.write(place.meeting, box, { ...rest, state: "claimed", proof: { prefix: base64url(input.slice(0, PREFIX)), signature: base64url(signature) } });
-  tell(words.rollTaken, words.rollTakenLead, false);
+  keep({ state: "made", roll });
+  const answer = await send({
+    post: () => postJson(`/m/${place.code}/roll`, JSON.stringify({ key: roll.key, blinded: roll.blinded })),
+    wait: waitOrWake,
+    random: Math.random,
+    retrying: () => tell(words.rollTitle, words.claimRetrying, true),
+  });
+  if (answer!.status !== 200 || answer!.signature === undefined) {
+    keep({ state: "made", roll: { ...roll, key: "" } });
+    tell(words.rollTitle, answer!.sentence ?? words.claimRefused, false);
+    return;
+  }
+  const input = fromBase64url(roll.input);
+  const signature = finalize(signer.key, input, decoded(answer!.signature), fromBase64url(roll.inverse));
+  if (signature === null) {
+    keep({ state: "made", roll: { ...roll, key: "" } });
+    tell(words.rollTitle, words.rollBadSignature, false);
+    return;
+  }
+  keep({ state: "claimed", signer: digits, proof: { prefix: base64url(input.slice(0, PREFIX)), signature: base64url(signature) } });
+  tell(words.rollTaken, words.rollTakenLead(digits), false);
 }
 
+/** What is sent: the blinded message there is, or a new one where the round has another key; null when that key is no good. */
 function request(session: Session, signer: Signer, key: string): RollRequest | null {
+  if (session.roll?.modulus === signer.modulus) {
+    return { ...session.roll, key };
+  }
   const input = prepare(fromBase64url(session.token), randomBytes);
   const made = blind(signer.key, input, randomBytes);
-  return made && { key, input: base64url(input), blinded: base64url(made.blinded), inverse: base64url(made.inverse) };
+  return made && { key, modulus: signer.modulus, input: base64url(input), blinded: base64url(made.blinded), inverse: base64url(made.inverse) };
+}
+
+/** What the server sent, which may be anything. */
+function decoded(text: string): Uint8Array {
+  try {
+    return fromBase64url(text);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 async function signerOf(code: string): Promise<Signer | null> {
-  const response = await fetch(`/m/${code}/roll`, { credentials: "omit", cache: "no-store" }).catch(() => null);
-  const modulus = response?.ok ? ((await response.json()) as { modulus: string }).modulus : "";
-  const key = readKey(modulus);
-  return key && { modulus, key };
-}
-
-async function ask(code: string, roll: RollRequest, retrying: () => void): Promise<Answer & { readonly signature?: string }> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const answer = await postJson(`/m/${code}/roll`, JSON.stringify({ key: roll.key, blinded: roll.blinded }));
-      if (isDefinite(answer)) {
-        return answer;
-      }
-    } catch {
-      // No connection: the same request goes out again and gets the same signature.
-    }
-    retrying();
-    await waitOrWake(nextDelay(attempt, Math.random));
+  try {
+    const response = await fetch(`/m/${code}/roll`, { credentials: "omit", cache: "no-store" });
+    const { modulus } = (await response.json()) as { modulus?: string };
+    const key = response.ok && modulus !== undefined ? readKey(modulus) : null;
+    return key && { modulus: modulus!, key };
+  } catch {
+    return null; // No connection, or somebody else's page.
   }
 }

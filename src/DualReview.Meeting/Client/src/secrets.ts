@@ -39,9 +39,13 @@ export function fromHex(text: string, length: number): Uint8Array | null {
   return new RegExp(`^[0-9a-f]{${length * 2}}$`).test(digits) ? Uint8Array.from(digits.match(/../g)!, (pair) => parseInt(pair, 16)) : null;
 }
 
-/** The characters a 票条 is made of, as the server's SlipCode reads them; null when it cannot be one. */
+/**
+ * The code of a 票条 as people type it: any case, spaces or dashes anywhere, the wide letters of a Chinese keyboard; null when it cannot be
+ * one. None of its characters looks like another, so nothing is guessed. The server's SlipCode reads the same.
+ */
 export function slipCode(text: string): string | null {
-  const kept = text.replace(/[\s\-·.]/g, "").toUpperCase();
+  const narrow = text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  const kept = narrow.replace(/[\s\-–—_·・.]/g, "").toUpperCase();
   return /^[34679ACDEFGHJKMNPQRTWXY]{16}$/.test(kept) ? kept : null;
 }
 

@@ -1,22 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { opened } from "./examples";
 import { Sessions } from "./session";
-import { phoneStorage } from "./storage";
+import { pageStorage, phoneStorage } from "./storage";
 
-/** Storage with what is in it laid open. */
-function opened(): { sessions: Sessions; kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  const store = {
-    get: (key: string) => kept.get(key) ?? null,
-    set: (key: string, value: string) => void kept.set(key, value),
-    remove: (key: string) => void kept.delete(key),
-  };
+function sessionsOn(): { sessions: Sessions; kept: Map<string, string> } {
+  const { kept, store } = opened();
   let made = 0;
   return { sessions: new Sessions(store, (length) => `random${length}-${++made}`), kept };
 }
 
 describe("session", () => {
   it("open_whenCalledTwice_givesTheSameStoredRight", () => {
-    const { sessions } = opened();
+    const { sessions } = sessionsOn();
 
     const once = sessions.open("m", 1);
 
@@ -25,14 +20,39 @@ describe("session", () => {
   });
 
   it("open_forAnotherBoxOrMeeting_makesAnotherRight", () => {
-    const { sessions } = opened();
+    const { sessions } = sessionsOn();
     const tokens = [sessions.open("m", 1), sessions.open("m", 2), sessions.open("n", 1)].map((s) => s.token);
 
     expect(new Set(tokens).size).toBe(3);
   });
 
+  it("openWith_aSlip_holdsItsRightWithABallotOfItsOwn", () => {
+    const { sessions } = sessionsOn();
+
+    const session = sessions.openWith("m", 1, "slip");
+
+    expect(session).toEqual({ token: "slip", ballotId: "random16-1", r: "random32-2", state: "made" });
+    expect(sessions.openWith("m", 1, "slip")).toEqual(session);
+  });
+
+  it("openWith_anotherSlipBeforeTheFirstWasGood_holdsTheOther", () => {
+    const { sessions } = sessionsOn();
+    const first = sessions.openWith("m", 1, "mistyped");
+
+    const second = sessions.openWith("m", 1, "slip");
+
+    expect([second.token, second.ballotId === first.ballotId]).toEqual(["slip", false]);
+  });
+
+  it.each(["claimed", "sending", "accepted", "lost"] as const)("openWith_anotherSlipOnAPhoneWithARight_keepsTheRight (%s)", (state) => {
+    const { sessions } = sessionsOn();
+    const first = sessions.write("m", 1, { ...sessions.openWith("m", 1, "slip"), state });
+
+    expect(sessions.openWith("m", 1, "other")).toEqual(first);
+  });
+
   it("accept_whenTheBallotIsInTheBox_leavesNothingOfTheVoteOnThePhone", () => {
-    const { sessions, kept } = opened();
+    const { sessions, kept } = sessionsOn();
     const session = sessions.write("m", 1, { ...sessions.open("m", 1), state: "sending", body: '{"marks":{"s1":"good"}}' });
     sessions.keepDraft("m", 1, { marks: { "s1/overall": "good" } });
 
@@ -47,7 +67,7 @@ describe("session", () => {
   });
 
   it("keepDraft_whenThePageIsLoadedAgain_isThere", () => {
-    const { sessions } = opened();
+    const { sessions } = sessionsOn();
     sessions.keepDraft("m", 1, { marks: {} });
 
     expect(sessions.draft("m", 1)).toBe('{"marks":{}}');
@@ -55,7 +75,7 @@ describe("session", () => {
   });
 
   it.each(["{broken", "null", "7", '"text"'])("read_whenTheStoredTextIsNoSession_isNothing (%s)", (text) => {
-    const { sessions, kept } = opened();
+    const { sessions, kept } = sessionsOn();
     kept.set("dr:m:1", text);
 
     expect(sessions.read("m", 1)).toBeNull();
@@ -63,6 +83,23 @@ describe("session", () => {
 });
 
 describe("storage", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([[true, []], [false, ["dr:m:1"]]])("pageStorage_onASharedTablet_neverWritesWhereTheNextPersonLooks (%s)", (shared, left) => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    });
+    const store = pageStorage(shared);
+
+    store.set("dr:m:1", "a right");
+
+    expect(store.get("dr:m:1")).toBe("a right");
+    expect([...kept.keys()]).toEqual(left);
+  });
+
   it("phoneStorage_whenStorageIsForbidden_keepsInMemoryAndSaysSo", () => {
     const store = phoneStorage(() => {
       throw new Error("SecurityError");

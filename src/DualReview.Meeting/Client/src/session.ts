@@ -16,11 +16,14 @@ export interface Session {
   readonly roll?: RollRequest;
   /** The right taken by the roll. */
   readonly proof?: RollProof;
+  /** Digits of the key that signed it, to be compared with the projector's. */
+  readonly signer?: string;
   /** Whether the receipt was found after the count. */
   readonly counted?: boolean;
 }
 
-export interface RollRequest { readonly key: string; readonly input: string; readonly blinded: string; readonly inverse: string }
+/** `key` is empty once it was refused: the next one asks for the same signature. */
+export interface RollRequest { readonly key: string; readonly modulus: string; readonly input: string; readonly blinded: string; readonly inverse: string }
 export interface RollProof { readonly prefix: string; readonly signature: string }
 
 const draftKey = (meeting: string, box: number): string => `${sessionKey(meeting, box)}:draft`;

@@ -12,6 +12,14 @@ export interface PhoneStorage extends Box {
   readonly persistent: boolean;
 }
 
+/** The storage of a page: on a shared tablet what the next person could find is not written in the first place. */
+export const pageStorage = (shared: boolean): PhoneStorage => phoneStorage(() => {
+  if (shared) {
+    throw new Error("shared");
+  }
+  return localStorage;
+});
+
 /** Wraps the browser's storage; `open` may throw, as it does where storage is forbidden. */
 export function phoneStorage(open: () => Storage): PhoneStorage {
   const storage = probe(open);

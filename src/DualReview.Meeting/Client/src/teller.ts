@@ -12,7 +12,7 @@ const desk = byId("desk")!;
 const view = byId("view")!;
 const message = byId("message")!;
 const code = desk.dataset.code!;
-const keys = new DeskKeys(desk.dataset.meeting!, desk.dataset.transport!, phoneStorage(() => localStorage));
+const keys = new DeskKeys(desk.dataset.meeting!, phoneStorage(() => localStorage));
 
 function say(text: string, good: boolean): void {
   message.textContent = text;
@@ -24,19 +24,25 @@ async function refresh(): Promise<void> {
   const fragment = await fetchFragment(`/t/${code}/view`, -1, "same-origin");
   if (fragment !== null) {
     const open = view.querySelector("details")?.open ?? false;
+    const carded = byId("key-card")?.hidden === false;
     swap(view, fragment.html);
     const details = view.querySelector("details");
     if (details) {
       details.open = open;
     }
+    if (carded) {
+      showCard(); // Somebody may be copying it.
+    }
     settle();
   }
 }
 
+/** What the server drew of the seat: its key, and the server's own for the way there, which is another after every restart. */
+const seatData = (): DOMStringMap => view.querySelector<HTMLElement>("main")?.dataset ?? {};
+
 /** Brings to life what the server drew: where the key is, and whether the server asks for it again. */
 function settle(): void {
-  const main = view.querySelector<HTMLElement>("main");
-  const { key, seat, wanted } = main?.dataset ?? {};
+  const { key, wanted } = seatData();
   if (!key) {
     return;
   }
@@ -47,7 +53,28 @@ function settle(): void {
     away.hidden = held;
   }
   if (wanted === "1" && held) {
-    void unseal(key, seat!, "");
+    void unseal("");
+  }
+}
+
+function showCard(): void {
+  const { key } = seatData();
+  const card = byId("key-card");
+  if (key && card) {
+    keys.show(key, card, byId("key-qr")!, byId("key-digits")!, `${location.origin}/t/${code}`);
+  }
+}
+
+/** Takes the key of a card, scanned or typed, and says so; whose key it is, shows in what this seat sealed with. */
+function take(text: string): void {
+  const taken = keys.take(text);
+  const { key } = seatData();
+  if (taken === null) {
+    say(words.keyWrong, false);
+  } else if (key && taken !== key) {
+    say(words.keyOther, false);
+  } else {
+    say(words.keyTaken, true);
   }
 }
 
@@ -75,8 +102,9 @@ async function seal(seen: string): Promise<void> {
   await post(`/t/${code}/seal`, new URLSearchParams({ key: keys.make(), seen }));
 }
 
-async function unseal(key: string, seat: string, seen: string): Promise<void> {
-  const packed = keys.pack(key, seat);
+async function unseal(seen: string): Promise<void> {
+  const { key, seat, transport } = seatData();
+  const packed = keys.pack(key!, seat!, transport!);
   if (packed === null) {
     say(words.keyAway, false);
     return;
@@ -86,17 +114,16 @@ async function unseal(key: string, seat: string, seen: string): Promise<void> {
 
 document.addEventListener("click", (event) => {
   const button = (event.target as HTMLElement).closest<HTMLButtonElement>("button[data-do]");
-  const { key, seat } = view.querySelector<HTMLElement>("main")?.dataset ?? {};
   if (!button) {
     return;
   }
   if (button.dataset.do === "card") {
-    keys.show(key!, byId("key-card")!, byId("key-qr")!, byId("key-digits")!, `${location.origin}/t/${code}`);
+    showCard();
     return;
   }
   button.disabled = true;
   const seen = button.dataset.seen!;
-  const sent = button.dataset.do === "seal" ? seal(seen) : unseal(key!, seat!, seen);
+  const sent = button.dataset.do === "seal" ? seal(seen) : unseal(seen);
   void sent.then(refresh).finally(() => (button.disabled = false));
 });
 
@@ -104,9 +131,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   event.preventDefault();
   if (form.id === "keyform") {
-    const typed = form.querySelector("textarea")!;
-    const taken = keys.take(typed.value);
-    say(taken ? "" : words.keyWrong, taken);
+    take(form.querySelector("textarea")!.value);
     settle();
     return;
   }
@@ -126,8 +151,7 @@ if (secret || card) {
   history.replaceState(null, "", location.pathname);
 }
 if (card) {
-  const taken = keys.take(card);
-  say(taken ? words.keyTaken : words.keyWrong, taken);
+  take(card);
 }
 if (secret) {
   void pair(secret);

@@ -14,7 +14,9 @@ import { words } from "./words";
 export class Voting implements VotingPage {
   private box = 0;
   private view: BallotView | null = null;
+  private hall: Hall = { box: 0, open: false, counted: false, next: 1 };
   private sending = false;
+  private taking = false;
   private paper: Paper | null = null;
   private seal: Seal | null = null;
   private ticket: Ticket | null = null;
@@ -40,6 +42,7 @@ export class Voting implements VotingPage {
   /** The hall's state, told at load, by every fragment and by every hub message. */
   async update(hall: Hall): Promise<void> {
     const { box, open, counted } = hall;
+    this.hall = hall;
     if (box !== this.box) {
       // What is said about an earlier box must not stand beside a new one.
       this.box = box;
@@ -81,42 +84,64 @@ export class Voting implements VotingPage {
     }
   }
 
-  /** Typed into the page's field: digits of the projector, or the code of a slip, or of the roll. */
-  async typed(text: string): Promise<void> {
-    const code = slipCode(text);
-    await this.claim(code !== null ? { kind: "slip", value: code } : { kind: "screen", value: text.replace(/\s/g, "") });
+  /** Typed into the page's field: digits of the projector, the code of a slip, or a key of the roll. */
+  async typed(kind: Ticket["kind"], text: string): Promise<void> {
+    if (kind === "roll") {
+      this.ticket = { kind, value: text, signer: null };
+      await this.beforeOpening(this.hall.next);
+      return;
+    }
+    if (kind === "slip" && slipCode(text) === null) {
+      this.say(words.slipWrong);
+      return;
+    }
+    await this.claim({ kind, value: kind === "screen" ? text.replace(/\s/g, "") : text });
   }
 
   /** By the roll, before the box opens: the name is checked at the table, the right knows no name. */
   private async beforeOpening(next: number): Promise<void> {
     const session = this.sessions.read(this.place.meeting, next);
-    if (session?.state === "claimed") {
-      this.tell(words.rollTaken, words.rollTakenLead, false);
-    } else if (this.ticket?.kind === "roll" || session?.roll !== undefined) {
-      const ticket = this.ticket;
-      this.ticket = null;
-      await takeByRoll(this.place, this.sessions, next, ticket, (title, text, busy) => this.tell(title, text, busy));
+    if (this.ticket?.kind === "roll" || (session?.state === "made" && (session.roll?.key ?? "") !== "")) {
+      await this.takeByRoll(next);
+    } else if (session?.state === "claimed") {
+      document.body.classList.add("spent");
+      this.tell(words.rollTaken, words.rollTakenLead(session.signer ?? ""), false);
     } else if (this.ticket?.kind === "slip") {
       this.tell(words.slipRead, words.slipReadLead, false);
-    } else if (!byId("ballot")!.hidden) {
-      byId("ballot")!.hidden = true;
-      this.told = "";
+    }
+  }
+
+  /** One at a time: a change of the meeting must not ask for a second right while the first is on its way. */
+  private async takeByRoll(next: number): Promise<void> {
+    if (this.taking) {
+      return;
+    }
+    this.taking = true;
+    const ticket = this.ticket;
+    this.ticket = null;
+    try {
+      await takeByRoll(this.place, this.sessions, next, ticket, (title, text, busy) => this.box === 0 && this.tell(title, text, busy));
+    } finally {
+      this.taking = false;
+    }
+    // The box may have opened meanwhile: then the right that just came is for its ballot.
+    await this.update(this.hall);
+  }
+
+  /** Answers beside the field. Looked up every time: the fragment with this line may be swapped in while the answer is awaited. */
+  private say(text: string): void {
+    const line = byId("claim-answer");
+    if (line) {
+      line.textContent = text;
+    } else {
+      this.tell(words.claimTitle, text, false);
     }
   }
 
   private async claim(ticket: Ticket): Promise<void> {
-    const say = (text: string): void => {
-      // Looked up every time: the fragment with this line may be swapped in while the answer is awaited.
-      const line = byId("claim-answer");
-      if (line) {
-        line.textContent = text;
-      } else {
-        this.tell(words.claimTitle, text, false);
-      }
-    };
     const box = this.box;
     const session = ticket.kind === "slip"
-      ? this.sessions.openWith(this.place.meeting, box, slipToken(ticket.value))
+      ? this.sessions.openWith(this.place.meeting, box, slipToken(slipCode(ticket.value) ?? ticket.value))
       : this.sessions.open(this.place.meeting, box);
     if (session.state !== "made") {
       // Whoever types the digits again on a phone that has its ballot gets that ballot, never a second one.
@@ -128,17 +153,17 @@ export class Voting implements VotingPage {
       post: () => postJson(`/m/${this.place.code}/claim`, body),
       wait: waitOrWake,
       random: Math.random,
-      retrying: () => say(words.claimRetrying),
+      retrying: () => this.say(words.claimRetrying),
       // The ticket on the wall changes every few seconds; after a minute it is another one.
       giveUp: (attempt) => attempt >= 8,
     });
     if (answer === null) {
-      say(words.claimUnreachable);
+      this.say(words.claimUnreachable);
     } else if (answer.status === 200) {
       this.sessions.write(this.place.meeting, box, { ...session, state: "claimed" });
       await this.showBallot();
     } else {
-      say(answer.sentence ?? words.claimRefused);
+      this.say(answer.sentence ?? words.claimRefused);
     }
   }
 
@@ -200,7 +225,7 @@ export class Voting implements VotingPage {
       paper,
       draft,
       rehearsal: this.place.rehearsal,
-      persistent: this.place.kiosk || this.place.store.persistent,
+      persistent: this.place.kiosk !== null || this.place.store.persistent,
       preferences: this.place.store,
       noticeKey: this.place.kiosk ? null : `dr:${this.place.meeting}:notice`,
       plainHttp: location.protocol === "http:",
@@ -230,6 +255,7 @@ export class Voting implements VotingPage {
       return;
     }
     this.sending = true;
+    this.place.kiosk?.sending(true);
     this.view = null;
     document.body.classList.add("spent");
     const box = this.box;
@@ -241,6 +267,7 @@ export class Voting implements VotingPage {
       retrying: () => this.tell(words.casting, words.castRetrying, true),
     });
     this.sending = false;
+    this.place.kiosk?.sending(false);
     await this.settle(box, session, answer!);
   }
 
@@ -321,7 +348,7 @@ export class Voting implements VotingPage {
         h("h2", { tabindex: -1 }, words.received),
         h("p", { class: "say" }, this.place.kiosk ? words.receivedKiosk : words.receivedLead)));
     root.querySelector("h2")?.focus();
-    this.place.received?.();
+    this.place.kiosk?.received();
   }
 
   private tell(title: string, text: string, busy: boolean): void {

@@ -7,11 +7,17 @@ export interface Place {
   readonly code: string;
   readonly meeting: string;
   readonly rehearsal: boolean;
-  /** A shared tablet: nothing is kept, and the page begins anew after each voter. */
-  readonly kiosk: boolean;
+  /** A shared tablet, where nothing is kept and the page begins anew after each voter; null for somebody's own phone. */
+  readonly kiosk: Kiosk | null;
   readonly store: PhoneStorage;
-  /** Told once a ballot is in the box. */
-  readonly received?: () => void;
+}
+
+/** What a shared tablet is told of a ballot. */
+export interface Kiosk {
+  /** It is on its way, or no longer. */
+  sending(yes: boolean): void;
+  /** It is in the box. */
+  received(): void;
 }
 
 /** What the hall's state means for a vote. `box` is 0 before a box is open; `next` is the number of the box that comes. */
@@ -24,7 +30,7 @@ export type Ticket =
 
 export interface VotingPage {
   scanned(ticket: Ticket): void;
-  typed(text: string): Promise<void>;
+  typed(kind: Ticket["kind"], text: string): Promise<void>;
   prefetch(): Promise<void>;
   update(hall: Hall): Promise<void>;
 }

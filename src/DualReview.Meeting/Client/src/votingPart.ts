@@ -9,15 +9,16 @@ export class VotingPart implements VotingPage {
   private wanted: Ticket | null = null;
   private latest: Hall | null = null;
 
-  constructor(private readonly url: string, private readonly place: Place) {}
+  /** @param insert Brings the script onto the page; false when it did not come. */
+  constructor(private readonly url: string, private readonly place: Place, private readonly insert: (url: string) => Promise<boolean> = inserted) {}
 
   scanned(ticket: Ticket): void {
     this.wanted = ticket;
     void this.load().then(() => this.again());
   }
 
-  async typed(text: string): Promise<void> {
-    await (await this.load()).typed(text);
+  async typed(kind: Ticket["kind"], text: string): Promise<void> {
+    await (await this.load()).typed(kind, text);
   }
 
   async prefetch(): Promise<void> {
@@ -52,7 +53,7 @@ export class VotingPart implements VotingPage {
   /** Tries until it is there: without it nobody votes. */
   private async fetch(): Promise<VotingPage> {
     for (let attempt = 0; ; attempt++) {
-      if (await inserted(this.url)) {
+      if (await this.insert(this.url)) {
         return window.dualReviewVoting!(this.place);
       }
       await new Promise((resolve) => setTimeout(resolve, nextDelay(attempt, Math.random)));

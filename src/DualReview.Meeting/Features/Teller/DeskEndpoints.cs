@@ -72,9 +72,15 @@ public static class DeskEndpoints
         });
     }
 
-    private static async Task<IResult> ViewAsync(HttpContext http, IBoxAccess access) =>
+    private static async Task<IResult> ViewAsync(HttpContext http, IBoxAccess access, KeyTransport transport) =>
         await DeskAsync(http, access) is { } desk
-            ? new RazorComponentResult<DeskView>(new Dictionary<string, object?> { ["Desk"] = desk, ["Turnout"] = http.Room().Turnout, ["KeyWanted"] = http.Room().Keys.Wants(desk.Mine) })
+            ? new RazorComponentResult<DeskView>(new Dictionary<string, object?>
+            {
+                ["Desk"] = desk,
+                ["Turnout"] = http.Room().Turnout,
+                ["KeyWanted"] = http.Room().Keys.Wants(desk.Mine),
+                ["Transport"] = transport.PublicHex,
+            })
             : Results.Unauthorized();
 
     private static async Task<IResult> PairAsync(HttpContext http, IBoxAccess access, SeatPairing pairing, RefusalSentences sentences, CancellationToken cancel)

@@ -42,6 +42,10 @@ public sealed partial class DeskView
     [Parameter]
     public bool KeyWanted { get; set; }
 
+    /// <summary>Public key under which a scrutineer's key travels; another one after every start of the server.</summary>
+    [Parameter, EditorRequired]
+    public string Transport { get; set; } = string.Empty;
+
     private PublicMeeting Hall => Desk.Hall;
 
     private int BoxNumber => Hall.Box?.Number ?? Hall.NextBox;

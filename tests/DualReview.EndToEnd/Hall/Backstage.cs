@@ -1,0 +1,144 @@
+using System.Security.Cryptography;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.EndToEnd.Foundation;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Tests.Foundation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DualReview.EndToEnd.Hall;
+
+/// <summary>What a test needs of a meeting and does not look at, led through the room's own door; seats without a real page have simulated devices.</summary>
+internal sealed class Backstage : IDisposable
+{
+    public const int Seed = 7;
+
+    private readonly TestServer server;
+    private readonly Dictionary<Seat, BoxDevice> devices = [];
+
+    private Backstage(TestServer server, IMeetingRoom room)
+    {
+        this.server = server;
+        Room = room;
+    }
+
+    public IMeetingRoom Room { get; }
+
+    public MeetingState State => Room.State;
+
+    public string Code => State.Code.Value;
+
+    public static CommandContext Host { get; } = new(new Actor.Host(TestServer.HostAccount));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A meeting of 霍尔奇社区 at its vote, with the people at the box adopted.</summary>
+    public static async Task<Backstage> AtTheVoteAsync(TestServer server, int voters = 12)
+    {
+        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        var plan = new Invented(Seed).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
+        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
+        var backstage = new Backstage(server, room);
+        while (room.State.Current?.Kind != AgendaKind.Vote)
+        {
+            if (room.State.Current?.Kind == AgendaKind.ElectTellers)
+            {
+                await backstage.ElectAsync();
+            }
+
+            await backstage.DoAsync(new Advance());
+        }
+
+        return backstage;
+    }
+
+    public async Task DoAsync(MeetingCommand command) => Assert.IsType<Decision.Accepted>(await Room.DoAsync(command, Host, Cancel));
+
+    /// <summary>Prints slips; nobody has them yet.</summary>
+    public async Task<IReadOnlyList<string>> PrintAsync(int count) =>
+        Assert.IsType<SlipOutcome.Printed>(await Room.HandOut.PrintSlipsAsync(count, Host, Cancel)).Codes;
+
+    /// <summary>A person at the box scans the code on the host's page with a phone of their own.</summary>
+    public async Task<Desk> SeatAsync(Seat seat, Device device)
+    {
+        await device.OpenAsync($"/t/{Code}#p={Services<SeatPairing>().IssueCode(State.Id, seat).Secret}");
+        await device.Page.Locator("#desk[data-paired]").WaitForAsync();
+        return new Desk(device, Code);
+    }
+
+    /// <summary>Everybody at the box who has no real device gets a simulated one.</summary>
+    public async Task SeatTheOthersAsync()
+    {
+        foreach (var seat in State.Seats.Where(s => s.CapabilityHash is null).Select(s => s.Seat).ToArray())
+        {
+            devices[seat] = new BoxDevice(server.BaseAddress, State.Code);
+            Assert.True(await devices[seat].PairAsync(Services<SeatPairing>().IssueCode(State.Id, seat).Secret, Cancel));
+        }
+    }
+
+    /// <summary>The simulated devices give an act; who has a real page gives it there.</summary>
+    public async Task GiveAsync(Act act)
+    {
+        foreach (var seat in State.Needed(act).Where(s => devices.ContainsKey(s) && !State.HasAttested(act, s)).ToArray())
+        {
+            Assert.True(await devices[seat].ActAsync(act, seat, State.Version, Cancel), $"{seat} could not give {act}.");
+        }
+    }
+
+    /// <summary>Proposes the numbers; confirming and sealing are for the people at the box.</summary>
+    public Task ProposeAsync(int ballots, int sheets = 0, SlipFigures? slips = null) => DoAsync(new ProposeIssue(ballots, ballots, sheets, slips));
+
+    /// <summary>Opens the box where nobody at the box has a real page.</summary>
+    public async Task OpenBoxAsync(int ballots, int sheets = 0, SlipFigures? slips = null)
+    {
+        await SeatTheOthersAsync();
+        await ProposeAsync(ballots, sheets, slips);
+        await GiveAsync(Act.ConfirmIssue);
+        await GiveAsync(Act.SealBox);
+        await DoAsync(new OpenBox());
+    }
+
+    /// <summary>Ballots with the best grade for everybody.</summary>
+    public async Task VoteAsync(int ballots)
+    {
+        var marks = State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => s.Scale.Grades[0].Key));
+        for (var i = 0; i < ballots; i++)
+        {
+            var token = RandomNumberGenerator.GetBytes(16);
+            Assert.IsType<ClaimOutcome.Issued>(await Room.ClaimAsync(Room.CurrentTicket()!.Secret, SHA256.HashData(token), Cancel));
+            var draft = new BallotDraft(marks, new Dictionary<string, string>(), null, [.. SHA256.HashData(token)]);
+            Assert.IsType<CastOutcome.Accepted>(await Room.CastAsync(token, RandomNumberGenerator.GetBytes(16), draft, Cancel));
+        }
+    }
+
+    /// <summary>Closes the box; it stays sealed.</summary>
+    public async Task CloseBoxAsync()
+    {
+        await DoAsync(new ProposeClosing());
+        await GiveAsync(Act.CloseBox);
+    }
+
+    public void Dispose()
+    {
+        foreach (var device in devices.Values)
+        {
+            device.Dispose();
+        }
+    }
+
+    private async Task ElectAsync()
+    {
+        foreach (var (seat, attendee) in State.Seats.Select(s => s.Seat).Zip(State.Roster.Skip(1)).ToArray())
+        {
+            await DoAsync(new NominateTeller(seat, attendee.Name, DeclaredUnrelated: true));
+        }
+
+        await DoAsync(new AdoptTellers());
+    }
+
+    private T Services<T>()
+        where T : notnull => server.Services.GetRequiredService<T>();
+}
