@@ -5,6 +5,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Rehearsal;
@@ -380,7 +381,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         using var signatures = JsonDocument.Parse(Read("signatures.json"));
         var signed = signatures.RootElement.GetProperty("signatures").EnumerateArray().ToArray();
         Assert.Equal(["scrutineer-1", "scrutineer-2", "teller-1", "teller-2"], signed.Select(s => s.GetProperty("seat").GetString()));
-        Assert.All(signed, s => Assert.True(ReportSignature.Verify(s.GetProperty("publicKey").GetString()!, root, s.GetProperty("signature").GetString()!)));
+        Assert.All(signed, s => Assert.True(ArchiveSignature.Verify(s.GetProperty("publicKey").GetString()!, root, s.GetProperty("signature").GetString()!)));
         Assert.Equal(4, signed.Select(s => s.GetProperty("publicKey").GetString()).Distinct().Count());
 
         byte[] Read(string name)

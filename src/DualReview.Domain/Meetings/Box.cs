@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Tallies;
 
@@ -24,6 +25,9 @@ public sealed record Box(
     string? VoidProposed = null,
     VoidRecord? Void = null)
 {
+    /// <summary>The people at the box and their devices when it was opened: the archive's journal ends there and proves no later device.</summary>
+    public ImmutableArray<SeatState> SeatsAtOpening { get; init; } = [];
+
     /// <summary>Most rights for phones.</summary>
     public int Phones => Cap - Sheets;
 

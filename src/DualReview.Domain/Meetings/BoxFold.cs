@@ -28,7 +28,7 @@ internal static class BoxFold
         ClosingProposed => Unasked(WithBox(s, b => b with { ClosingProposed = true, HandingOut = false }), s.Box!.CountdownCloses),
         BoxClosed => WithBox(s, b => b with { Status = BoxStatus.Closed, HandingOut = false, Countdown = null, CountdownCloses = false, SheetsProposed = 0 }),
         SheetsEntered e => WithBox(s, b => b with { SheetsReturned = e.Count }),
-        BoxUnsealed => WithBox(s, b => b with { Status = BoxStatus.Counting }),
+        BoxUnsealed => WithBox(s, b => b with { Status = BoxStatus.Counting, SeatsAtOpening = s.Seats }),
         CountRecorded e => WithBox(s, b => b with { Status = BoxStatus.Counted, Report = e.Report }),
         ResultAnnounced => WithBox(s, b => b with { Announced = true }),
         VoidProposed e => Without(WithBox(s, b => b with { VoidProposed = e.Reason }), Act.VoidBox),

@@ -17,9 +17,6 @@ internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Fi
     public const string Manifest = "manifest.json";
     public const string Signatures = "signatures.json";
 
-    /// <summary>What the devices sign.</summary>
-    public const string SignedLabel = "DualReview archive 1 ";
-
     /// <summary>All names in the order of the zip.</summary>
     public static ImmutableArray<string> Names { get; } =
         [Manifest, "meeting.json", "paper.json", "count.json", "ballots.json", "remarks.json", "receipts.json", "journal.json", Signatures];
@@ -50,22 +47,27 @@ internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Fi
         return new ArchiveFiles(files.ToImmutableSortedDictionary(StringComparer.Ordinal), Convert.ToHexStringLower(SHA256.HashData(manifest)));
     }
 
-    /// <summary>The whole archive as it is handed out, with the signatures given so far.</summary>
-    public byte[] Zip(MeetingState meeting)
+    /// <summary>
+    /// The whole archive as it is handed out, with the signatures given so far. A device paired after the opening is not in the archive's
+    /// journal; who signed with one is named without a key, and the report on paper proves it.
+    /// </summary>
+    public byte[] Zip(MeetingState meeting, Box box)
     {
+        var known = box.SeatsAtOpening.ToDictionary(s => s.Seat, s => s.SigningKey);
         var signatures = CanonicalJson.Write(new Dictionary<string, object?>
         {
             ["root"] = Root,
             ["signatures"] = meeting.Attestations.Where(a => a.Act == Act.SignReport)
                 .OrderBy(a => a.Seat.ToString(), Comparer<string>.Create(CanonicalJson.Compare))
-                .Select(a => new Dictionary<string, object?>
+                .Select(a => (Given: a, Key: a.Signature is { } s && known.GetValueOrDefault(a.Seat) == s.PublicKey ? s : null))
+                .Select(x => new Dictionary<string, object?>
                 {
-                    ["seat"] = a.Seat.ToString(),
-                    ["name"] = meeting.SeatOf(a.Seat)?.Name ?? string.Empty,
-                    ["means"] = ArchiveHead.Word(a.Means),
-                    ["witness"] = a.Witness?.ToString(),
-                    ["publicKey"] = a.Signature?.PublicKey,
-                    ["signature"] = a.Signature?.Signature,
+                    ["seat"] = x.Given.Seat.ToString(),
+                    ["name"] = meeting.SeatOf(x.Given.Seat)?.Name ?? string.Empty,
+                    ["means"] = ArchiveHead.Word(x.Given.Means),
+                    ["witness"] = x.Given.Witness?.ToString(),
+                    ["publicKey"] = x.Key?.PublicKey,
+                    ["signature"] = x.Key?.Signature,
                 }),
         });
         return StoredZip.Write([.. Names.Select(name => (name, name == Signatures ? signatures : Files[name]))]);

@@ -131,7 +131,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
 
     public async Task<byte[]?> ArchiveAsync(int boxNumber, CancellationToken cancel) =>
         IsCounted(boxNumber) && State.IsAttested(Act.SignReport)
-            ? await Task.Run(() => services.Boxes.Archive(new BoxId(State.Id, boxNumber)).Zip(State), cancel)
+            ? await Task.Run(() => services.Boxes.Archive(new BoxId(State.Id, boxNumber)).Zip(State, State.Boxes[boxNumber - 1]), cancel)
             : null;
 
     public Task<Refusal?> GiveOpinionAsync(string text, CancellationToken cancel) => opinions.GiveAsync(State, text, cancel);

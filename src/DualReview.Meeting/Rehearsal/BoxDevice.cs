@@ -83,7 +83,7 @@ internal sealed partial class BoxDevice : IDisposable
     private async Task<bool> SignAsync(long seen, CancellationToken cancel)
     {
         var page = await http.GetStringAsync($"/t/{code}", cancel);
-        var message = Encoding.ASCII.GetBytes(ArchiveFiles.SignedLabel + ReportRoot().Match(page).Groups[1].Value);
+        var message = Encoding.ASCII.GetBytes(ArchiveSignature.Label + ReportRoot().Match(page).Groups[1].Value);
         var signature = new byte[Ed25519.SignatureSize];
         Ed25519.Sign(signing, 0, message, 0, message.Length, signature, 0);
         var fields = Fields(Act.SignReport, seen);

@@ -4,9 +4,11 @@ using System.Text;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Sealing;
+using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace DualReview.Meeting.Tests.Rooms;
 
@@ -83,6 +85,7 @@ internal static class Hall
                 Act.SealBox => await room.DoAsync(new SealBox(seat, KeyOf(seat).PublicHex), context, CancellationToken.None),
                 Act.UnsealBox => await room.Keys.UnsealAsync(seat, KeyOf(seat), context, CancellationToken.None),
                 Act.EnterSheets => await room.Sheets.ConfirmAsync(seat, context, CancellationToken.None),
+                Act.SignReport => await room.DoAsync(new Attest(act, seat, Signature: Sign(seat, room.State.Box!.Report!.ArchiveRoot)), context, CancellationToken.None),
                 _ => await room.DoAsync(new Attest(act, seat), context, CancellationToken.None),
             });
         }
@@ -90,6 +93,23 @@ internal static class Hall
 
     /// <summary>The key a scrutineer's device makes; always the same, so that another process can open what this one sealed.</summary>
     public static HolderKey KeyOf(Seat seat) => HolderKey.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"key of {seat}")))!;
+
+    /// <summary>Public half of the key a seat's device signs with.</summary>
+    public static string SigningKeyOf(Seat seat)
+    {
+        var key = new byte[Ed25519.PublicKeySize];
+        Ed25519.GeneratePublicKey(SecretOf(seat), 0, key, 0);
+        return Convert.ToHexStringLower(key);
+    }
+
+    /// <summary>A seat's signature of an archive's root.</summary>
+    public static string Sign(Seat seat, string root)
+    {
+        var message = Encoding.ASCII.GetBytes(ArchiveSignature.Label + root);
+        var signature = new byte[Ed25519.SignatureSize];
+        Ed25519.Sign(SecretOf(seat), 0, message, 0, message.Length, signature, 0);
+        return Convert.ToHexStringLower(signature);
+    }
 
     public static Task DoneAsync(IMeetingRoom room, MeetingCommand command) => DoneAsync(room, command, Host);
 
@@ -138,9 +158,11 @@ internal static class Hall
         await DoneAsync(room, new AdoptTellers());
         foreach (var seat in room.State.Seats.Select(s => s.Seat).ToArray())
         {
-            await DoneAsync(room, new PairSeat(seat, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seat.ToString()))), null), new CommandContext(new Actor.AtBox(seat)));
+            await DoneAsync(room, new PairSeat(seat, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seat.ToString()))), null, SigningKeyOf(seat)), new CommandContext(new Actor.AtBox(seat)));
         }
     }
+
+    private static byte[] SecretOf(Seat seat) => SHA256.HashData(Encoding.UTF8.GetBytes($"signs for {seat}"));
 
     private static byte[] Derive(string what, int voter) => SHA256.HashData(Encoding.UTF8.GetBytes($"{what}-{voter}"));
 }

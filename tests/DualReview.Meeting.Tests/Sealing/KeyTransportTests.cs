@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Sealing;
 using DualReview.Tests;
@@ -72,10 +73,10 @@ public sealed class KeyTransportTests
         var example = Example.Of("desk");
         var (key, root, signature) = (example.Text("signingKey"), example.Text("root"), example.Text("signature"));
 
-        Assert.True(ReportSignature.Verify(key, root, signature));
-        Assert.False(ReportSignature.Verify(key, Changed(root), signature));
-        Assert.False(ReportSignature.Verify(key, root, Changed(signature)));
-        Assert.False(ReportSignature.Verify(example.Text("transport"), root, signature));
+        Assert.True(ArchiveSignature.Verify(key, root, signature));
+        Assert.False(ArchiveSignature.Verify(key, Changed(root), signature));
+        Assert.False(ArchiveSignature.Verify(key, root, Changed(signature)));
+        Assert.False(ArchiveSignature.Verify(example.Text("transport"), root, signature));
     }
 
     private static string Changed(string hex) => (hex[0] == '0' ? '1' : '0') + hex[1..];

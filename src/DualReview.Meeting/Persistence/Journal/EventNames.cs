@@ -66,6 +66,10 @@ internal static class EventNames
     public static string Of(MeetingEvent e) =>
         Names.TryGetValue(e.GetType(), out var name) ? name : throw new InvalidOperationException($"The event {e.GetType().Name} has no name in the journal.");
 
+    /// <summary>Name of a kind of event.</summary>
+    public static string Of<T>()
+        where T : MeetingEvent => Names[typeof(T)];
+
     /// <summary>Type behind a name; null for a name this version does not know.</summary>
     public static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
 }

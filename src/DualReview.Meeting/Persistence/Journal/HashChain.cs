@@ -17,15 +17,19 @@ internal static class HashChain
     public static ReadOnlyMemory<byte> Genesis { get; } = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>Hash of a link, lower-case hexadecimal.</summary>
-    public static string Next(ReadOnlySpan<byte> previous, JournalRow row)
+    public static string Next(ReadOnlySpan<byte> previous, JournalRow row) =>
+        Next(previous, row.Sequence, row.At, row.Actor, row.Type, PayloadHash(row.Payload));
+
+    /// <summary>Hash of a link whose payload may not be at hand, lower-case hexadecimal.</summary>
+    public static string Next(ReadOnlySpan<byte> previous, long sequence, string at, string actor, string type, string payloadHash)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(previous);
-        Append(hash, row.Sequence.ToString(CultureInfo.InvariantCulture));
-        Append(hash, row.At);
-        Append(hash, row.Actor);
-        Append(hash, row.Type);
-        Append(hash, PayloadHash(row.Payload));
+        Append(hash, sequence.ToString(CultureInfo.InvariantCulture));
+        Append(hash, at);
+        Append(hash, actor);
+        Append(hash, type);
+        Append(hash, payloadHash);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
