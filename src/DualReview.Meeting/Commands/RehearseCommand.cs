@@ -73,15 +73,16 @@ internal sealed class RehearseCommand : ICommand
     private static async Task<int> HoldRoundsAsync(WebApplication app, RehearseOptions options, string data, Stopwatch watch)
     {
         var rounds = new List<object>();
-        string? archive = null;
+        var archives = new List<string>();
         string? root = null;
         foreach (var round in options.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting))
         {
             try
             {
                 var state = await HoldAsync(app, options, round);
-                (archive, root) = await ArchiveAsync(app, state, data);
-                rounds.Add(Report(round, state, archive));
+                (var archive, root) = await ArchiveAsync(app, state, data);
+                archives.Add(archive);
+                rounds.Add(Report(round, state));
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
             {
@@ -93,7 +94,7 @@ internal sealed class RehearseCommand : ICommand
         if (options.Json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { scheme = options.Scheme.Key, rounds, archive, archiveRoot = root, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
+                new { scheme = options.Scheme.Key, rounds, archive = archives.LastOrDefault(), archiveRoot = root, archives, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
                 Json));
         }
         else
@@ -176,15 +177,15 @@ internal sealed class RehearseCommand : ICommand
     {
         var box = state.Box!.Number;
         var room = await app.Services.GetRequiredService<IMeetingRooms>().FindAsync(state.Id, CancellationToken.None);
-        var zip = await room!.ArchiveAsync(box, CancellationToken.None) ?? throw new InvalidOperationException("no archive");
+        var zip = await room!.ArchiveAsync(box, CancellationToken.None) ?? throw new InvalidOperationException("没有生成存档。");
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "archives")).FullName, $"{state.Code}-{ArchiveName.Of(state, box)}");
         await File.WriteAllBytesAsync(path, zip);
         return (path, state.Box.Report!.ArchiveRoot);
     }
 
-    private static object Report(SchemeRound round, MeetingState state, string archive)
+    private static object Report(SchemeRound round, MeetingState state)
     {
-        var report = state.Box?.Report ?? throw new InvalidOperationException($"{round.Key}: no count.");
+        var report = state.Box?.Report ?? throw new InvalidOperationException("没有计票结果。");
         return new
         {
             key = round.Key,
@@ -194,7 +195,6 @@ internal sealed class RehearseCommand : ICommand
             returned = report.Returned,
             valid = report.Valid,
             invalid = report.Invalid,
-            archive,
             subjects = state.Box.Paper.Subjects.Zip(report.Subjects).Select(x => new
             {
                 name = x.First.Name,

@@ -11,6 +11,12 @@ internal sealed class RoomKeys(MeetingRoom room, RoomHolding holding, RoomCount 
 
     public async Task<Decision> UnsealAsync(Seat seat, HolderKey key, CommandContext context, CancellationToken cancel)
     {
+        if (room.State.Box is { Status: BoxStatus.Counted } && room.State.HasAttested(Act.UnsealBox, seat))
+        {
+            // Two of three keys were enough; this one came while the others were already at work.
+            return Decision.Accept();
+        }
+
         if (room.State.Box is not { Status: BoxStatus.Closed or BoxStatus.Counting } || holding.Box?.Keys is not { } keys)
         {
             return new BoxNotClosed();

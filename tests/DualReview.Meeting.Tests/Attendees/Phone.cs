@@ -112,9 +112,11 @@ internal static class Phone
 
     public static string Text(byte[] bytes) => Base64Url.EncodeToString(bytes);
 
-    /// <summary>A page without what differs between two meetings by chance: code, id and the token of the plain form.</summary>
+    /// <summary>A page without what differs between two meetings by chance: code, id, the archive's root and the token of the plain form.</summary>
     public static string Anonymous(string html, IMeetingRoom room) => Regex.Replace(
-        html.Replace(room.State.Code.Value, "CODE", StringComparison.Ordinal).Replace(room.State.Id.ToString(), "ID", StringComparison.Ordinal),
+        html.Replace(room.State.Code.Value, "CODE", StringComparison.Ordinal)
+            .Replace(room.State.Id.ToString(), "ID", StringComparison.Ordinal)
+            .Replace(room.State.Box?.Report?.ShortRoot ?? "ROOT", "ROOT", StringComparison.Ordinal),
         "name=\"token\" value=\"[^\"]*\"",
         string.Empty);
 

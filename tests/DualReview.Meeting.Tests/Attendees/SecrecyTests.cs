@@ -43,7 +43,7 @@ public sealed class SecrecyTests
         var (first, changed) = await phone.NextAsync();
 
         Assert.Equal("Changed", first);
-        Assert.Equal(["box", "boxOpen", "scene", "spreadMs", "version"], changed.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["box", "boxOpen", "nextBox", "scene", "spreadMs", "version"], changed.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         Assert.Equal(room.State.Version, changed.GetProperty("version").GetInt64());
         Assert.Equal(1, changed.GetProperty("box").GetInt32());
         Assert.Equal(0, changed.GetProperty("spreadMs").GetInt32());

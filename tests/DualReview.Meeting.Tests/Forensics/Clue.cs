@@ -4,13 +4,11 @@ namespace DualReview.Meeting.Tests.Forensics;
 /// Something on the disk that has an order: how far does it give the order of arrival away? One meeting after another is
 /// added as the places at which the traces of its voters, taken in order of arrival, were found.
 /// </summary>
-internal sealed class Clue(string name)
+internal sealed class Clue(string name) : IClue
 {
     private readonly List<double> taus = [];
     private int hits;
     private int voters;
-
-    public string Name => name;
 
     /// <summary>Mean Kendall tau against the true order: 1 or -1 when it is fully known, 0 when it is not at all.</summary>
     public double MeanTau => taus.Average();

@@ -3,9 +3,12 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using Microsoft.Data.Sqlite;
@@ -52,7 +55,7 @@ public sealed class ForensicTests(ITestOutputHelper output)
         var clues = Examine(held, files);
         foreach (var clue in clues)
         {
-            output.WriteLine(clue.ToString());
+            output.WriteLine($"{clue}");
         }
 
         Assert.All(clues, c => Assert.True(Math.Abs(c.Scores.Tau) < Bound && Math.Abs(c.Scores.Hits) < Bound, c.ToString()));
@@ -90,6 +93,24 @@ public sealed class ForensicTests(ITestOutputHelper output)
         Assert.True(Math.Abs(clue.MeanTau) > 0.9, clue.ToString());
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(5, true)]
+    [InlineData(null, false)]
+    public void Tool_OnAColumnInOrder_SeesIt(int? rotated, bool seen)
+    {
+        var clue = new ColumnClue("marks of a column");
+        var arrived = string.Concat(Enumerable.Range(0, Voters).Select(LetterOf));
+        for (var m = 0; m < Meetings; m++)
+        {
+            var shuffled = arrived.ToCharArray();
+            RandomNumberGenerator.Shuffle<char>(shuffled);
+            clue.Add(arrived, rotated is { } by ? arrived[by..] + arrived[..by] : new string(shuffled));
+        }
+
+        Assert.Equal(seen, Math.Abs(clue.Scores.Hits) > Bound);
+    }
+
     private static async Task<MeetingId> HoldAsync(TestServer server, HttpClient http, int meeting)
     {
         var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(Voters), TestServer.HostAccount, Cancel)).Room!;
@@ -98,17 +119,12 @@ public sealed class ForensicTests(ITestOutputHelper output)
         {
             var voter = Number(meeting, v);
             await PostAsync(http, room, "claim", new { ticket = room.CurrentTicket()!.Secret, hash = Base64Url.EncodeToString(SHA256.HashData(Hall.Token(voter))) });
-            var marks = room.State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => s.Rows.ToDictionary(r => r.Key, _ => Hall.Mark(s, v)));
-            var first = room.State.Box.Paper.Subjects[0].Id.Value;
-            await PostAsync(http, room, "cast", new
+            await PostAsync(http, room, "cast", Phone.Ballot(room, voter, b => b with
             {
-                token = Base64Url.EncodeToString(Hall.Token(voter)),
-                ballotId = Base64Url.EncodeToString(Hall.BallotId(voter)),
-                receipt = Base64Url.EncodeToString(Hall.Receipt(voter)),
-                marks,
-                remarks = new Dictionary<string, string> { [first] = Remark(voter) },
-                opinion = OpinionText(voter),
-            });
+                Marks = [.. room.State.Box!.Paper.Subjects.SelectMany(s => s.Rows.Select(_ => MarkOf(s, v)))],
+                Remarks = b.Remarks.SetItem(0, Remark(voter)),
+                Opinion = OpinionText(voter),
+            }));
         }
 
         await Hall.CloseBoxAsync(room);
@@ -122,29 +138,37 @@ public sealed class ForensicTests(ITestOutputHelper output)
         Assert.True(response.IsSuccessStatusCode, $"{what}: {await response.Content.ReadAsStringAsync(Cancel)}");
     }
 
-    private static Clue[] Examine(List<MeetingId> held, string[] files)
+    private static IClue[] Examine(List<MeetingId> held, string[] files)
     {
-        var opinionPlace = new Clue("place of an opinion in the file");
-        var remarkPlace = new Clue("place of a remark in the file");
-        var receiptPlace = new Clue("place of a receipt in the file");
-        var opinionKey = new Clue("order of the keys of opinions");
-        var remarkKey = new Clue("order of the keys of remarks");
+        var opinionPlace = new Clue("place of an opinion in its file of the archive");
+        var remarkPlace = new Clue("place of a remark in its file of the archive");
+        var receiptPlace = new Clue("place of a receipt in its file of the archive");
+        var columns = new ColumnClue("order of the marks in a column of the archive");
         foreach (var (id, m) in held.Select((id, m) => (id, m)))
         {
             var file = Assert.Single(files, f => Path.GetFileName(f) == $"{id}-1.db");
-            var bytes = File.ReadAllBytes(file);
             var voters = Enumerable.Range(0, Voters).Select(v => Number(m, v)).ToArray();
-            opinionPlace.Add([.. voters.Select(v => Place(bytes, Encoding.UTF8.GetBytes(OpinionText(v))))]);
-            remarkPlace.Add([.. voters.Select(v => Place(bytes, Encoding.UTF8.GetBytes(Remark(v))))]);
-            receiptPlace.Add([.. voters.Select(v => Place(bytes, Hall.Receipt(v)))]);
             using var connection = BoxConnection.Open(file, SqliteOpenMode.ReadWrite);
             Assert.Equal(0, connection.Number("SELECT COUNT(*) FROM sqlite_schema WHERE sql NOT LIKE '%WITHOUT ROWID'"));
-            opinionKey.Add(InOrder(connection, "SELECT text FROM opinion ORDER BY key", voters.Select(OpinionText)));
-            remarkKey.Add(InOrder(connection, "SELECT text FROM remark ORDER BY key", voters.Select(Remark)));
+            var archive = CountedBox.Archive(connection).Files;
+            opinionPlace.Add([.. voters.Select(v => Place(archive["remarks.json"], Encoding.UTF8.GetBytes(OpinionText(v))))]);
+            remarkPlace.Add([.. voters.Select(v => Place(archive["remarks.json"], Encoding.UTF8.GetBytes(Remark(v))))]);
+            receiptPlace.Add([.. voters.Select(v => Place(archive["receipts.json"], Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hall.Receipt(v)))))]);
+            using var ballots = JsonDocument.Parse(archive["ballots.json"]);
+            foreach (var column in ballots.RootElement.GetProperty("columns").EnumerateArray())
+            {
+                // Subjects of this scheme share one scale, so the mark of the voter who came n-th is the same letter in every column.
+                columns.Add(Enumerable.Range(0, Voters).Select(v => LetterOf(v)), column.GetProperty("marks").GetString()!);
+            }
         }
 
-        return [opinionPlace, remarkPlace, receiptPlace, opinionKey, remarkKey];
+        return [opinionPlace, remarkPlace, receiptPlace, columns];
     }
+
+    private static Mark MarkOf(BallotSubject subject, int voter) =>
+        subject.Scale.IndexOf(Hall.Mark(subject, voter)) is >= 0 and var grade ? Mark.Of(grade) : Mark.Abstain;
+
+    private static char LetterOf(int voter) => voter % 5 == 4 ? '-' : (char)('A' + (voter % 5));
 
     private static long Place(byte[] bytes, byte[] trace)
     {
@@ -153,21 +177,7 @@ public sealed class ForensicTests(ITestOutputHelper output)
         return at;
     }
 
-    private static long[] InOrder(SqliteConnection connection, string sql, IEnumerable<string> texts)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var order = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (reader.Read())
-        {
-            order[reader.GetString(0)] = order.Count;
-        }
-
-        return [.. texts.Select(t => order[t])];
-    }
-
-    /// <summary>No token, its hash or a ballot id of any of the 1,200 voters, in any file or log line, as bytes or in any usual spelling.</summary>
+    /// <summary>No token, its hash, a ballot id or its key in the box of any of the 1,200 voters, in any file or log line, as bytes or in any usual spelling.</summary>
     private static async Task FindsNoSecretAsync(string[] files, string log)
     {
         var haystacks = new List<(string Name, byte[] Bytes)> { ("log", Encoding.UTF8.GetBytes(log)) };
@@ -178,7 +188,7 @@ public sealed class ForensicTests(ITestOutputHelper output)
 
         // Spellings grouped by length and looked up at every place: one pass over the files, not one per secret.
         var secrets = Enumerable.Range(0, Meetings).SelectMany(m => Enumerable.Range(0, Voters).Select(v => Number(m, v)))
-            .SelectMany(v => new[] { Hall.Token(v), SHA256.HashData(Hall.Token(v)), Hall.BallotId(v) })
+            .SelectMany(v => new[] { Hall.Token(v), SHA256.HashData(Hall.Token(v)), Hall.BallotId(v), SHA256.HashData(Hall.BallotId(v)) })
             .SelectMany(b => new[] { b, Encoding.ASCII.GetBytes(Convert.ToHexString(b)), Encoding.ASCII.GetBytes(Convert.ToHexStringLower(b)), Encoding.ASCII.GetBytes(Base64Url.EncodeToString(b)), Encoding.ASCII.GetBytes(Convert.ToBase64String(b)) })
             .Select(b => b[..12])
             .Select(Convert.ToHexString)
@@ -197,9 +207,10 @@ public sealed class ForensicTests(ITestOutputHelper output)
 
     private static int Number(int meeting, int voter) => (meeting * 1000) + voter;
 
-    private static string OpinionText(int voter) => $"总的意见{voter:D6}";
+    // Texts that say nothing of the order: the archive sorts them by their own words.
+    private static string OpinionText(int voter) => $"总的意见{Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(voter)))[..16]}";
 
-    private static string Remark(int voter) => $"给第一位{voter:D6}";
+    private static string Remark(int voter) => $"给第一位{Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(-voter - 1)))[..16]}";
 
     private sealed class LogOfEverything : ILoggerProvider, ILogger
     {

@@ -30,7 +30,8 @@ public sealed class RehearseCommandTests
         using var document = JsonDocument.Parse(output);
         var root = document.RootElement;
         Assert.Equal("huoerqi-community", root.GetProperty("scheme").GetString());
-        Assert.Equal(JsonValueKind.Null, root.GetProperty("archive").ValueKind);
+        Assert.True(File.Exists(root.GetProperty("archive").GetString()));
+        Assert.Matches("^[0-9a-f]{64}$", root.GetProperty("archiveRoot").GetString());
         var round = Assert.Single(root.GetProperty("rounds").EnumerateArray());
         int Of(string name) => round.GetProperty(name).GetInt32();
         Assert.Equal(40, Of("expected"));
@@ -44,6 +45,17 @@ public sealed class RehearseCommandTests
         });
         Assert.True(Directory.Exists(root.GetProperty("dataDirectory").GetString()));
         Directory.Delete(root.GetProperty("dataDirectory").GetString()!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("slips")]
+    [InlineData("roll")]
+    public async Task Rehearse_InEveryModeWithPaper_GivesTheSameCounts(string mode)
+    {
+        var screen = Rounds(await RunAsync("--scheme", "huoerqi-community", "--voters", "30", "--seed", "7", "--paper", "6", "--json"));
+        var other = Rounds(await RunAsync("--scheme", "huoerqi-community", "--voters", "30", "--seed", "7", "--paper", "6", "--mode", mode, "--json"));
+
+        Assert.Equal(screen, other);
     }
 
     [Theory]
@@ -65,8 +77,8 @@ public sealed class RehearseCommandTests
     [InlineData("--scheme", "huoerqi-community", "--voters", "5001")]
     [InlineData("--scheme", "huoerqi-community", "--voters", "many")]
     [InlineData("--voters", "40")]
-    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--mode", "slips")]
-    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--paper", "3")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--mode", "lottery")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--paper", "41")]
     [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--seed", "-1")]
     [InlineData("--scheme", "huoerqi-community", "--voters")]
     [InlineData("--surprise")]

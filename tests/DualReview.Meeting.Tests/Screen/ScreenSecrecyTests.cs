@@ -36,6 +36,7 @@ public sealed partial class ScreenSecrecyTests
         await BothAsync(r => Hall.DoneAsync(r, new EndHandOut()));
         await BothAsync(r => Hall.DoneAsync(r, new ProposeClosing()));
         await BothAsync(r => Hall.AttestAsync(r, Act.CloseBox));
+        await BothAsync(r => Hall.AttestAsync(r, Act.UnsealBox));
         await BothAsync(r => Hall.AttestAsync(r, Act.SignReport));
         await BothAsync(r => Projector.GoToAsync(r, AgendaKind.Announce));
         Assert.Contains(Domain.Meetings.Views.Scene.Ballot, seen);
@@ -59,10 +60,11 @@ public sealed partial class ScreenSecrecyTests
             Assert.Equal(await LookAsync(best), await LookAsync(worst));
         }
 
-        // Code and QR differ between any two meetings, a running clock between any two moments.
+        // Code, QR and the archive's root differ between any two meetings, a running clock between any two moments.
         async Task<string> LookAsync(IMeetingRoom room)
         {
             var html = (await Projector.ViewAsync(browser, room)).Replace(room.State.Code.Display, "CODE", StringComparison.Ordinal);
+            html = room.State.Box?.Report is { } report ? html.Replace(report.ShortRoot, "ROOT", StringComparison.Ordinal) : html;
             return Clock().Replace(Qr().Replace(html, "QR"), "CLOCK");
         }
     }
