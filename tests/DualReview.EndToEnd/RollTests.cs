@@ -21,6 +21,7 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
     private readonly List<Device> devices = [];
     private TestServer server = null!;
     private Backstage meeting = null!;
+    private Device? wall;
 
     private RollPublicKey Key => RollPublicKey.Read(meeting.State.HandOut!.RollKey!)!;
 
@@ -65,7 +66,10 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal(2, meeting.Room.Turnout.Issued);
         await scanning.Device.Page.ReloadAsync();
         await TakenAsync(scanning);
+        await WallAsync();
         await meeting.OpenBoxAsync(2);
+        await wall!.SaysAsync("handout-before", "领投票权的那部手机");
+        await wall.IsAccessibleAsync();
         foreach (var voter in new[] { scanning, typing })
         {
             await voter.BeginAsync();
@@ -144,6 +148,15 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
         }
 
         Assert.Equal(["ballot", "ballotId", "prefix", "signature", "token"], ballot.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What people compare their phones with.</summary>
+    private async Task WallAsync()
+    {
+        devices.Add(wall = await chromium.ProjectorAsync(server.BaseAddress));
+        await wall.OpenAsync($"/screen/{meeting.Code}");
+        await wall.SaysAsync("roll-fingerprint", Key.Fingerprint);
+        await wall.IsAccessibleAsync();
     }
 
     private async Task TakenAsync(Voter voter)

@@ -51,6 +51,10 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
         await OpenAsync();
         await voter.BeginAsync();
         await voter.VoteAsync(0);
+        devices.Add(await chromium.ProjectorAsync(server.BaseAddress));
+        await devices[^1].OpenAsync($"/screen/{meeting.Code}");
+        await devices[^1].SaysAsync("handout-before", "扫自己票条上的码");
+        await devices[^1].IsAccessibleAsync();
 
         Assert.Equal(new Turnout(Ballots, 1), meeting.Room.Turnout);
         Assert.Contains(asked, request => request.EndsWith("/claim", StringComparison.Ordinal));

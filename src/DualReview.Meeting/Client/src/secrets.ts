@@ -40,7 +40,7 @@ export function fromHex(text: string, length: number): Uint8Array | null {
 }
 
 /**
- * The code of a 票条 as people type it: any case, spaces or dashes anywhere, the wide letters of a Chinese keyboard; null when it cannot be
+ * The code of a slip as people type it: any case, spaces or dashes anywhere, the wide letters of a Chinese keyboard; null when it cannot be
  * one. None of its characters looks like another, so nothing is guessed. The server's SlipCode reads the same.
  */
 export function slipCode(text: string): string | null {
