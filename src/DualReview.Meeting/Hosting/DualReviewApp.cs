@@ -64,7 +64,7 @@ public static class DualReviewApp
         app.UseForwardedHeadersFromProxies();
         app.UseHstsOnTls();
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true);
+        app.UseErrorPages();
         app.UseNotFoundForUnknownPaths();
         app.UseAuthentication();
         app.UseAuthorization();

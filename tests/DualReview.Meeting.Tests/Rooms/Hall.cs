@@ -32,14 +32,19 @@ internal static class Hall
         return room;
     }
 
-    public static async Task OpenBoxAsync(IMeetingRoom room, int cap)
+    /// <summary>Leads to the voting step, with adopted tellers whose devices are paired.</summary>
+    public static async Task ToTheVoteAsync(IMeetingRoom room)
     {
         while (room.State.Current?.Kind != AgendaKind.Vote)
         {
             await AdoptTellersAsync(room);
             await DoneAsync(room, new Advance());
         }
+    }
 
+    public static async Task OpenBoxAsync(IMeetingRoom room, int cap)
+    {
+        await ToTheVoteAsync(room);
         await DoneAsync(room, new ProposeIssue(cap, cap));
         await AttestAsync(room, Act.ConfirmIssue);
         await DoneAsync(room, new OpenBox(HandOutMode.Screen));

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Http.Json;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Tests.Foundation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DualReview.Meeting.Tests.Security;
+
+/// <summary>A device at the box that says what it was refused with. The rehearsal's device only knows yes and no.</summary>
+internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposable
+{
+    private readonly HttpClient http = server.NewClient(new CookieContainer());
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Pairs with a fresh code of the seat. The refusal's code; null when it was done.</summary>
+    public Task<string?> PairAsync(Seat seat) =>
+        PostAsync("pair", ("key", server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret));
+
+    /// <summary>Confirms an act as it stands now; with a seat, its signature on paper.</summary>
+    public Task<string?> ActAsync(Act act, Seat? paper = null) =>
+        PostAsync("act", ("act", act.ToString()), ("seen", $"{room.State.Version}"), ("paper", paper?.ToString() ?? string.Empty));
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<string?> PostAsync(string what, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/t/{room.State.Code}/{what}")
+        {
+            Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
+        };
+        request.Headers.Accept.ParseAdd("application/json");
+        using var response = await http.SendAsync(request, Cancel);
+        return (await response.Content.ReadFromJsonAsync<Said>(Cancel))!.Code;
+    }
+
+    private sealed record Said(string? Code);
+}
