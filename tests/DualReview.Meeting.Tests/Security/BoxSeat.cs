@@ -11,7 +11,8 @@ namespace DualReview.Meeting.Tests.Security;
 /// <summary>A device at the box that says what it was refused with. The rehearsal's device only knows yes and no.</summary>
 internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposable
 {
-    private readonly HttpClient http = server.NewClient(new CookieContainer());
+    private readonly CookieContainer cookies = new();
+    private HttpClient? device;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,10 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
     public Task<string?> ActAsync(Act act, Seat? paper = null) =>
         PostAsync("act", ("act", act.ToString()), ("seen", $"{room.State.Version}"), ("paper", paper?.ToString() ?? string.Empty));
 
-    public void Dispose() => http.Dispose();
+    /// <summary>What the device sends to prove its seat.</summary>
+    public string Cookie => string.Join("; ", cookies.GetAllCookies().Select(c => $"{c.Name}={c.Value}"));
+
+    public void Dispose() => device?.Dispose();
 
     private async Task<string?> PostAsync(string what, params (string Name, string Value)[] fields)
     {
@@ -32,7 +36,7 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
             Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))),
         };
         request.Headers.Accept.ParseAdd("application/json");
-        using var response = await http.SendAsync(request, Cancel);
+        using var response = await (device ??= server.NewClient(cookies)).SendAsync(request, Cancel);
         return (await response.Content.ReadFromJsonAsync<Said>(Cancel))!.Code;
     }
 
