@@ -30,5 +30,16 @@ public static class ErrorPages
 
             return next(http);
         });
+        app.Use((http, next) =>
+        {
+            // The framework throws where it meets this charset in a form, before any page or handler has a say.
+            if (http.Request.ContentType?.Contains("utf-7", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
     }
 }
