@@ -18,7 +18,10 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
 
     /// <summary>Pairs with a fresh code of the seat. The refusal's code; null when it was done.</summary>
     public Task<string?> PairAsync(Seat seat) =>
-        PostAsync("pair", ("key", server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret));
+        PairAsync(server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret);
+
+    /// <summary>Pairs with whatever was scanned or typed.</summary>
+    public Task<string?> PairAsync(string key) => PostAsync("pair", ("key", key));
 
     /// <summary>Confirms an act as it stands now; with a seat, its signature on paper.</summary>
     public Task<string?> ActAsync(Act act, Seat? paper = null) =>
