@@ -102,6 +102,11 @@ public static class PlanCheck
             yield return new("plan.place", string.Empty);
         }
 
+        if (plan.LiaisonCadre is not null && Words.Name(plan.LiaisonCadre) is null)
+        {
+            yield return new("plan.liaisonCadre", string.Empty);
+        }
+
         if (plan.Year is < 2000 or > 2100)
         {
             yield return new("plan.year", plan.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -141,7 +146,7 @@ public static class PlanCheck
             yield return new("plan.subjectId", string.Empty);
         }
 
-        foreach (var r in plan.Reporters.Where(r => Words.Name(r.Name) is null || r.Minutes is < 1 or > 120))
+        foreach (var r in plan.Reporters.Where(r => Words.Name(r.Name) is null || r.Post.Length > 40 || r.Minutes is < 1 or > 120))
         {
             yield return new("plan.reporter", PlainText.Clean(r.Name));
         }

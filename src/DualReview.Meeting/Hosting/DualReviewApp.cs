@@ -30,6 +30,7 @@ public static class DualReviewApp
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseDefaultAddress();
+        builder.WebHost.UseServerLimits();
 
         // Without this an unpublished run outside Development finds no asset of a package; published output needs none of it.
         builder.WebHost.UseStaticWebAssets();
@@ -41,6 +42,7 @@ public static class DualReviewApp
 
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
         builder.Services.AddStaff();
+        builder.Services.AddFormProtection();
         builder.Services.AddMeetingRooms();
         builder.Services.AddRealtime();
         builder.Services.AddAttendee();
@@ -65,7 +67,7 @@ public static class DualReviewApp
         app.UseForwardedHeadersFromProxies();
         app.UseHstsOnTls();
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true);
+        app.UseErrorPages();
         app.UseNotFoundForUnknownPaths();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -113,13 +115,18 @@ public static class DualReviewApp
     /// <summary>An address that leads nowhere is not found; without this the deny-by-default policy would ask for a sign-in.</summary>
     private static void UseNotFoundForUnknownPaths(this WebApplication app) => app.Use((http, next) =>
     {
-        if (http.GetEndpoint() is null)
+        switch (http.GetEndpoint())
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
+            case null:
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
 
-        return next(http);
+            // Routing's own answer to a wrong method or content type: there is nothing behind it to sign in for.
+            case { RequestDelegate: { } answer } and not RouteEndpoint:
+                return answer(http);
+            default:
+                return next(http);
+        }
     });
 
     private static void UseHstsOnTls(this WebApplication app) =>

@@ -81,13 +81,22 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
             return await FindAsync(known, cancel);
         }
 
-        // Codes of meetings in use are known above and never limited; the limit keeps guessing from busying the store.
+        // Codes of meetings are known above and never limited; the limit keeps guessing from busying the store.
         if (!unknownCodes.TryTake())
         {
             return null;
         }
 
         return await services.Journal.FindAsync(code, cancel) is { } id ? await FindAsync(id, cancel) : null;
+    }
+
+    /// <summary>Makes the codes of meetings known without opening them: after a restart, too, a flood of made-up codes must not keep a hall out.</summary>
+    internal void Know(IEnumerable<MeetingSummary> meetings)
+    {
+        foreach (var meeting in meetings)
+        {
+            codes.TryAdd(meeting.Code, meeting.Id);
+        }
     }
 
     public Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel) =>

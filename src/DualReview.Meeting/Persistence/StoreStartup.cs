@@ -12,7 +12,7 @@ internal sealed class StoreStartup(
     StoreFiles files,
     IDbContextFactory<MeetingsDbContext> contexts,
     IMeetingJournal journal,
-    IMeetingRooms rooms,
+    MeetingRooms rooms,
     StoreStatus status,
     ILogger<StoreStartup> logger) : BackgroundService
 {
@@ -21,6 +21,7 @@ internal sealed class StoreStartup(
         try
         {
             await MigrateAsync(cancellationToken);
+            rooms.Know(await journal.ListAsync(null, cancellationToken));
             status.Ready = true;
         }
         catch (Exception problem) when (StoreFailure.Is(problem))

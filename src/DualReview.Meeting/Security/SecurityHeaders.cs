@@ -32,10 +32,12 @@ public static class SecurityHeaders
     /// <summary>Adds the headers to every response.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // The policy belongs to the address, also where an error page with a path of its own is shown under it.
+        var path = http.Request.Path;
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = IsStaffPage(http.Request.Path) ? Staff(http.CspNonce()) : IsScreen(http.Request.Path) ? StrictInOwnFrame : Strict;
+            headers.ContentSecurityPolicy = IsStaffPage(path) ? Staff(http.CspNonce()) : IsScreen(path) ? StrictInOwnFrame : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -20,5 +20,8 @@ public sealed class ChineseIdentityErrors : IdentityErrorDescriber
     /// <inheritdoc/>
     public override IdentityError DefaultError() => Say(nameof(DefaultError), "账号没有建成，请再试一次。");
 
+    /// <summary>A name or password that no person types.</summary>
+    public static IdentityError NameOrPasswordUnusable() => Say(nameof(NameOrPasswordUnusable), "姓名要填，30 字以内；密码最多 128 个字符。");
+
     private static IdentityError Say(string code, string text) => new() { Code = code, Description = text };
 }

@@ -37,6 +37,11 @@ public sealed class SignInRules(SignInManager<StaffUser> signIn, UserManager<Sta
             return SignInOutcome.PlainHttpOff;
         }
 
+        if (!StaffAccounts.CanBeAccount(userName) || password.Length > StaffAccounts.LongestPassword)
+        {
+            return SignInOutcome.Wrong;
+        }
+
         if (await users.FindByNameAsync(userName) is not { Disabled: false } user)
         {
             return SignInOutcome.Wrong;

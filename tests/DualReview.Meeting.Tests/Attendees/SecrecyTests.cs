@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -7,7 +6,6 @@ using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -70,7 +68,7 @@ public sealed class SecrecyTests
     [Fact]
     public async Task Log_OfAWholeVoteAtItsMostTalkative_HoldsNothingOfBallotOrVoter()
     {
-        using var log = new Lines();
+        using var log = new LogLines();
         await using var server = await TestServer.StartAsync(b => log.Everything(b));
         var secrets = await VoteAsync(server);
 
@@ -83,7 +81,7 @@ public sealed class SecrecyTests
     [Fact]
     public async Task Log_OfAWholeVoteAsShipped_HasNoLineAboutClaimingOrCasting()
     {
-        using var log = new Lines();
+        using var log = new LogLines();
         await using var server = await TestServer.StartAsync(b => b.Logging.AddProvider(log));
         await VoteAsync(server);
 
@@ -149,46 +147,5 @@ public sealed class SecrecyTests
         public ValueTask<(string Name, JsonElement Body)> NextAsync() => heard.Reader.ReadAsync(Phone.Cancel);
 
         public ValueTask DisposeAsync() => Connection.DisposeAsync();
-    }
-
-    /// <summary>Keeps every line with its values, its scopes and its exception.</summary>
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private bool scopes;
-
-        public ConcurrentQueue<string> Written { get; } = new();
-
-        public void Everything(WebApplicationBuilder builder)
-        {
-            scopes = true;
-            builder.Logging.AddProvider(this);
-            builder.Logging.AddFilter<Lines>(null, LogLevel.Trace);
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            // A scope is written only beside a line; at the shipped levels there is none on these paths.
-            if (scopes)
-            {
-                Written.Enqueue($"{state}");
-            }
-
-            return null;
-        }
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => $"{p.Key}={p.Value}")) : string.Empty;
-            Written.Enqueue($"{formatter(state, exception)} {values} {exception}");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -79,14 +79,18 @@ public sealed partial class TestServer : IAsyncDisposable
     public static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string account, string password) =>
         await PostFormAsync(client, "/account/login", "login", new() { ["Form.Account"] = account, ["Form.Password"] = password });
 
+    /// <summary>Presses the button of the sign-out page.</summary>
+    public static Task<HttpResponseMessage> SignOutAsync(HttpClient client, string? returnUrl = null) =>
+        PostFormAsync(client, "/account/signout", string.Empty, returnUrl is null ? [] : new() { ["returnUrl"] = returnUrl }, to: "/account/logout");
+
     /// <summary>Loads a page, takes its antiforgery token and posts one of its forms.</summary>
-    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, string handler, Dictionary<string, string> fields)
+    public static async Task<HttpResponseMessage> PostFormAsync(HttpClient client, string page, string handler, Dictionary<string, string> fields, string? to = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         var html = await client.GetStringAsync(page, cancel);
         fields["__RequestVerificationToken"] = AntiforgeryToken().Match(html).Groups[1].Value;
         fields["_handler"] = handler;
-        return await client.PostAsync(page, new FormUrlEncodedContent(fields), cancel);
+        return await client.PostAsync(to ?? page, new FormUrlEncodedContent(fields), cancel);
     }
 
     public async ValueTask DisposeAsync()

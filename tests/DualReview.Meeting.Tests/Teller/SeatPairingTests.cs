@@ -86,8 +86,9 @@ public sealed class SeatPairingTests
     public void Take_WhenItIsNoCode_IsRefused(string? text) =>
         Assert.IsType<PairingWrong>(Pairing.Take(Meeting, text, out _));
 
+    /// <summary>A limit that still let the right guess through would limit nothing. What was scanned cannot be guessed and stays good.</summary>
     [Fact]
-    public void Take_WhenGuessedTooOften_IsRefusedForAMinuteButARightCodeStillWorks()
+    public void Take_WhenGuessedTooOften_RefusesEveryTypedCodeForAWhileAndNoScannedOne()
     {
         var code = Pairing.IssueCode(Meeting, First);
         for (var i = 0; i < 30; i++)
@@ -96,6 +97,22 @@ public sealed class SeatPairingTests
         }
 
         Assert.IsType<PairingTooManyFailures>(Pairing.Take(Meeting, "AAAAAAAA", out _));
-        Assert.Null(Pairing.Take(Meeting, code.Secret, out _));
+        Assert.IsType<PairingTooManyFailures>(Pairing.Take(Meeting, code.Typed, out var none));
+        Assert.Equal(default, none);
+        time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Null(Pairing.Take(Meeting, code.Typed, out _));
+        Assert.Null(Pairing.Take(Meeting, Pairing.IssueCode(Meeting, First).Secret, out _));
+    }
+
+    [Fact]
+    public void Take_WhenAnotherMeetingIsGuessedAt_StillTakesWhatIsTypedHere()
+    {
+        var elsewhere = new MeetingId(Guid.NewGuid());
+        for (var i = 0; i < 40; i++)
+        {
+            Pairing.Take(elsewhere, "AAAAAAAA", out _);
+        }
+
+        Assert.Null(Pairing.Take(Meeting, Pairing.IssueCode(Meeting, First).Typed, out _));
     }
 }

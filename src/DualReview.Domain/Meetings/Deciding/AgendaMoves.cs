@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Meetings.Deciding;
@@ -7,15 +8,16 @@ internal static class AgendaMoves
 {
     public static Decision Change(MeetingState s, ChangeAgenda c)
     {
-        if (PlanCheck.AgendaProblems(s.Round, c.Agenda).FirstOrDefault() is { } problem)
+        ImmutableArray<AgendaItem> agenda = [.. c.Agenda.Select(PlanText.Clean)];
+        if (PlanCheck.AgendaProblems(s.Round, agenda).FirstOrDefault() is { } problem)
         {
             return problem;
         }
 
         var done = s.Step + 1;
-        return c.Agenda.Length < done || !c.Agenda.Take(done).SequenceEqual(s.Agenda.Take(done))
+        return agenda.Length < done || !agenda.Take(done).SequenceEqual(s.Agenda.Take(done))
             ? new AgendaFixed()
-            : new AgendaChanged(c.Agenda);
+            : new AgendaChanged(agenda);
     }
 
     public static Decision Advance(MeetingState s)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 using MiniExcelLibs;
@@ -10,6 +11,9 @@ public static class RosterFile
 {
     /// <summary>Largest file in bytes.</summary>
     public const int Largest = 2 * 1024 * 1024;
+
+    /// <summary>Most bytes an .xlsx may unpack to: a list of 5,000 names needs one or two million.</summary>
+    private const int LargestUnpacked = 32 * 1024 * 1024;
 
     static RosterFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -33,6 +37,11 @@ public static class RosterFile
 
         try
         {
+            if (kind == ".xlsx" && UnpacksToTooMuch(content))
+            {
+                return Broken("File.TooLarge");
+            }
+
             return RosterRows.Read(kind == ".xlsx" ? Xlsx(content) : Csv(content), groups, otherwise);
         }
         catch (Exception)
@@ -40,6 +49,27 @@ public static class RosterFile
             // Whatever a damaged or foreign file makes of the readers: for the clerk it is one thing, and nothing was taken.
             return Broken("File.Unreadable");
         }
+    }
+
+    /// <summary>Counted while unpacking, since what a file says of its own size need not be true.</summary>
+    private static bool UnpacksToTooMuch(byte[] content)
+    {
+        using var archive = new ZipArchive(new MemoryStream(content));
+        var buffer = new byte[81920];
+        var left = LargestUnpacked;
+        foreach (var entry in archive.Entries)
+        {
+            using var stream = entry.Open();
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                if ((left -= read) < 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<(int Number, string[] Cells)> Xlsx(byte[] content)
@@ -78,7 +108,8 @@ public static class RosterFile
         }
         catch (DecoderFallbackException)
         {
-            return Encoding.GetEncoding("GB18030").GetString(content);
+            // Bytes that are no text in this either make the file unreadable, not a name of question marks.
+            return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(content);
         }
     }
 

@@ -28,7 +28,7 @@ public static class WizardSteps
     /// <summary>The page of a problem.</summary>
     public static WizardStep Of(string code) => code switch
     {
-        "plan.unit" or "plan.title" or "plan.place" or "plan.year" => WizardStep.Basics,
+        "plan.unit" or "plan.title" or "plan.place" or "plan.year" or "plan.liaisonCadre" => WizardStep.Basics,
         _ when code.StartsWith("plan.subject", StringComparison.Ordinal) => WizardStep.Subjects,
         "plan.reporter" or "plan.noReporters" => WizardStep.Subjects,
         _ when code.StartsWith("plan.agenda", StringComparison.Ordinal) => WizardStep.Agenda,

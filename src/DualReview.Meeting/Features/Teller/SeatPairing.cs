@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
@@ -16,13 +17,13 @@ public sealed class SeatPairing(TimeProvider time)
     /// <summary>How long a code is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Characters of the typed form: 23⁸ possibilities against <see cref="WrongPerMinute"/> guesses.</summary>
+    /// <summary>Characters of the typed form: 23⁸ possibilities against <see cref="TypedPerMinute"/> guesses.</summary>
     private const int TypedLength = 8;
 
-    private const int WrongPerMinute = 30;
+    private const int TypedPerMinute = 30;
 
     private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
-    private readonly TokenBucket wrong = new(WrongPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly ConcurrentDictionary<MeetingId, TokenBucket> typed = new();
 
     /// <summary>Makes a code for a seat. An earlier unused code of the same seat is void from now on.</summary>
     public PairingCode IssueCode(MeetingId meeting, Seat seat)
@@ -41,15 +42,24 @@ public sealed class SeatPairing(TimeProvider time)
     /// </summary>
     public Refusal? Take(MeetingId meeting, string? text, out Seat seat)
     {
-        Place place = default;
-        var use = text is { Length: <= 64 } ? keys.Take(Normal(text), p => p.Meeting == meeting, out place) : KeyUse.Wrong;
+        seat = default;
+        var form = text is { Length: <= 64 } ? Normal(text) : string.Empty;
+
+        // Whoever may guess on for ever, only to be told something else, is not limited. Right ones count too: nobody types thirty a minute.
+        // A scanned secret is never limited, so that a prankster cannot keep a teller from the box.
+        if (form.Length == TypedLength && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
+        {
+            return new PairingTooManyFailures();
+        }
+
+        var use = keys.Take(form, p => p.Meeting == meeting, out var place);
         seat = place.Seat;
         return use switch
         {
             KeyUse.Good => null,
             KeyUse.Expired => new PairingExpired(),
             KeyUse.Used => new PairingUsed(),
-            KeyUse.Wrong => wrong.TryTake() ? new PairingWrong() : new PairingTooManyFailures(),
+            KeyUse.Wrong => new PairingWrong(),
         };
     }
 

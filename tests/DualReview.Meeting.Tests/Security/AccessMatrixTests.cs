@@ -1,0 +1,127 @@
+using DualReview.Meeting.Tests.Foundation;
+
+namespace DualReview.Meeting.Tests.Security;
+
+/// <summary>
+/// Who may use what. Every route the server has is asked for by everybody: a route that stands in no line fails, and so does a line
+/// whose route is gone. Inside a page the circuit's rights are the page's own; the tests of the dashboard look at those.
+/// </summary>
+[Collection(nameof(Village))]
+public sealed class AccessMatrixTests(Village village)
+{
+    /// <summary>
+    /// <c>yes</c> answered, <c>away</c> led on, <c>login</c> sent to sign in (or 401), <c>denied</c> told that it is not theirs (or 403),
+    /// <c>no</c> refused with another 4xx. An apostrophe marks somebody of another meeting. Posts carry what the rightful sender would send; a page's
+    /// own form cannot be posted without its token, and pairing needs a key, which whoever posts it holds instead of a role.
+    /// </summary>
+    private const string Rules = """
+                                             nobody phone  host   host'  seat   seat'  screen admin
+        GET /                                yes    yes    yes    yes    yes    yes    yes    yes
+        POST /                               no     no     no     no     no     no     no     no
+        ANY /_blazor                         login  login  no     no     login  login  login  no
+        POST /_blazor/disconnect             login  login  no     no     login  login  login  no
+        ANY /_blazor/initializers            login  login  yes    yes    login  login  login  yes
+        POST /_blazor/negotiate              login  login  yes    yes    login  login  login  yes
+        GET /_framework/opaque-redirect      login  login  no     no     login  login  login  no
+        GET /account/denied                  yes    yes    yes    yes    yes    yes    yes    yes
+        POST /account/denied                 no     no     no     no     no     no     no     no
+        GET /account/login                   yes    yes    yes    yes    yes    yes    yes    yes
+        POST /account/login                  no     no     no     no     no     no     no     no
+        POST /account/logout                 login  login  no     no     login  login  login  no
+        GET /account/signout                 login  login  yes    yes    login  login  login  yes
+        POST /account/signout                login  login  no     no     login  login  login  no
+        GET /admin/users                     login  login  denied denied login  login  login  yes
+        POST /admin/users                    login  login  denied denied login  login  login  no
+        GET /go                              away   away   away   away   away   away   away   away
+        ANY /health/live                     yes    yes    yes    yes    yes    yes    yes    yes
+        ANY /health/ready                    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /host                            login  login  yes    yes    login  login  login  yes
+        POST /host                           login  login  no     no     login  login  login  no
+        GET /host/new                        login  login  yes    yes    login  login  login  yes
+        POST /host/new                       login  login  no     no     login  login  login  no
+        GET /host/{Id:guid}                  login  login  yes    yes    login  login  login  yes
+        POST /host/{Id:guid}                 login  login  no     no     login  login  login  no
+        GET /host/{Id:guid}/journal          login  login  yes    yes    login  login  login  yes
+        POST /host/{Id:guid}/journal         login  login  no     no     login  login  login  no
+        ANY /hub/meeting                     no     no     no     no     no     no     no     no
+        POST /hub/meeting/negotiate          yes    yes    yes    yes    yes    yes    yes    yes
+        GET /m/{code}                        yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/cast                  yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/checkin               yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/claim                 yes    yes    yes    yes    yes    yes    yes    yes
+        GET /m/{code}/now                    yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/opinion               yes    yes    yes    yes    yes    yes    yes    yes
+        GET /m/{code}/paper                  yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/plain/cast            yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/plain/claim           yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/question              yes    yes    yes    yes    yes    yes    yes    yes
+        GET /m/{code}/receipts               yes    yes    yes    yes    yes    yes    yes    yes
+        GET /not-found                       yes    yes    yes    yes    yes    yes    yes    yes
+        POST /not-found                      no     no     no     no     no     no     no     no
+        GET /oops/{Status:int}               yes    yes    yes    yes    yes    yes    yes    yes
+        POST /oops/{Status:int}              no     no     no     no     no     no     no     no
+        GET /screen                          yes    yes    yes    yes    yes    yes    yes    yes
+        GET /screen/{code}                   yes    yes    yes    yes    yes    yes    yes    yes
+        POST /screen/{code}/pair             no     no     no     no     no     no     no     no
+        GET /screen/{code}/ticket            denied denied yes    denied denied denied yes    yes
+        GET /screen/{code}/view              yes    yes    yes    yes    yes    yes    yes    yes
+        GET /setup                           yes    yes    yes    yes    yes    yes    yes    yes
+        POST /setup                          no     no     no     no     no     no     no     no
+        GET /t/{code}                        yes    yes    yes    yes    yes    yes    yes    yes
+        POST /t/{code}/act                   no     no     no     no     yes    no     no     no
+        ANY /t/{code}/live                   no     no     no     no     no     no     no     no
+        POST /t/{code}/live/negotiate        yes    yes    yes    yes    yes    yes    yes    yes
+        POST /t/{code}/pair                  no     no     no     no     no     no     no     no
+        GET /t/{code}/view                   login  login  login  login  yes    login  login  login
+        """;
+
+    private static readonly string[][] Lines = [.. Rules.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    private static Dictionary<string, string[]> Table => Lines.Skip(1).ToDictionary(l => $"{l[0]} {l[1]}", l => l[2..], StringComparer.Ordinal);
+
+    [Fact]
+    public void Table_NamesEveryRouteOnceAndNoOther()
+    {
+        var doors = Door.All(village.Server).Select(d => d.Name).ToArray();
+
+        Assert.Equal(village.Roles.Select(r => r.Name), Lines[0]);
+        Assert.True(doors.All(Table.ContainsKey), $"Say in the table who may use: {string.Join(", ", doors.Where(d => !Table.ContainsKey(d)))}");
+        Assert.Empty(Table.Keys.Except(doors, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryRoute_AskedForByEveryRole_AnswersAsTheTableSays()
+    {
+        var wrong = new List<string>();
+        foreach (var door in Door.All(village.Server))
+        {
+            foreach (var ((role, cookie), expected) in village.Roles.Zip(Table.GetValueOrDefault(door.Name) ?? []))
+            {
+                using var request = door.Knock(village.Here.Room, cookie);
+                using var response = await village.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+                if (Answer.Of(response) is var actual && actual != expected)
+                {
+                    wrong.Add($"{door.Name} for {role}: {actual} instead of {expected}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>A script, a style or a font tells nothing of a meeting, and the sign-in page needs them.</summary>
+    [Fact]
+    public async Task Assets_AreOpenToEverybodyAndHoldNothingElse()
+    {
+        var assets = Door.Assets(village.Server).Select(a => a.Route).Distinct(StringComparer.Ordinal).ToArray();
+
+        Assert.NotEmpty(assets);
+        foreach (var asset in assets)
+        {
+            Assert.Matches(@"\.(css|js|map|json|wasm|woff2|svg|png|ico|txt|md|html)(\.(gz|br))?$", asset);
+            Assert.DoesNotMatch(@"\.(db|xml|resx|cs|razor|ts)(\.|$)|appsettings|keys/", asset);
+            using var response = await village.Browser.GetAsync("/" + asset, TestContext.Current.CancellationToken);
+            Assert.True(response.IsSuccessStatusCode, $"/{asset}: {response.StatusCode}");
+        }
+    }
+}

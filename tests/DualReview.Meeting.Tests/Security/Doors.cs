@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Tests.Attendees;
+using DualReview.Meeting.Tests.Foundation;
+using DualReview.Meeting.Tests.Rooms;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DualReview.Meeting.Tests.Security;
+
+/// <summary>Everything the server answers, read from the server itself: a route that somebody adds is a door that the tests find.</summary>
+internal sealed partial record Door(string Method, string Pattern, RouteEndpoint Endpoint)
+{
+    public string Name => $"{Method} {Pattern}";
+
+    /// <summary>Whether the address names a meeting.</summary>
+    public bool OfAMeeting => Pattern.Contains("{code}", StringComparison.Ordinal) || Pattern.Contains("{Id:guid}", StringComparison.Ordinal);
+
+    /// <summary>Whether it is the empty frame of a page whose content comes over its circuit.</summary>
+    public bool IsFrame => Method == "GET"
+        && Endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        && Endpoint.Metadata.GetMetadata<ExcludeFromInteractiveRoutingAttribute>() is null;
+
+    /// <summary>All doors but static assets, which are all alike; sorted.</summary>
+    public static IReadOnlyList<Door> All(TestServer server) =>
+    [
+        .. Endpoints(server)
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .SelectMany(e => MethodsOf(e).Select(m => new Door(m, Tidy(e), e)))
+            .OrderBy(d => d.Pattern, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Routes of static assets.</summary>
+    public static IEnumerable<StaticAssetDescriptor> Assets(TestServer server) =>
+        Endpoints(server).Select(e => e.Metadata.GetMetadata<StaticAssetDescriptor>()).OfType<StaticAssetDescriptor>();
+
+    /// <summary>Knocks as the page of the door would, with whatever rights the cookie gives.</summary>
+    public HttpRequestMessage Knock(IMeetingRoom at, string cookie)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(Method == "ANY" ? "GET" : Method), Address(at));
+        if (request.Method == HttpMethod.Post)
+        {
+            request.Content = Body(at);
+        }
+
+        request.Headers.Accept.ParseAdd("application/json");
+        if (cookie.Length > 0)
+        {
+            request.Headers.Add("Cookie", cookie);
+        }
+
+        return request;
+    }
+
+    private static IEnumerable<RouteEndpoint> Endpoints(TestServer server) =>
+        server.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+
+    private static string Tidy(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+
+    /// <summary>A door that names no method takes any; negotiating and disconnecting are only ever posted.</summary>
+    private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods
+        : Tidy(endpoint) is var pattern && (pattern.EndsWith("/negotiate", StringComparison.Ordinal) || pattern.EndsWith("/disconnect", StringComparison.Ordinal)) ? ["POST"]
+        : ["ANY"];
+
+    private string Address(IMeetingRoom at) => Parameter().Replace(Pattern, p => p.Value switch
+    {
+        "{code}" => at.State.Code.Value,
+        "{Id:guid}" => at.State.Id.ToString(),
+        "{Status:int}" => "404",
+        _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),
+    }) + (Pattern.EndsWith("/negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : string.Empty);
+
+    /// <summary>What whoever has the right would send; safe to send again. Doors not named here are sent an empty form.</summary>
+    private HttpContent Body(IMeetingRoom at) => Pattern switch
+    {
+        "/m/{code}/checkin" => Form(("name", at.State.Roster[0].Name)),
+        "/m/{code}/question" => Form(("name", "某群众"), ("text", "路何时修好？")),
+        "/m/{code}/opinion" => Form(("text", "多开会")),
+        "/m/{code}/claim" => JsonContent.Create(new { ticket = Ticket(at), hash = Phone.Text(SHA256.HashData(Hall.Token(7))) }),
+        "/m/{code}/cast" => new StringContent(Phone.Ballot(at, 0).ToJsonString(), null, "application/json"),
+        "/m/{code}/plain/claim" => Form(("ticket", Ticket(at)), ("token", Phone.Text(Hall.Token(7)))),
+        "/m/{code}/plain/cast" => Form(("token", Phone.Text(Hall.Token(0))), ("ballotId", Phone.Text(Hall.BallotId(0))), ("r", Phone.Text(Hall.Receipt(0)))),
+        "/t/{code}/act" => Form(("act", nameof(Act.CloseBox)), ("seen", $"{at.State.Version}")),
+        "/t/{code}/pair" => Form(("key", "AAAAAAAA")),
+        "/screen/{code}/pair" => JsonContent.Create(new { key = "AAAAAAAAAAAAAAAAAAAAAA" }),
+        _ => Form(),
+    };
+
+    private static string Ticket(IMeetingRoom at) => at.CurrentTicket()?.Secret ?? string.Empty;
+
+    private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) => new(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}
+
+/// <summary>How a door answered, in one word.</summary>
+internal static class Answer
+{
+    public static string Of(HttpResponseMessage response) => response switch
+    {
+        { IsSuccessStatusCode: true } => "yes",
+        { StatusCode: HttpStatusCode.Unauthorized } => "login",
+        { StatusCode: HttpStatusCode.Forbidden } => "denied",
+        { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } => Path(to) switch
+        {
+            "/account/login" => "login",
+            "/account/denied" => "denied",
+            _ => "away",
+        },
+        { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } => "no",
+        _ => $"{(int)response.StatusCode}",
+    };
+
+    private static string Path(Uri to) => (to.IsAbsoluteUri ? to.AbsolutePath : to.ToString()).Split('?')[0];
+}
