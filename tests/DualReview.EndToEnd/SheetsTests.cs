@@ -55,7 +55,7 @@ public sealed class SheetsTests(Chromium chromium) : IAsyncLifetime
         await second.IsAccessibleAsync();
 
         await first.By("sheets-confirm").ClickAsync();
-        await Assertions.Expect(first.By("sheets-refused")).ToBeVisibleAsync();
+        await first.SaysAsync("sheets-refused", "第 1 张");
         await ShowsSideBySideAsync(first, mine: 0, other: 1);
         await first.IsAccessibleAsync();
         Assert.Equal(BoxStatus.Closed, meeting.State.Box!.Status);

@@ -9,12 +9,17 @@ public sealed class DataFolder
     public DataFolder(IOptions<DualReviewOptions> options)
     {
         Root = Path.GetFullPath(options.Value.DataDirectory);
-        Boxes = Make(Path.Combine(Make(Root), "boxes"));
-        Keys = Make(Path.Combine(Root, "keys"));
+        Boxes = Path.Combine(Root, "boxes");
+        Keys = Path.Combine(Root, "keys");
+        OwnerOnly.FromNowOn();
+        IsPrivate = OwnerOnly.Make(Root) & OwnerOnly.Make(Boxes) & OwnerOnly.Make(Keys);
     }
 
     /// <summary>The folder itself.</summary>
     public string Root { get; }
+
+    /// <summary>Whether nobody else on this machine can read it. Not so on a disk without modes, or in a folder of somebody else.</summary>
+    public bool IsPrivate { get; }
 
     /// <summary>Ballot boxes, one file each.</summary>
     public string Boxes { get; }
@@ -24,18 +29,4 @@ public sealed class DataFolder
 
     /// <summary>Path of a file in the folder.</summary>
     public string File(string name) => Path.Combine(Root, name);
-
-    private static string Make(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        return path;
-    }
 }

@@ -4,13 +4,18 @@ using DualReview.Meeting.Staff;
 namespace DualReview.Meeting.Hosting;
 
 /// <summary>Prints where the server can be reached and, on the first run, the set-up code. To the console, never to a log.</summary>
-internal sealed class Greeting(PublicAddress address, StaffStoreState staff) : IHostedLifecycleService
+internal sealed class Greeting(PublicAddress address, DataFolder folder, StaffStoreState staff) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string> { string.Empty, "双述双评会已启动" };
         lines.AddRange(address.Candidates().Select(a => $"  {(a.Contains("localhost", StringComparison.Ordinal) || a.Contains("127.0.0.1", StringComparison.Ordinal) ? "本机打开" : "局域网  ")}  {a}"));
         lines.Add($"  二维码指向  {address.Current}");
+        if (!folder.IsPrivate)
+        {
+            lines.Add($"  注意：数据文件夹的权限没能收紧，这台机器的其他用户可能读得到 {folder.Root}");
+        }
+
         if (staff.FirstRunCode is { } code)
         {
             lines.Add(string.Empty);

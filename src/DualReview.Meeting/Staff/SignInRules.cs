@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using DualReview.Meeting.Configuration;
@@ -63,11 +64,16 @@ public sealed class SignInRules(SignInManager<StaffUser> signIn, UserManager<Sta
             return SignInOutcome.AdministratorOverPlainHttp;
         }
 
-        await signIn.SignInAsync(user, isPersistent: false);
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, [EndedSessions.Begin()]);
         return SignInOutcome.Done;
     }
 
-    /// <summary>Whether the request comes from this machine itself.</summary>
+    /// <summary>
+    /// Whether the request comes from this machine itself. One that says it was forwarded does not, even if nobody named its proxy in the
+    /// settings: otherwise a proxy on this machine that was forgotten there would make everybody local.
+    /// </summary>
     public static bool IsThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote);
+        http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+        && !http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName)
+        && !http.Request.Headers.ContainsKey("Forwarded");
 }

@@ -31,16 +31,36 @@ public static class StaffServices
             .AddEntityFrameworkStores<StaffDbContext>()
             .AddErrorDescriber<ChineseIdentityErrors>()
             .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddSingleton<EndedSessions>();
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromMinutes(1);
+            o.OnRefreshingPrincipal = c =>
+            {
+                EndedSessions.Carry(c.CurrentPrincipal!, c.NewPrincipal!);
+                return Task.CompletedTask;
+            };
+        });
         services.ConfigureApplicationCookie(o =>
         {
+            var checkAccount = o.Events.OnValidatePrincipal;
+            o.Events.OnValidatePrincipal = c =>
+            {
+                if (!c.HttpContext.RequestServices.GetRequiredService<EndedSessions>().Has(c.Principal))
+                {
+                    return checkAccount(c);
+                }
+
+                c.RejectPrincipal();
+                return Task.CompletedTask;
+            };
             o.Cookie.Name = "dr-staff";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Strict;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.LoginPath = "/account/login";
             o.AccessDeniedPath = "/account/denied";
-            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.ExpireTimeSpan = EndedSessions.Lifetime;
             o.SlidingExpiration = true;
         });
         services.AddAuthorizationBuilder()

@@ -36,6 +36,9 @@ internal static partial class Corpus
         "", " ", "\u3000", new string('长', 31), new string('长', 201), new string('长', 2001), new string('a', 5000),
     ];
 
+    /// <summary>The part of it that a page could take for its own markup.</summary>
+    public static IEnumerable<string> Markup => Texts.Where(t => t.IndexOfAny(['<', '"', '\'', '&', '{']) >= 0);
+
     /// <summary>Bodies that are no form and no ballot, with the type they claim to be.</summary>
     public static IEnumerable<(string Name, string Type, byte[] Body)> Bodies()
     {

@@ -154,7 +154,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         {
             // As a set: another refusal, or an account that was made after all, is one line more of a known kind.
             var harmless = Kinds(await PostAsync(field, "甲"));
-            foreach (var text in Corpus.Texts.Where(t => !t.Contains('\0') && (field != "Form.Password" || t.Length is < 10 or > 128)))
+            foreach (var text in (field == fields[0] ? Corpus.Texts : Corpus.Markup).Where(t => !t.Contains('\0') && (field != "Form.Password" || t.Length is < 10 or > 128)))
             {
                 var strange = Kinds(await PostAsync(field, text)).Except(harmless, StringComparer.Ordinal);
                 Assert.True(!strange.Any(), $"{field}={text}: {string.Join(", ", strange)}");

@@ -52,6 +52,7 @@ public sealed partial class SecretTests
     {
         ["Security/SecurityHeaders.cs"] = "nonce, tested in HeaderTests",
         ["Staff/SetupCode.cs"] = "set-up code",
+        ["Staff/EndedSessions.cs"] = "mark of a session, inside its protected cookie",
         ["Meetings/ScreenTickets.cs"] = "tickets and digits",
         ["Features/Screen/ScreenPairing.cs"] = "pairing key",
         ["Features/Teller/SeatPairing.cs"] = "pairing code",

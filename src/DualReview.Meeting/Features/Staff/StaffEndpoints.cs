@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 
 namespace DualReview.Meeting.Features.Staff;
@@ -8,9 +9,10 @@ public static class StaffEndpoints
 {
     /// <summary>Maps <c>POST /account/logout</c>; the form carries an antiforgery token.</summary>
     public static void MapStaff(this WebApplication app) =>
-        app.MapPost("/account/logout", async (SignInManager<StaffUser> signIn, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) =>
+        app.MapPost("/account/logout", async (HttpContext http, SignInManager<StaffUser> signIn, [Microsoft.AspNetCore.Mvc.FromForm] string? returnUrl) =>
         {
+            http.RequestServices.GetRequiredService<EndedSessions>().End(http.User);
             await signIn.SignOutAsync();
-            return Results.LocalRedirect(returnUrl is ['/', not '/', ..] ? returnUrl : "/");
+            return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/"));
         });
 }

@@ -13,7 +13,7 @@ namespace DualReview.Meeting.Features.Teller;
 internal static class SheetEndpoints
 {
     /// <summary>The page: the next sheet, or one to look at again.</summary>
-    public static async Task<IResult> PageAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, int? sheet, string? refused, CancellationToken cancel)
+    public static async Task<IResult> PageAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, int? sheet, string? refused, int? value, CancellationToken cancel)
     {
         var room = http.Room();
         if (await access.SeatOfAsync(http, room) is not { } seat)
@@ -33,7 +33,7 @@ internal static class SheetEndpoints
             ["Desk"] = desk,
             ["Number"] = sheet is { } n && n >= 1 && n <= desk.Mine.Length ? n : desk.Mine.Length + 1,
             ["Given"] = room.State.HasAttested(Act.EnterSheets, seat),
-            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? sentences.Of(refused, "…", "…", "…") : null,
+            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? sentences.Of(refused, value?.ToString(CultureInfo.InvariantCulture) ?? "…", "…", "…") : null,
         });
     }
 
@@ -59,8 +59,12 @@ internal static class SheetEndpoints
         var form = await http.ReadFormSafelyAsync(http.RequestAborted);
         var room = http.Room();
         var refusal = await access.SeatOfAsync(http, room) is { } seat ? await act(room, seat, form) : new SeatNotPaired();
-        return Results.LocalRedirect($"/t/{room.State.Code}/sheets{(refusal is null ? string.Empty : $"?refused={refusal.Code}")}");
+        return Results.LocalRedirect($"/t/{room.State.Code}/sheets{(refusal is null ? string.Empty : Query(refusal))}");
     }
+
+    /// <summary>A refusal as the page after the redirect says it; its number is what tells which sheet to look at.</summary>
+    private static string Query(Refusal refusal) =>
+        $"?refused={refusal.Code}{(int.TryParse(refusal.Arguments.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? $"&value={value}" : string.Empty)}";
 
     /// <summary>A row nobody touched is one left open: a blank sheet is keyed in as quickly as it is read.</summary>
     private static BallotDraft Draft(BallotPaper? paper, IFormCollection form) => new(
