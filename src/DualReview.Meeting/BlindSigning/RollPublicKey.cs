@@ -40,6 +40,9 @@ internal sealed class RollPublicKey
     /// </summary>
     public string Fingerprint { get; }
 
+    /// <summary>SHA-256 of the modulus in base64url, for a code that a phone reads and compares: nobody makes two keys for one of these.</summary>
+    public string Hash => Base64Url.EncodeToString(SHA256.HashData(Base64Url.DecodeFromChars(Modulus)));
+
     /// <summary>Bytes of the modulus, and so of every blinded message and signature.</summary>
     public int Size => modulus.Length;
 

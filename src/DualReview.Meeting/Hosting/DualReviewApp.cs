@@ -79,6 +79,7 @@ public static class DualReviewApp
         app.MapAttendee();
         app.MapTeller();
         app.MapScreen();
+        app.MapHost();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
