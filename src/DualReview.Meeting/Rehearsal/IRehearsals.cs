@@ -10,4 +10,7 @@ public interface IRehearsals
     /// it, who answer whatever the host's dashboard does. Returns as soon as the meeting exists.
     /// </summary>
     Task<MeetingId> StartAsync(string account, CancellationToken cancel);
+
+    /// <summary>Hands printed slips to the simulated people of a rehearsal. Does nothing for a meeting with real ones.</summary>
+    void HandOutSlips(MeetingId meeting, int box, IEnumerable<string> codes);
 }

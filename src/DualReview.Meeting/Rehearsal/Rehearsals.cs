@@ -21,6 +21,7 @@ internal sealed partial class Rehearsals(
 
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<MeetingId, Task> running = new();
+    private readonly ConcurrentDictionary<MeetingId, SimulatedHall> halls = new();
 
     public async Task<MeetingId> StartAsync(string account, CancellationToken cancel)
     {
@@ -33,6 +34,8 @@ internal sealed partial class Rehearsals(
         running[room.State.Id] = RunAsync(room, seed);
         return room.State.Id;
     }
+
+    public void HandOutSlips(MeetingId meeting, int box, IEnumerable<string> codes) => halls.GetValueOrDefault(meeting)?.Take(box, codes);
 
     /// <summary>The address this very server answers at, for the simulated devices.</summary>
     public static Uri AddressOf(IServer server)
@@ -63,6 +66,7 @@ internal sealed partial class Rehearsals(
         try
         {
             using var hall = new SimulatedHall(room, new HallPeople(seed, Pace.Watched(Voters)), AddressOf(server), services);
+            halls[id] = hall;
             await hall.RunAsync(feed, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -76,6 +80,7 @@ internal sealed partial class Rehearsals(
         }
         finally
         {
+            halls.TryRemove(id, out _);
             running.TryRemove(id, out _);
         }
     }
