@@ -149,5 +149,7 @@ public sealed class SetupPagesTests : IAsyncDisposable
             Started.Add(account);
             return Task.FromResult(Id);
         }
+
+        public void HandOutSlips(MeetingId meeting, int box, IEnumerable<string> codes) => throw new InvalidOperationException("Nobody prints here.");
     }
 }
