@@ -19,6 +19,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
     private readonly RoomServices services;
     private readonly RoomOpinions opinions;
     private readonly RoomHolding holding;
+    private readonly RoomSheets sheets;
     private readonly RoomCount count;
     private readonly RoomCountdown countdown;
     private readonly TurnoutSignals turnoutSignals;
@@ -36,7 +37,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         count = new RoomCount(this, services);
         countdown = new RoomCountdown(this, services);
         HandOut = new RoomHandOut(this, holding);
-        Sheets = new RoomSheets(this, holding);
+        sheets = new RoomSheets(this, holding);
         Keys = new RoomKeys(this, holding, count);
     }
 
@@ -46,7 +47,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
 
     public IRoomHandOut HandOut { get; }
 
-    public IRoomSheets Sheets { get; }
+    public IRoomSheets Sheets => sheets;
 
     public IRoomKeys Keys { get; }
 
@@ -151,6 +152,7 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
             gone = true;
             turnoutSignals.Dispose();
             opinions.Dispose();
+            sheets.Dispose();
             await holding.DisposeAsync();
         }
         finally

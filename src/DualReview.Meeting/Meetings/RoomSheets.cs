@@ -7,12 +7,18 @@ using DualReview.Meeting.Persistence.Boxes;
 namespace DualReview.Meeting.Meetings;
 
 /// <inheritdoc cref="IRoomSheets"/>
-internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomSheets
+internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomSheets, IDisposable
 {
     /// <summary>Remarks are keyed in by this teller only; marks by both.</summary>
     public static readonly Seat Writing = new(SeatRole.Teller, 1);
 
+    /// <summary>One more than can ever be handed out voids the box; more than that would only fill the disk.</summary>
+    private const int MostSheets = PlanCheck.MostVoters + 1;
+
     private static readonly ImmutableArray<byte> NoReceipt = [.. new byte[32]];
+
+    /// <summary>One hand on the piles at a time: a sheet must not change between the comparison and the confirmation that rests on it.</summary>
+    private readonly SemaphoreSlim piles = new(1, 1);
 
     public async Task<SheetDesk?> DeskAsync(Seat seat, CancellationToken cancel)
     {
@@ -30,45 +36,48 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
             mine.Length == others.Length ? [.. Differences(state.Paper, mine, others)] : []);
     }
 
-    public async Task<Refusal?> PutAsync(Seat seat, int number, BallotDraft? draft, CancellationToken cancel)
-    {
-        if (Refused(seat, out var state, out var box) is { } refusal)
+    public Task<Refusal?> PutAsync(Seat seat, int number, BallotDraft? draft, CancellationToken cancel) => AloneAsync(
+        async () =>
         {
-            return refusal;
-        }
-
-        byte[] body = [];
-        if (draft is not null)
-        {
-            var verdict = BallotCheck.Check(state.Paper, draft with { Receipt = NoReceipt }, onPaper: true);
-            if (verdict.Ballot is not { } ballot)
+            if (Refused(seat, out var state, out var box) is { } refusal)
             {
-                return verdict.Refusal;
+                return refusal;
             }
 
-            body = BallotCodec.Encode(state.Paper, ballot);
-        }
+            if (number > MostSheets)
+            {
+                return new SheetNotNow();
+            }
 
-        return await box.Box.PutSheetAsync(seat, number, body) ? null : new SheetNotNow();
-    }
+            byte[] body = [];
+            if (draft is not null)
+            {
+                var verdict = BallotCheck.Check(state.Paper, draft with { Receipt = NoReceipt }, onPaper: true);
+                if (verdict.Ballot is not { } ballot)
+                {
+                    return verdict.Refusal;
+                }
 
-    public async Task<Refusal?> RemoveLastAsync(Seat seat, CancellationToken cancel)
+                body = BallotCodec.Encode(state.Paper, ballot);
+            }
+
+            return await box.Box.PutSheetAsync(seat, number, body) ? null : new SheetNotNow();
+        },
+        cancel);
+
+    public Task<Refusal?> RemoveLastAsync(Seat seat, CancellationToken cancel) => AloneAsync(
+        async () => Refused(seat, out _, out var box) is { } refusal ? refusal
+            : await box.Box.RemoveLastSheetAsync(seat) ? null : new SheetNotNow(),
+        cancel);
+
+    public Task<Decision> ConfirmAsync(Seat seat, CommandContext context, CancellationToken cancel) => AloneAsync(
+        async () => room.State.WhyNot(Act.EnterSheets, seat) is { } refusal ? refusal : await ConfirmAlikeAsync(seat, context, cancel),
+        cancel);
+
+    public void Dispose() => piles.Dispose();
+
+    private async Task<Decision> ConfirmAlikeAsync(Seat seat, CommandContext context, CancellationToken cancel)
     {
-        if (Refused(seat, out _, out var box) is { } refusal)
-        {
-            return refusal;
-        }
-
-        return await box.Box.RemoveLastSheetAsync(seat) ? null : new SheetNotNow();
-    }
-
-    public async Task<Decision> ConfirmAsync(Seat seat, CommandContext context, CancellationToken cancel)
-    {
-        if (room.State.WhyNot(Act.EnterSheets, seat) is { } refusal)
-        {
-            return refusal;
-        }
-
         var (state, box) = (room.State.Box!, holding.Box!);
 
         // Whoever confirms finds both piles alike, so the first confirmation cannot stand on a mistake that only the second could mend.
@@ -90,6 +99,19 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
         }
 
         return await room.DoAsync(new Attest(Act.EnterSheets, seat, Sheets: first.Length), context, cancel);
+    }
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> act, CancellationToken cancel)
+    {
+        await piles.WaitAsync(cancel);
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            piles.Release();
+        }
     }
 
     private static IEnumerable<SheetDifference> Differences(BallotPaper paper, ImmutableArray<KeyedSheet> mine, ImmutableArray<KeyedSheet> others)

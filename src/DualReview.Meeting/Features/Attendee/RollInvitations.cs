@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
@@ -17,10 +18,10 @@ public sealed class RollInvitations(TimeProvider time)
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     private const int TypedLength = 8;
-    private const int WrongPerMinute = 60;
+    private const int TypedPerMinute = 60;
 
     private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
-    private readonly TokenBucket wrong = new(WrongPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly ConcurrentDictionary<MeetingId, TokenBucket> typed = new();
 
     /// <summary>Makes a key for somebody on the roster. An earlier one of the same person is void from now on.</summary>
     public RollInvitation Issue(MeetingId meeting, AttendeeId attendee)
@@ -36,14 +37,23 @@ public sealed class RollInvitations(TimeProvider time)
     /// <summary>Whom a key is for. Null when it is good, otherwise roll.keyWrong, roll.keyExpired or claim.tooManyFailures.</summary>
     public Refusal? Find(MeetingId meeting, string? key, out AttendeeId attendee)
     {
-        Place place = default;
-        var use = key is { Length: <= 64 } ? keys.Look(Normal(key), p => p.Meeting == meeting, out place) : KeyUse.Wrong;
+        attendee = default;
+        var form = key is { Length: <= 64 } ? Normal(key) : string.Empty;
+
+        // Before the look, or whoever guesses on is only told something else. A scanned secret of 128 bits is never limited, so that a
+        // prankster cannot keep a hall from scanning.
+        if (form.Length == TypedLength && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
+        {
+            return new TooManyFailures();
+        }
+
+        var use = keys.Look(form, p => p.Meeting == meeting, out var place);
         attendee = place.Attendee;
         return use switch
         {
             KeyUse.Good or KeyUse.Used => null,
             KeyUse.Expired => new RollKeyExpired(),
-            KeyUse.Wrong => wrong.TryTake() ? new RollKeyWrong() : new TooManyFailures(),
+            KeyUse.Wrong => new RollKeyWrong(),
         };
     }
 

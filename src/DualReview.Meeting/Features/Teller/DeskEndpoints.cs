@@ -115,9 +115,10 @@ public static class DeskEndpoints
             return Answer(http, new SeatNotPaired(), "act", sentences);
         }
 
-        // Sealing, unsealing and keyed sheets bring more than a tap and have their own addresses.
-        if (!Enum.TryParse<Act>(form["act"], out var act) || !Enum.IsDefined(act) || act is Act.SealBox or Act.EnterSheets || !long.TryParse(form["seen"], out var seen)
-            || (act == Act.UnsealBox && form["paper"].ToString().Length == 0))
+        // Sealing, unsealing and keyed sheets bring more than a tap and have their own addresses; here they can only be witnessed.
+        var signer = Seat.Parse(form["paper"]);
+        if (!Enum.TryParse<Act>(form["act"], out var act) || !Enum.IsDefined(act) || !long.TryParse(form["seen"], out var seen)
+            || (signer is null && (form["paper"].ToString().Length > 0 || act is Act.SealBox or Act.EnterSheets or Act.UnsealBox)))
         {
             return Answer(http, new NotYourAct(), "act", sentences);
         }
@@ -129,7 +130,7 @@ public static class DeskEndpoints
         }
 
         // What was on the screen when the finger came down: figures changed since must be looked at first.
-        MeetingCommand command = Seat.Parse(form["paper"]) is { } signer ? new ConfirmPaperSignature(act, signer, seat) : new Attest(act, seat, Signature: signature);
+        MeetingCommand command = signer is { } other ? new ConfirmPaperSignature(act, other, seat) : new Attest(act, seat, Signature: signature);
         var decision = await room.DoAsync(command, new CommandContext(new Actor.AtBox(seat), seen), cancel);
         return Answer(http, (decision as Decision.Refused)?.Refusal, "act", sentences);
     }

@@ -20,7 +20,14 @@ internal static class SealEndpoints
             return DeskEndpoints.Answer(http, new SeatNotPaired(), "act", sentences);
         }
 
-        var decision = await room.DoAsync(new SealBox(seat, form["key"].ToString()), new CommandContext(new Actor.AtBox(seat), Seen(form)), cancel);
+        // The domain knows no curve: a key that agrees with everybody would open nothing and stop every phone from sealing.
+        var key = form["key"].ToString();
+        if (!HolderKey.IsUsable(key))
+        {
+            return DeskEndpoints.Answer(http, new SealKeyUnusable(), "act", sentences);
+        }
+
+        var decision = await room.DoAsync(new SealBox(seat, key), new CommandContext(new Actor.AtBox(seat), Seen(form)), cancel);
         return DeskEndpoints.Answer(http, (decision as Decision.Refused)?.Refusal, "act", sentences);
     }
 

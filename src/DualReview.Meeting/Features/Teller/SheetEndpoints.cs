@@ -37,7 +37,7 @@ internal static class SheetEndpoints
         });
     }
 
-    public static Task<IResult> PutAsync(HttpContext http, IBoxAccess access, CancellationToken cancel) => DoAsync(http, access, async (room, seat, form) =>
+    public static Task<IResult> PutAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, CancellationToken cancel) => DoAsync(http, access, sentences, async (room, seat, form) =>
     {
         if (!int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -48,17 +48,22 @@ internal static class SheetEndpoints
         return await room.Sheets.PutAsync(seat, number, draft, cancel);
     });
 
-    public static Task<IResult> RemoveAsync(HttpContext http, IBoxAccess access, CancellationToken cancel) =>
-        DoAsync(http, access, (room, seat, _) => room.Sheets.RemoveLastAsync(seat, cancel));
+    public static Task<IResult> RemoveAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, CancellationToken cancel) =>
+        DoAsync(http, access, sentences, (room, seat, _) => room.Sheets.RemoveLastAsync(seat, cancel));
 
-    public static Task<IResult> ConfirmAsync(HttpContext http, IBoxAccess access, CancellationToken cancel) => DoAsync(http, access, async (room, seat, _) =>
+    public static Task<IResult> ConfirmAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, CancellationToken cancel) => DoAsync(http, access, sentences, async (room, seat, _) =>
         (await room.Sheets.ConfirmAsync(seat, new CommandContext(new Actor.AtBox(seat)), cancel) as Decision.Refused)?.Refusal);
 
-    private static async Task<IResult> DoAsync(HttpContext http, IBoxAccess access, Func<IMeetingRoom, Seat, IFormCollection, Task<Refusal?>> act)
+    private static async Task<IResult> DoAsync(HttpContext http, IBoxAccess access, RefusalSentences sentences, Func<IMeetingRoom, Seat, IFormCollection, Task<Refusal?>> act)
     {
         var form = await http.ReadFormSafelyAsync(http.RequestAborted);
         var room = http.Room();
         var refusal = await access.SeatOfAsync(http, room) is { } seat ? await act(room, seat, form) : new SeatNotPaired();
+        if (Answers.WantsJson(http))
+        {
+            return DeskEndpoints.Answer(http, refusal, "sheets", sentences);
+        }
+
         return Results.LocalRedirect($"/t/{room.State.Code}/sheets{(refusal is null ? string.Empty : Query(refusal))}");
     }
 
