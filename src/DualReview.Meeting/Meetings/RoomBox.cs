@@ -16,6 +16,7 @@ internal sealed class RoomBox(int number, IBallotBox box, TimeProvider time) : I
 
     private readonly TokenBucket wrongSlips = new(WrongSlipsPerMinute, TimeSpan.FromMinutes(1), time);
     private volatile Opened? opened;
+    private volatile RollKey? rollKey;
 
     public int Number { get; } = number;
 
@@ -68,6 +69,17 @@ internal sealed class RoomBox(int number, IBallotBox box, TimeProvider time) : I
 
         var key = KeyOf(ballotId);
         return await PutAsync(now, token, key, SealedBallot.Seal(now.Seal, key, BallotCodec.Encode(now.Paper, ballot)), proof, cancel);
+    }
+
+    /// <summary>The key that signs the roll; null when the store fails or this box has none. Read once: that takes longer than to sign with it.</summary>
+    public async ValueTask<RollKey?> RollKeyAsync()
+    {
+        if (rollKey is null && await Box.SecretAsync(BoxSecret.Roll) is { } secret)
+        {
+            rollKey = RollKey.Import(secret);
+        }
+
+        return rollKey;
     }
 
     public ValueTask DisposeAsync() => Box.DisposeAsync();

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
-using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Persistence.Boxes;
 
 namespace DualReview.Meeting.Meetings;
@@ -53,12 +52,12 @@ internal sealed class RoomHandOut(MeetingRoom room, RoomHolding holding) : IRoom
             return new RollOutcome.Refused(new AttendeeUnknown());
         }
 
-        if (await box.Box.SecretAsync(BoxSecret.Roll) is not { } secret)
+        if (await box.RollKeyAsync() is not { } key)
         {
             return new RollOutcome.Refused(new StoreUnavailable());
         }
 
-        if (RollKey.Import(secret).Sign(blinded.Span) is not { } signature)
+        if (key.Sign(blinded.Span) is not { } signature)
         {
             return new RollOutcome.Refused(new BlindedMalformed());
         }

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DualReview.Meeting.Tests.Store;
 
-/// <summary>A ballot box in a folder of its own, with a paper of two people and random voters.</summary>
-internal sealed class BoxOnDisk : IDisposable
+/// <summary>A ballot box in a folder of its own, with a paper of so many people and random voters.</summary>
+internal sealed class BoxOnDisk(int people = 2) : IDisposable
 {
     private static readonly HeadFigures Figures = new(5000, 5000, 0);
 
@@ -22,7 +22,7 @@ internal sealed class BoxOnDisk : IDisposable
 
     public string File => Path.Combine(folder, "box.db");
 
-    public BallotPaper Paper { get; } = new("测评表", [Subject("s1"), Subject("s2")], RemarkPerSubject: true, GeneralOpinion: true, new BallotRules(new BallotValidity(), []));
+    public BallotPaper Paper { get; } = new("测评表", [.. Enumerable.Range(1, people).Select(i => Subject($"s{i}"))], RemarkPerSubject: true, GeneralOpinion: true, new BallotRules(new BallotValidity(), []));
 
     /// <summary>Keys of the server and two scrutineers.</summary>
     public HolderKey[] Keys { get; } = [HolderKey.Generate(), HolderKey.Generate(), HolderKey.Generate()];
@@ -59,7 +59,7 @@ internal sealed class BoxOnDisk : IDisposable
     public byte[] Encode(int? mark)
     {
         var one = mark is { } grade ? Mark.Of(grade) : Mark.Abstain;
-        return BallotCodec.Encode(Paper, new Ballot([one, one], ["路灯修好了", ""], "多开会", [.. RandomNumberGenerator.GetBytes(32)]));
+        return BallotCodec.Encode(Paper, new Ballot([.. Enumerable.Repeat(one, people)], ["路灯修好了", .. Enumerable.Repeat(string.Empty, people - 1)], "多开会", [.. RandomNumberGenerator.GetBytes(32)]));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
