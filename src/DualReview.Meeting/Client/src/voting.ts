@@ -312,7 +312,7 @@ export class Voting implements VotingPage {
         await this.lookForReceipt(box, session);
       }
     } else if (session.counted !== undefined) {
-      this.tellCounted(session.counted);
+      this.tellCounted(session);
     } else {
       this.tell(words.usedTitle, words.usedLead, false);
     }
@@ -325,12 +325,14 @@ export class Voting implements VotingPage {
       return; // Not counted yet: asked again with the next change of the meeting.
     }
     const counted = list.receipts.includes(hash(session.r));
-    this.sessions.write(this.place.meeting, box, { token: "", ballotId: "", r: session.r, state: counted ? "accepted" : "lost", counted });
-    this.tellCounted(counted);
+    const state = counted || session.state === "accepted" ? "accepted" : "lost";
+    this.tellCounted(this.sessions.write(this.place.meeting, box, { token: "", ballotId: "", r: session.r, state, counted }));
   }
 
-  private tellCounted(counted: boolean): void {
-    this.tell(counted ? words.counted : words.notCounted, counted ? words.countedLead : words.notCountedLead, false);
+  /** A ballot that was acknowledged and is not in the count is no late ballot: that is what receipts are there to find. */
+  private tellCounted({ state, counted }: Session): void {
+    const said = counted ? [words.counted, words.countedLead] : state === "accepted" ? [words.missing, words.missingLead] : [words.notCounted, words.notCountedLead];
+    this.tell(said[0]!, said[1]!, false);
   }
 
   private received(): void {

@@ -51,6 +51,8 @@ export const words = {
   usedTitle: "这张票已经用过",
   usedLead: "这部手机在本次投票中不能再交票。如有疑问，请告诉监督人。",
   counted: "已计入",
+  missing: "计票里没有找到您的票",
+  missingLead: "这部手机收到过“已收到”，封存的计票里却没有您的票。请不要关这一页，马上告诉监督人。",
   notCounted: "没有计入",
   countedLead: "您的票在票箱里，已经计入。",
   notCountedLead: "票箱封闭前没有收到您的票。如有疑问，请告诉监督人。",
