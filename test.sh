@@ -9,6 +9,7 @@ need() { command -v "$1" >/dev/null 2>&1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 missing=()
 need chromium || missing+=(chromium)
+need python3 || missing+=(python3)
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"
@@ -39,6 +40,28 @@ count() { node -e '
   console.log(n("passed"), n("failed") + n("error") + n("timeout") + n("aborted"));' "$1"; }
 add() { local p f; read -r p f < <(count "$1"); passed=$((passed + p)); failed=$((failed + f)); echo "   $p passed, $f failed"; }
 add "$results/client.json"
+
+echo "== verify.py"
+python3 tools/verify_test.py >"$results/verify.log" 2>&1 && ok=true || ok=false
+ran=$(sed -n 's/^Ran \([0-9]*\) tests.*/\1/p' "$results/verify.log")
+if $ok; then passed=$((passed + ${ran:-0})); else failed=$((failed + 1)); tail -n 60 "$results/verify.log"; fi
+[ "${ran:-0}" -gt 0 ] || failed=$((failed + 1))
+
+# The clues of a PostgreSQL table are looked for where one is installed; elsewhere those tests are skipped and say so.
+postgres=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
+if [ -n "$postgres" ] && [ -z "${DUALREVIEW_TEST_POSTGRES:-}" ]; then
+  cluster=$(mktemp -d)
+  as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+  [ "$(id -u)" != 0 ] || chown postgres "$cluster"
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  if as_postgres "$postgres/initdb" -D "$cluster/data" -U postgres -A trust >"$results/postgres.log" 2>&1 \
+    && as_postgres "$postgres/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" -o "-p $port -h 127.0.0.1 -k $cluster" start >>"$results/postgres.log" 2>&1; then
+    export DUALREVIEW_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
+    trap 'as_postgres "$postgres/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1; rm -rf "$cluster"' EXIT
+  else
+    echo "   PostgreSQL is installed but did not start; see $results/postgres.log"
+  fi
+fi
 
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
