@@ -9,7 +9,9 @@ internal static class BoxFold
     public static MeetingState Apply(MeetingState s, MeetingEvent @event, DateTimeOffset at) => @event switch
     {
         HandOutChosen e => Without(s with { HandOut = new HandOutPlan(e.Number, e.Mode, RollKey: e.RollKey), Proposal = null }, Act.ConfirmIssue),
-        SlipsPrinted e => s with { HandOut = s.HandOut! with { SlipsPrinted = s.HandOut.SlipsPrinted + e.Count } },
+
+        // More paper in the hall: what was confirmed before no longer adds up.
+        SlipsPrinted e => Without(s with { HandOut = s.HandOut! with { SlipsPrinted = s.HandOut.SlipsPrinted + e.Count }, Proposal = null }, Act.ConfirmIssue),
         IssueProposed e => Without(s with { Proposal = new IssueProposal(e.Present, e.Issue, e.Sheets, e.Slips) }, Act.ConfirmIssue),
         SealKeyGiven e => s with { SealKeys = [.. s.SealKeys.Where(k => k.Seat != e.Seat), new SealKey(e.Seat, e.PublicKey)] },
         ActAttested e => Attested(s, e),

@@ -133,6 +133,9 @@ public sealed record MeetingState
     /// <summary>Why this seat cannot confirm the act now; null when it can.</summary>
     public Refusal? WhyNot(Act act, Seat seat) => Confirmations.Why(this, act, seat);
 
+    /// <summary>Whether a signature on paper may stand for the act now.</summary>
+    public bool MayBeOnPaper(Act act) => Confirmations.OnlyOnDevice(this, act) is null;
+
     /// <summary>Whether this seat has confirmed the act.</summary>
     public bool HasAttested(Act act, Seat seat) => Attestations.Any(a => a.Act == act && a.Seat == seat);
 

@@ -10,4 +10,10 @@ public interface IRehearsals
     /// it, who answer whatever the host's dashboard does. Returns as soon as the meeting exists.
     /// </summary>
     Task<MeetingId> StartAsync(string account, CancellationToken cancel);
+
+    /// <summary>Hands slips fresh from the printer to the simulated hall of a rehearsal, where there is one.</summary>
+    /// <param name="meeting">Which.</param>
+    /// <param name="codes">What is printed on them.</param>
+    /// <param name="first">Whether they are the first of this round; otherwise they come to those in hand.</param>
+    void TakeSlips(MeetingId meeting, IReadOnlyCollection<string> codes, bool first);
 }

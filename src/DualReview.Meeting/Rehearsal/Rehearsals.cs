@@ -21,6 +21,7 @@ internal sealed partial class Rehearsals(
 
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<MeetingId, Task> running = new();
+    private readonly ConcurrentDictionary<MeetingId, SimulatedHall> halls = new();
 
     public async Task<MeetingId> StartAsync(string account, CancellationToken cancel)
     {
@@ -32,6 +33,14 @@ internal sealed partial class Rehearsals(
         var room = created.Room ?? throw new InvalidOperationException($"The rehearsal could not be created: {created.Refusal!.Code}.");
         running[room.State.Id] = RunAsync(room, seed);
         return room.State.Id;
+    }
+
+    public void TakeSlips(MeetingId meeting, IReadOnlyCollection<string> codes, bool first)
+    {
+        if (halls.TryGetValue(meeting, out var hall))
+        {
+            hall.Take(codes, first);
+        }
     }
 
     /// <summary>The address this very server answers at, for the simulated devices.</summary>
@@ -63,6 +72,7 @@ internal sealed partial class Rehearsals(
         try
         {
             using var hall = new SimulatedHall(room, new HallPeople(seed, Pace.Watched(Voters)), AddressOf(server), services);
+            halls[id] = hall;
             await hall.RunAsync(feed, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -76,6 +86,7 @@ internal sealed partial class Rehearsals(
         }
         finally
         {
+            halls.TryRemove(id, out _);
             running.TryRemove(id, out _);
         }
     }

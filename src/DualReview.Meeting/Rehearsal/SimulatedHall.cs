@@ -61,8 +61,8 @@ internal sealed class SimulatedHall : IDisposable
     /// <summary>How many with the right to vote come.</summary>
     public int Comers => Present().Count();
 
-    /// <summary>How many of them vote on paper.</summary>
-    public int OnPaper => Math.Min(sheets, Comers);
+    /// <summary>How many of them vote on paper: as many as asked for, or as were handed out by whoever presides.</summary>
+    public int OnPaper => Math.Min(State.Box?.Sheets ?? sheets, Comers);
 
     /// <summary>Completes when everybody who came has voted or kept their ballot.</summary>
     public Task Voted => voted.Task;
@@ -145,9 +145,13 @@ internal sealed class SimulatedHall : IDisposable
     }
 
     /// <summary>Slips fresh from the printer: the hall takes as many as it needs and leaves the rest.</summary>
-    public void Take(IEnumerable<string> printed)
+    public void Take(IEnumerable<string> printed, bool first = true)
     {
-        slips.Clear();
+        if (first)
+        {
+            slips.Clear();
+        }
+
         foreach (var slip in printed)
         {
             slips.Enqueue(slip);

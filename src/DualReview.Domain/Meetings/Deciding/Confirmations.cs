@@ -147,7 +147,7 @@ internal static class Confirmations
     /// What a signature on paper cannot replace: keying sheets in twice, and the last key there is. A scrutineer whose phone
     /// died signs on paper once another one's device has done the act.
     /// </summary>
-    private static NotOnPaper? OnlyOnDevice(MeetingState s, Act act) => act switch
+    public static NotOnPaper? OnlyOnDevice(MeetingState s, Act act) => act switch
     {
         Act.EnterSheets => new NotOnPaper(),
         Act.SealBox or Act.UnsealBox => s.Attestations.Any(a => a.Act == act && a.Means == AttestationMeans.Device) ? null : new NotOnPaper(),

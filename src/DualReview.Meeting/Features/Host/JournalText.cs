@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.BlindSigning;
 using Microsoft.Extensions.Localization;
 
 namespace DualReview.Meeting.Features.Host;
@@ -44,15 +45,30 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         TellerReplaced x => text["Event.Replaced", words.Of(x.Seat), x.Name, x.Reason],
         SeatPaired x => text["Event.Paired", words.Of(x.Seat)],
         SeatReleased x => text["Event.Released", words.Of(x.Seat)],
+        HandOutChosen { RollKey: { } key } x => text["Event.HandOutRoll", words.Of(x.Mode), RollPublicKey.Read(key)?.Fingerprint ?? string.Empty],
+        HandOutChosen x => text["Event.HandOut", words.Of(x.Mode)],
+        SlipsPrinted x => text["Event.SlipsPrinted", x.Count],
+        IssueProposed { Slips: { } slips } x => text["Event.IssueSlips", x.Present, x.Issue, x.Sheets, slips.Left, slips.Spoiled],
+        IssueProposed { Sheets: > 0 } x => text["Event.IssueSheets", x.Present, x.Issue, x.Sheets],
         IssueProposed x => text["Event.Issue", x.Present, x.Issue],
+        SealKeyGiven x => text["Event.SealKey", words.Of(x.Seat)],
         ActAttested { Witness: { } witness } x => text["Event.AttestedOnPaper", words.Of(x.Seat), words.Of(x.Act), words.Of(witness)],
         ActAttested x => text["Event.Attested", words.Of(x.Seat), words.Of(x.Act)],
         PaperSignatureRecorded x => text["Event.PaperRecorded", words.Of(x.Seat), words.Of(x.Act), x.Reason],
-        BoxOpened x => text["Event.BoxOpened", x.Cap],
+        BoxOpened { Sheets: > 0 } x => text["Event.BoxOpenedSheets", x.Number, words.Of(x.Mode), x.Cap, x.Sheets],
+        BoxOpened x => text["Event.BoxOpened", x.Number, words.Of(x.Mode), x.Cap],
+        SheetsProposed x => text["Event.SheetsProposed", x.Count],
+        SheetsIssued x => text["Event.SheetsIssued", x.Count],
         HandOutEnded => text["Event.HandOutEnded"],
         CountdownStarted x => text[x.ClosesBox ? "Event.CountdownCloses" : "Event.Countdown", Math.Ceiling(x.Length.TotalMinutes)],
         ClosingProposed => text["Event.ClosingProposed"],
         BoxClosed => text["Event.BoxClosed"],
+        SheetsEntered x => text["Event.SheetsEntered", x.Count],
+        BoxUnsealed => text["Event.BoxUnsealed"],
+        VoidProposed x => text["Event.VoidProposed", x.Number, x.Reason],
+        BoxVoided { Cause: VoidCause.ReturnedOverIssued } x => text["Event.VoidedByCount", x.Number],
+        BoxVoided x => text["Event.Voided", x.Number, x.Reason ?? string.Empty],
+        VoidRecorded x => text["Event.VoidRecorded", x.Number, x.Issued, x.Returned],
         CountRecorded => text["Event.Counted"],
         ResultAnnounced => text["Event.Announced"],
         ReplyRecorded x => text["Event.Reply", text[$"Answer.{x.Kind}"]],
