@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings.Views;
+using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,11 @@ namespace DualReview.Meeting.Features.Screen;
 /// <param name="Entitled">Whether this screen may show the hand-out ticket. The ticket itself is never in here.</param>
 /// <param name="Preview">The host's thumbnail: no ticket, no words about pairing.</param>
 /// <param name="Page">Page of the result shown first, from 1.</param>
-public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page);
+public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page)
+{
+    /// <summary>Sixteen digits of the roll's key; null in the other ways of handing out.</summary>
+    public string? Signer => Hall.RollKey is { } modulus ? RollPublicKey.Read(modulus)?.Fingerprint : null;
+}
 
 /// <summary>Where phones join a meeting.</summary>
 /// <param name="Base">Address to type, without a path.</param>

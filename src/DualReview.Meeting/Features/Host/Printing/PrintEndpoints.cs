@@ -1,5 +1,6 @@
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
@@ -83,7 +84,7 @@ public static class PrintEndpoints
     private static RazorComponentResult<SlipsAskPage> Ask(IMeetingRoom room, SlipForms forms, IAntiforgery antiforgery, HttpContext http, string? refusal) =>
         new(new Dictionary<string, object?>
         {
-            ["Meeting"] = room.State,
+            ["Meeting"] = HostDesk.Of(room.State).Meeting,
             ["Form"] = forms.Issue(room.State.Id),
             ["Token"] = antiforgery.GetAndStoreTokens(http),
             ["Refusal"] = refusal,
