@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
@@ -67,6 +69,7 @@ public static class DualReviewApp
         app.UseHstsOnTls();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true);
+        app.UseErrorPagesAsPages();
         app.UseNotFoundForUnknownPaths();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -111,6 +114,21 @@ public static class DualReviewApp
 
         app.UseForwardedHeaders(options);
     }
+
+    /// <summary>
+    /// The page that says what went wrong is read, not posted to: a form refused for its antiforgery token would be checked again there,
+    /// and end as an empty error.
+    /// </summary>
+    private static void UseErrorPagesAsPages(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            http.Request.Method = HttpMethods.Get;
+            http.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
+
+        return next(http);
+    });
 
     /// <summary>An address that leads nowhere is not found; without this the deny-by-default policy would ask for a sign-in.</summary>
     private static void UseNotFoundForUnknownPaths(this WebApplication app) => app.Use((http, next) =>

@@ -149,5 +149,9 @@ public sealed class SetupPagesTests : IAsyncDisposable
             Started.Add(account);
             return Task.FromResult(Id);
         }
+
+        public void TakeSlips(MeetingId meeting, IReadOnlyCollection<string> codes, bool first)
+        {
+        }
     }
 }
