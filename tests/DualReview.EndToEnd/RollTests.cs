@@ -68,7 +68,7 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
         await TakenAsync(scanning);
         await WallAsync();
         await meeting.OpenBoxAsync(2);
-        await wall!.SaysAsync("handout-before", "领投票权的那部手机");
+        await wall!.SaysAsync("roll-call", "领过投票权的手机页面");
         await wall.IsAccessibleAsync();
         foreach (var voter in new[] { scanning, typing })
         {
@@ -155,7 +155,7 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
     {
         devices.Add(wall = await chromium.ProjectorAsync(server.BaseAddress));
         await wall.OpenAsync($"/screen/{meeting.Code}");
-        await wall.SaysAsync("roll-fingerprint", Key.Fingerprint);
+        await wall.SaysAsync("signer", Key.Fingerprint);
         await wall.IsAccessibleAsync();
     }
 

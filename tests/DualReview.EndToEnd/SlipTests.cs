@@ -53,7 +53,7 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
         await voter.VoteAsync(0);
         devices.Add(await chromium.ProjectorAsync(server.BaseAddress));
         await devices[^1].OpenAsync($"/screen/{meeting.Code}");
-        await devices[^1].SaysAsync("handout-before", "扫自己票条上的码");
+        await devices[^1].SaysAsync("slips-call", "扫手里票条上的二维码");
         await devices[^1].IsAccessibleAsync();
 
         Assert.Equal(new Turnout(Ballots, 1), meeting.Room.Turnout);

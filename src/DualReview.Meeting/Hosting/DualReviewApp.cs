@@ -8,6 +8,7 @@ using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Host;
+using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;

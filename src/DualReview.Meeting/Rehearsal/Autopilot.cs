@@ -113,7 +113,7 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
         {
             case HandOutMode.Slips:
                 var printed = (SlipOutcome.Printed)await room.HandOut.PrintSlipsAsync(hall.Comers - hall.OnPaper + SpareSlips, new CommandContext(new Actor.Host(account)), cancel);
-                hall.Take(State.NextBox, printed.Codes);
+                hall.Take(printed.Codes);
                 return proposal with { Slips = new SlipFigures(SpareSlips - 1, 1) };
             case HandOutMode.Roll:
                 await UntilAsync(_ => room.Turnout.Issued == hall.Comers - hall.OnPaper, cancel);

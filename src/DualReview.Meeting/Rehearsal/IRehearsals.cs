@@ -11,6 +11,9 @@ public interface IRehearsals
     /// </summary>
     Task<MeetingId> StartAsync(string account, CancellationToken cancel);
 
-    /// <summary>Hands printed slips to the simulated people of a rehearsal. Does nothing for a meeting with real ones.</summary>
-    void HandOutSlips(MeetingId meeting, int box, IEnumerable<string> codes);
+    /// <summary>Hands slips fresh from the printer to the simulated hall of a rehearsal, where there is one.</summary>
+    /// <param name="meeting">Which.</param>
+    /// <param name="codes">What is printed on them.</param>
+    /// <param name="first">Whether they are the first of this round; otherwise they come to those in hand.</param>
+    void TakeSlips(MeetingId meeting, IReadOnlyCollection<string> codes, bool first);
 }

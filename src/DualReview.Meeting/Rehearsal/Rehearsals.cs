@@ -35,7 +35,13 @@ internal sealed partial class Rehearsals(
         return room.State.Id;
     }
 
-    public void HandOutSlips(MeetingId meeting, int box, IEnumerable<string> codes) => halls.GetValueOrDefault(meeting)?.Take(box, codes);
+    public void TakeSlips(MeetingId meeting, IReadOnlyCollection<string> codes, bool first)
+    {
+        if (halls.TryGetValue(meeting, out var hall))
+        {
+            hall.Take(codes, first);
+        }
+    }
 
     /// <summary>The address this very server answers at, for the simulated devices.</summary>
     public static Uri AddressOf(IServer server)

@@ -30,7 +30,6 @@ internal sealed class SimulatedHall : IDisposable
     private readonly ConcurrentDictionary<Seat, BoxDevice> devices = new();
     private readonly ConcurrentDictionary<int, Phone> byRoll = new();
     private readonly ConcurrentQueue<string> slips = new();
-    private int slipsOf;
     private readonly RollInvitations invitations;
     private readonly int sheets;
     private readonly HashSet<string> done = [];
@@ -62,7 +61,7 @@ internal sealed class SimulatedHall : IDisposable
     /// <summary>How many with the right to vote come.</summary>
     public int Comers => Present().Count();
 
-    /// <summary>How many of them vote on paper.</summary>
+    /// <summary>How many of them vote on paper: as many as asked for, or as were handed out by whoever presides.</summary>
     public int OnPaper => Math.Min(State.Box?.Sheets ?? sheets, Comers);
 
     /// <summary>Completes when everybody who came has voted or kept their ballot.</summary>
@@ -145,13 +144,12 @@ internal sealed class SimulatedHall : IDisposable
         }
     }
 
-    /// <summary>Slips fresh from the printer: the hall takes as many as it needs and leaves the rest. Those of an earlier vote are void.</summary>
-    public void Take(int box, IEnumerable<string> printed)
+    /// <summary>Slips fresh from the printer: the hall takes as many as it needs and leaves the rest.</summary>
+    public void Take(IEnumerable<string> printed, bool first = true)
     {
-        if (slipsOf != box)
+        if (first)
         {
             slips.Clear();
-            slipsOf = box;
         }
 
         foreach (var slip in printed)
@@ -300,5 +298,5 @@ internal sealed class SimulatedHall : IDisposable
 /// <summary>The people of a rehearsal.</summary>
 /// <param name="Seed">Decides who comes and what they think.</param>
 /// <param name="Pace">How fast they act.</param>
-/// <param name="Sheets">How many will vote on paper, as long as the open box does not say so.</param>
+/// <param name="Sheets">How many vote on paper.</param>
 internal sealed record HallPeople(int Seed, Pace Pace, int Sheets = 0);

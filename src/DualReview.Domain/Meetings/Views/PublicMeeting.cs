@@ -70,7 +70,7 @@ public sealed record PublicMeeting(
             s.Box?.RollKey ?? s.HandOut?.RollKey,
             s.NextBox,
             s.Box is { } box
-                ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper, box.Seal, box.Report?.ShortRoot)
+                ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper, box.Seal, box.Report?.ShortRoot, box is { Status: BoxStatus.Closed, AwaitsSheets: true })
                 : null,
             ResultOf(s),
             s.Reply);
@@ -260,6 +260,7 @@ public sealed record PublicSubject(SubjectId Id, string Name, string Post);
 /// <param name="Paper">The ballot paper.</param>
 /// <param name="Seal">Whose public keys ballots are sealed with.</param>
 /// <param name="ArchiveRoot">First digits of the sealed archive's root, shown before any figure; null until counted.</param>
+/// <param name="AwaitsSheets">Closed, and paper is being keyed in; how much, is not said.</param>
 public sealed record PublicBox(
     int Number,
     BoxStatus Status,
@@ -269,7 +270,8 @@ public sealed record PublicBox(
     bool CountdownCloses,
     BallotPaper Paper,
     BoxSeal Seal,
-    string? ArchiveRoot);
+    string? ArchiveRoot,
+    bool AwaitsSheets);
 
 /// <summary>An announced result.</summary>
 public sealed record PublicResult(int BoxNumber, CountReport Report, ShareBase ShareBase, BallotPaper Paper);

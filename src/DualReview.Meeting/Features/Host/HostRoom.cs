@@ -49,6 +49,9 @@ public sealed class HostRoom : IDisposable
     /// <summary>发出 and 收回.</summary>
     public Turnout Turnout { get; private set; }
 
+    /// <summary>Whether the count waits for a scrutineer's key, because the server was restarted after the opening.</summary>
+    public bool KeyWanted { get; private set; }
+
     /// <summary>Connected phones and screens.</summary>
     public Connected Connected { get; private set; }
 
@@ -61,6 +64,7 @@ public sealed class HostRoom : IDisposable
         Meeting = HostDesk.Of(room.State).Meeting;
         Hall = room.Hall;
         Turnout = room.Turnout;
+        KeyWanted = Meeting.Needed(Act.UnsealBox).Any(room.Keys.Wants);
         Connected = presence.Of(Meeting.Id);
         Looked?.Invoke();
     }

@@ -1,4 +1,3 @@
-using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Configuration;
@@ -16,11 +15,8 @@ namespace DualReview.Meeting.Features.Screen;
 /// <param name="Page">Page of the result shown first, from 1.</param>
 public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page)
 {
-    /// <summary>
-    /// Digits of the key that signs the rights of the roll, the same for all phones: who was shown another key sees other digits (ADR 9). Null
-    /// in the other ways of handing out.
-    /// </summary>
-    public string? RollFingerprint => Hall is { HandOut: HandOutMode.Roll, RollKey: { } modulus } ? RollPublicKey.Read(modulus)?.Fingerprint : null;
+    /// <summary>Sixteen digits of the roll's key; null in the other ways of handing out.</summary>
+    public string? Signer => Hall.RollKey is { } modulus ? RollPublicKey.Read(modulus)?.Fingerprint : null;
 }
 
 /// <summary>Where phones join a meeting.</summary>

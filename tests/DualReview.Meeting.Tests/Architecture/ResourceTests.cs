@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Tests.Foundation;
+
+namespace DualReview.Meeting.Tests.Architecture;
+
+/// <summary>Every key of a text that a page names has a text: a missing one would show its English name to the hall.</summary>
+public sealed partial class ResourceTests
+{
+    private static readonly string Server = Path.Combine(TestServer.RepositoryRoot(), "src", "DualReview.Meeting");
+
+    [Theory]
+    [InlineData("Attendee")]
+    [InlineData("Host")]
+    [InlineData("Landing")]
+    [InlineData("Screen")]
+    [InlineData("Setup")]
+    [InlineData("Teller")]
+    public void Keys_OfAFeature_HaveATextInItsResourceFile(string feature)
+    {
+        var texts = TextsOf(feature);
+        var files = Directory.EnumerateFiles(Path.Combine(Server, "Features", feature), "*", SearchOption.AllDirectories)
+            .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal));
+        var named = files.SelectMany(f => Lookup().Matches(File.ReadAllText(f))).SelectMany(m => Literal().Matches(m.Groups[1].Value)).Select(m => m.Groups[1].Value);
+
+        Assert.Empty(named.Distinct().Except(texts));
+    }
+
+    [Fact]
+    public void Keys_MadeOfAnEnumsNames_HaveATextForEveryName()
+    {
+        var (host, screen, words) = (TextsOf("Host"), TextsOf("Screen"), TextsOf("Words", "Features/Words.resx"));
+        string[] modes = Enum.GetNames<HandOutMode>();
+        string[] acts = Enum.GetNames<Act>();
+
+        Assert.Empty(acts.SelectMany(a => new[] { $"Given.{a}", $"Awaited.{a}" })
+            .Concat(modes.SelectMany(m => new[] { $"Way.{m}.Prevents", $"Way.{m}.PreventsNot", $"HandOutOver.{m}" }))
+            .Concat(Enum.GetNames<BallotReading>().Select(r => $"Paper.Several.{r}"))
+            .Except(host));
+        Assert.Empty(modes.Select(m => $"VoteSoonLead.{m}").Except(screen));
+        Assert.Empty(acts.Concat(modes.Select(m => $"HandOut.{m}")).Concat(Enum.GetNames<InvalidReason>().Select(r => $"Invalid.{r}")).Except(words));
+    }
+
+    /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>
+    [Fact]
+    public void Keys_OfTheNextMove_HaveAText()
+    {
+        var source = File.ReadAllText(Path.Combine(Server, "Features", "Host", "NextMove.cs"));
+        var keys = Move().Matches(source).SelectMany(m => m.Groups[1].Value == "Do"
+            ? [$"Next.{m.Groups[2].Value}"]
+            : new[] { $"Next.{m.Groups[2].Value}", $"Why.{m.Groups[3].Value}" });
+
+        Assert.Empty(keys.Distinct().Except(TextsOf("Host")));
+    }
+
+    private static HashSet<string> TextsOf(string feature, string? file = null) =>
+        [.. XDocument.Load(Path.Combine(Server, "Resources", file ?? $"Features/{feature}/{feature}.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value)];
+
+    /// <summary>An index into the localizer, with one level of indexing inside.</summary>
+    [GeneratedRegex(@"\b(?:L|text)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")]
+    private static partial Regex Lookup();
+
+    /// <summary>A key written out: capital first, no interpolation.</summary>
+    [GeneratedRegex("(?<!\\$)\"([A-Z][A-Za-z0-9.]+)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("\\b(Do|Wait)\\(\"([A-Za-z]+)\"(?:, \"([A-Za-z]+)\")?")]
+    private static partial Regex Move();
+}
