@@ -44,17 +44,26 @@ public abstract class PrintPage : ComponentBase
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        var user = (await Authentication).User;
-        Account = user.Identity?.Name ?? string.Empty;
         var id = new MeetingId(Id);
-        if (await Rooms.MayHostAsync(id, Account, user.IsInRole(Policies.AdministratorRole), CancellationToken.None)
-            && await Rooms.FindAsync(id, CancellationToken.None) is { } room)
+        if (Room is { } earlier && earlier.State.Id != id)
         {
-            Room = room;
-            Meeting = HostDesk.Of(room.State).Meeting;
+            // The router keeps the page when only the meeting in its address changes: nothing of the earlier one may be printed here.
+            (Room, Meeting, Asked) = (null, null, false);
+            Forget();
         }
 
+        var user = (await Authentication).User;
+        Account = user.Identity?.Name ?? string.Empty;
+        Room = await Rooms.MayHostAsync(id, Account, user.IsInRole(Policies.AdministratorRole), CancellationToken.None)
+            ? await Rooms.FindAsync(id, CancellationToken.None)
+            : null;
+        Meeting = Room is null ? null : HostDesk.Of(Room.State).Meeting;
         Asked = true;
+    }
+
+    /// <summary>Takes away what the page holds of another meeting.</summary>
+    protected virtual void Forget()
+    {
     }
 
     /// <summary>Opens the browser's print dialog.</summary>
