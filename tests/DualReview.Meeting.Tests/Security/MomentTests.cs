@@ -15,8 +15,6 @@ namespace DualReview.Meeting.Tests.Security;
 /// </summary>
 public sealed class MomentTests(MomentTests.Offices offices) : IClassFixture<MomentTests.Offices>
 {
-    private const int Voters = 6;
-
     /// <summary>As in AccessMatrixTests. <c>seat</c> is a teller, <c>watch</c> a scrutineer; an apostrophe marks the same office of another meeting at the same moment.</summary>
     private const string Rules = """
                                                               nobody host   host'  seat   seat'  watch  watch' admin
@@ -44,45 +42,6 @@ public sealed class MomentTests(MomentTests.Offices offices) : IClassFixture<Mom
 
     private static readonly Seat Teller = new(SeatRole.Teller, 1);
     private static readonly string[][] Lines = [.. Rules.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
-
-    private static readonly Dictionary<string, Func<IMeetingRoom, Task>> Moments = new(StringComparer.Ordinal)
-    {
-        ["sealing"] = async room =>
-        {
-            await Hall.ToTheVoteAsync(room);
-            await Hall.DoneAsync(room, new ProposeIssue(Voters, Voters));
-        },
-        ["keying"] = async room =>
-        {
-            await VoteAsync(room, sheets: 2);
-            await Hall.StopBoxAsync(room);
-            foreach (var teller in room.State.Needed(Act.EnterSheets).ToArray())
-            {
-                Assert.Null(await room.Sheets.PutAsync(teller, 1, Hall.Draft(room.State.Box!.Paper, 1), Cancel));
-            }
-        },
-        ["closed"] = async room =>
-        {
-            await VoteAsync(room);
-            await Hall.StopBoxAsync(room);
-        },
-        ["counted"] = async room =>
-        {
-            await VoteAsync(room);
-            await Hall.CloseBoxAsync(room);
-        },
-        ["signed"] = SignedAsync,
-        ["voided"] = async room =>
-        {
-            await SignedAsync(room);
-            await Hall.VoidBoxAsync(room);
-        },
-        ["rolling"] = async room =>
-        {
-            await Hall.ToTheVoteAsync(room);
-            await Hall.DoneAsync(room, new ChooseHandOut(HandOutMode.Roll));
-        },
-    };
 
     private readonly TestServer server = offices.Server;
     private readonly HttpClient browser = offices.Browser;
@@ -202,23 +161,6 @@ public sealed class MomentTests(MomentTests.Offices offices) : IClassFixture<Mom
         }
     }
 
-    private static async Task SignedAsync(IMeetingRoom room)
-    {
-        await VoteAsync(room);
-        await Hall.CloseBoxAsync(room);
-        await Hall.AttestAsync(room, Act.SignReport);
-    }
-
-    private static async Task VoteAsync(IMeetingRoom room, int sheets = 0)
-    {
-        await Hall.OpenBoxAsync(room, Voters, sheets);
-        for (var voter = 0; voter < 3; voter++)
-        {
-            Assert.IsType<ClaimOutcome.Issued>(await Hall.ClaimAsync(room, voter));
-            Assert.IsType<CastOutcome.Accepted>(await Hall.CastAsync(room, voter));
-        }
-    }
-
     private async Task<(IMeetingRoom Room, Dictionary<string, string> Rights)> PrepareAsync(string moment)
     {
         var (room, other) = (await RoomAsync("主持甲", moment), await RoomAsync("主持乙", moment));
@@ -234,8 +176,8 @@ public sealed class MomentTests(MomentTests.Offices offices) : IClassFixture<Mom
 
     private async Task<IMeetingRoom> RoomAsync(string account, string moment)
     {
-        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(Voters), account, Cancel)).Room!;
-        await Moments[moment](room);
+        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(Moment.Voters), account, Cancel)).Room!;
+        await Moment.LeadAsync(room, moment);
         return room;
     }
 

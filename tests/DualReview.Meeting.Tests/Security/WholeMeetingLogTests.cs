@@ -129,8 +129,8 @@ public sealed class WholeMeetingLogTests
             secrets[$"pairing secret of {seat}"] = code.Secret;
             secrets[$"pairing code of {seat}"] = code.Typed;
             seats.Add(new BoxSeat(server, room));
-            Assert.Equal("pairing.wrong", await seats[^1].PairAsync("AAAAAAAA"));
-            Assert.Null(await seats[^1].PairAsync(seats.Count == 1 ? code.Typed : code.Secret));
+            Assert.Equal("pairing.wrong", await seats[^1].PairAsync(seat, "AAAAAAAA", string.Empty));
+            Assert.Null(await seats[^1].PairAsync(seat, seats.Count == 1 ? code.Typed : code.Secret, Hall.SigningKeyOf(seat)));
             secrets[$"capability of {seat}"] = seats[^1].Cookie.Split('=')[1];
             secrets[$"hash of the capability of {seat}"] = room.State.SeatOf(seat)!.CapabilityHash!;
         }
