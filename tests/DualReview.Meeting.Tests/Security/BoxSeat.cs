@@ -47,6 +47,16 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
         };
     }
 
+    /// <summary>Keys in a sheet of paper.</summary>
+    public Task<string?> KeyInAsync(params (string Name, string Value)[] fields) => PostAsync("sheets", fields);
+
+    /// <summary>How an address below the desk answers.</summary>
+    public async Task<HttpStatusCode> StatusOfAsync(string what)
+    {
+        using var response = await (device ??= server.NewClient(cookies)).GetAsync($"/t/{room.State.Code}/{what}", Cancel);
+        return response.StatusCode;
+    }
+
     private byte[] Transport => Convert.FromHexString(server.Services.GetRequiredService<KeyTransport>().PublicHex);
 
     /// <summary>What the device sends to prove its seat.</summary>
