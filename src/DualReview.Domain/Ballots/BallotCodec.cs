@@ -83,7 +83,7 @@ public static class BallotCodec
                 return null;
             }
 
-            texts[i] = PlainText.Cut(PlainText.Clean(Encoding.UTF8.GetString(bytes.Slice(at + 2, length))), PlainText.MaximumRemark);
+            texts[i] = PlainText.Cut(PlainText.Clean(Encoding.UTF8.GetString(bytes.Slice(at + 2, length))), PlainText.MaximumRemark).TrimEnd();
             at += 2 + length;
         }
 

@@ -27,7 +27,11 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
             return null;
         }
 
-        var all = await box.Box.SheetsAsync();
+        if (await box.Box.SheetsAsync() is not { } all)
+        {
+            return null;
+        }
+
         var mine = all.Where(s => s.Teller == seat).ToImmutableArray();
         var others = all.Where(s => s.Teller != seat).ToImmutableArray();
         return new SheetDesk(
@@ -81,7 +85,11 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
         var (state, box) = (room.State.Box!, holding.Box!);
 
         // Whoever confirms finds both piles alike, so the first confirmation cannot stand on a mistake that only the second could mend.
-        var all = await box.Box.SheetsAsync();
+        if (await box.Box.SheetsAsync() is not { } all)
+        {
+            return new StoreUnavailable();
+        }
+
         var by = all.GroupBy(s => s.Teller).ToDictionary(g => g.Key, g => g.ToImmutableArray());
         var tellers = room.State.Needed(Act.EnterSheets).ToArray();
         var first = by.GetValueOrDefault(tellers[0], []);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
+using System.Text;
 using DualReview.Domain;
 
 namespace DualReview.Meeting.Resources;
@@ -21,6 +22,27 @@ public sealed class RefusalSentences
     public string Of(string code, params object[] values) => sentences.TryGetValue(code, out var sentence)
         ? string.Format(CultureInfo.InvariantCulture, sentence, values)
         : throw new InvalidOperationException($"Refusals*.resx has no sentence for {code}.");
+
+    /// <summary>
+    /// The sentence of a code that came in an address: null for one that is none, and with an ellipsis for each value that the address
+    /// does not carry, however many the sentence takes.
+    /// </summary>
+    public string? InAddress(string? code, string? first = null)
+    {
+        if (code is null || !sentences.TryGetValue(code, out var sentence))
+        {
+            return null;
+        }
+
+        var values = new object[CompositeFormat.Parse(sentence).MinimumArgumentCount];
+        Array.Fill(values, "…");
+        if (first is not null && values.Length > 0)
+        {
+            values[0] = first;
+        }
+
+        return string.Format(CultureInfo.InvariantCulture, sentence, values);
+    }
 
     private static FrozenDictionary<string, string> Load()
     {

@@ -53,6 +53,19 @@ public class HandOutTests
     public void Slips_WithPaperBallots_LeaveThatManyMoreOver() =>
         WithSlips(8).Do(new ProposeIssue(8, 8, 2, new SlipFigures(2, 0)), new Attest(Act.ConfirmIssue, Hall.Teller1));
 
+    /// <summary>Otherwise the host would hold rights to vote that neither teller counted.</summary>
+    [Fact]
+    public void Slips_PrintedAfterTheTellersAgreed_AreAgreedAnewBeforeTheBoxOpens()
+    {
+        var hall = WithSlips(8).Agreed(slips: new SlipFigures(0, 0)).Sealed().Do(new RecordSlips(5));
+
+        Assert.Null(hall.State.Proposal);
+        Assert.Equal("box.issueNotConfirmed", hall.Refusal(new OpenBox(Hall.ServerKey)));
+        Assert.Equal("handOut.slipsDoNotAddUp", hall.Refusal(new ProposeIssue(8, 8, 0, new SlipFigures(0, 0))));
+        hall.Agreed(slips: new SlipFigures(5, 0)).Do(new OpenBox(Hall.ServerKey));
+        Assert.Equal(8, hall.State.Box!.Phones);
+    }
+
     [Fact]
     public void SlipFigures_InAnotherWay_AreRefused()
     {

@@ -20,15 +20,19 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Pairs with a fresh code of the seat. The refusal's code; null when it was done.</summary>
-    public async Task<string?> PairAsync(Seat seat)
+    public Task<string?> PairAsync(Seat seat, string signingKey = "") =>
+        PairAsync(seat, server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret, signingKey);
+
+    /// <summary>Pairs with whatever was scanned or typed; the seat is the one that the device will make its keys for.</summary>
+    public async Task<string?> PairAsync(Seat seat, string key, string signingKey)
     {
-        var refusal = await PairAsync(server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat).Secret);
+        var refusal = await PostAsync("pair", ("key", key), ("signingKey", signingKey));
         mine = refusal is null ? seat : mine;
         return refusal;
     }
 
-    /// <summary>Pairs with whatever was scanned or typed.</summary>
-    public Task<string?> PairAsync(string key) => PostAsync("pair", ("key", key));
+    /// <summary>Confirms the report with a signature, or what is to pass for one.</summary>
+    public Task<string?> SignAsync(string signature) => PostAsync("act", ("act", nameof(Act.SignReport)), ("seen", $"{room.State.Version}"), ("signature", signature));
 
     /// <summary>Confirms an act as it stands now, in the way that its button does; with a seat, its signature on paper.</summary>
     public async Task<string?> ActAsync(Act act, Seat? paper = null)
@@ -41,6 +45,16 @@ internal sealed class BoxSeat(TestServer server, IMeetingRoom room) : IDisposabl
             Act.EnterSheets when paper is null => await PostAsync("sheets/confirm"),
             _ => await PostAsync("act", ("act", act.ToString()), seen, ("paper", paper?.ToString() ?? string.Empty)),
         };
+    }
+
+    /// <summary>Keys in a sheet of paper.</summary>
+    public Task<string?> KeyInAsync(params (string Name, string Value)[] fields) => PostAsync("sheets", fields);
+
+    /// <summary>How an address below the desk answers.</summary>
+    public async Task<HttpStatusCode> StatusOfAsync(string what)
+    {
+        using var response = await (device ??= server.NewClient(cookies)).GetAsync($"/t/{room.State.Code}/{what}", Cancel);
+        return response.StatusCode;
     }
 
     private byte[] Transport => Convert.FromHexString(server.Services.GetRequiredService<KeyTransport>().PublicHex);

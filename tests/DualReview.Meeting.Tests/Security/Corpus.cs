@@ -77,6 +77,58 @@ internal static partial class Corpus
         yield return ("ten megabytes of form", form, Text("text=" + new string('a', 10_000_000)));
     }
 
+    /// <summary>As UTF-8, half a character as the three bytes that older programs write for it.</summary>
+    public static byte[] Utf8(string text)
+    {
+        var bytes = new List<byte>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+            {
+                bytes.AddRange(Encoding.UTF8.GetBytes(text.Substring(i++, 2)));
+            }
+            else
+            {
+                bytes.AddRange(char.IsSurrogate(text[i]) ? [(byte)(0xE0 | (text[i] >> 12)), (byte)(0x80 | ((text[i] >> 6) & 0x3F)), (byte)(0x80 | (text[i] & 0x3F))] : Encoding.UTF8.GetBytes([text[i]]));
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    /// <summary>Bytes of a ballot's length that are no ballot.</summary>
+    /// <param name="good">A ballot.</param>
+    /// <param name="rows">Rows of its paper.</param>
+    public static IEnumerable<byte[]> NoBallots(byte[] good, int rows)
+    {
+        const int head = 33;
+        yield return new byte[good.Length];
+        yield return [.. Enumerable.Repeat((byte)0xff, good.Length)];
+        yield return [.. Enumerable.Range(0, good.Length).Select(i => (byte)(i * 37))];
+        foreach (var version in (byte[])[0, 2, 0x7b])
+        {
+            yield return With(0, version);
+        }
+
+        foreach (var mark in (byte[])[33, 100, 0x80, 253])
+        {
+            yield return With(head, mark);
+            yield return With(head + rows - 1, mark);
+        }
+
+        // Lengths of a text: one more than it may have, all there is, and all that two bytes can say.
+        yield return With(head + rows, 0x02, 0x59);
+        yield return With(head + rows, 0x0f, 0xff);
+        yield return With(head + rows, 0xff, 0xff);
+
+        byte[] With(int at, params byte[] bytes)
+        {
+            byte[] changed = [.. good];
+            bytes.CopyTo(changed, at);
+            return changed;
+        }
+    }
+
     /// <summary>Every text in an object, with the way to it.</summary>
     public static IEnumerable<(string Path, string Text)> TextsIn(object? value, string path = "", int depth = 0)
     {

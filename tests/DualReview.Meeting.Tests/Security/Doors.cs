@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
@@ -16,12 +19,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DualReview.Meeting.Tests.Security;
 
 /// <summary>Everything the server answers, read from the server itself: a route that somebody adds is a door that the tests find.</summary>
-internal sealed partial record Door(string Method, string Pattern, RouteEndpoint Endpoint)
+internal sealed partial record Door(TestServer Server, string Method, string Pattern, RouteEndpoint Endpoint)
 {
+    /// <summary>The seat whose keys the doors of the seal are sent.</summary>
+    public static readonly Seat Watching = new(SeatRole.Scrutineer, 1);
+
+    /// <summary>A number that no phone would blind and the server signs like any other: the same at every knock.</summary>
+    private static readonly byte[] Blinded = [.. new byte[100], 7, .. new byte[155]];
+
     public string Name => $"{Method} {Pattern}";
 
     /// <summary>Whether the address names a meeting.</summary>
-    public bool OfAMeeting => Pattern.Contains("{code}", StringComparison.Ordinal) || Pattern.Contains("{Id:guid}", StringComparison.Ordinal);
+    public bool OfAMeeting => Pattern.Contains("{code}", StringComparison.Ordinal) || Pattern.Contains("{Id:guid}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is the empty frame of a page whose content comes over its circuit.</summary>
     public bool IsFrame => Method == "GET"
@@ -33,7 +42,7 @@ internal sealed partial record Door(string Method, string Pattern, RouteEndpoint
     [
         .. Endpoints(server)
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
-            .SelectMany(e => MethodsOf(e).Select(m => new Door(m, Tidy(e), e)))
+            .SelectMany(e => MethodsOf(e).Select(m => new Door(server, m, Tidy(e), e)))
             .OrderBy(d => d.Pattern, StringComparer.Ordinal).ThenBy(d => d.Method, StringComparer.Ordinal),
     ];
 
@@ -73,7 +82,8 @@ internal sealed partial record Door(string Method, string Pattern, RouteEndpoint
     private string Address(IMeetingRoom at) => Parameter().Replace(Pattern, p => p.Value switch
     {
         "{code}" => at.State.Code.Value,
-        "{Id:guid}" => at.State.Id.ToString(),
+        "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
+        "{box:int}" => "1",
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),
     }) + (Pattern.EndsWith("/negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : string.Empty);
@@ -85,14 +95,30 @@ internal sealed partial record Door(string Method, string Pattern, RouteEndpoint
         "/m/{code}/question" => Form(("name", "某群众"), ("text", "路何时修好？")),
         "/m/{code}/opinion" => Form(("text", "多开会")),
         "/m/{code}/claim" => JsonContent.Create(new { ticket = Ticket(at), hash = Phone.Text(SHA256.HashData(Hall.Token(7))) }),
+        "/m/{code}/cast" when at.State.Box is null => JsonContent.Create(new { token = Phone.Text(Hall.Token(0)), ballotId = Phone.Text(Hall.BallotId(0)), ballot = Phone.Text(Hall.Receipt(0)) }),
         "/m/{code}/cast" => new StringContent(Phone.Ballot(at, 0).ToJsonString(), null, "application/json"),
+        "/m/{code}/roll" => JsonContent.Create(new { key = RollKey(at), blinded = Phone.Text(Blinded) }),
         "/m/{code}/plain/claim" => Form(("ticket", Ticket(at)), ("token", Phone.Text(Hall.Token(7)))),
         "/m/{code}/plain/cast" => Form(("token", Phone.Text(Hall.Token(0))), ("ballotId", Phone.Text(Hall.BallotId(0))), ("r", Phone.Text(Hall.Receipt(0)))),
         "/t/{code}/act" => Form(("act", nameof(Act.CloseBox)), ("seen", $"{at.State.Version}")),
         "/t/{code}/pair" => Form(("key", "AAAAAAAA")),
+        "/t/{code}/seal" => Form(("key", Hall.KeyOf(Watching).PublicHex), ("seen", $"{at.State.Version}")),
+        "/t/{code}/unseal" => Form(("key", PackedKey()), ("seen", $"{at.State.Version}")),
+        "/t/{code}/sheets" => Form([("number", "1"), ("step", "put"), .. Marks(at)]),
         "/screen/{code}/pair" => JsonContent.Create(new { key = "AAAAAAAAAAAAAAAAAAAAAA" }),
         _ => Form(),
     };
+
+    private static IEnumerable<(string Name, string Value)> Marks(IMeetingRoom at) => (at.State.Box?.Paper ?? BallotPaper.For(at.State.Plan)).Subjects
+        .SelectMany(s => s.Rows.Select(r => ($"mark.{s.Id}.{r.Key}", s.Scale.Grades[0].Key)));
+
+    /// <summary>A fresh key for the first voter on the roster, as the person at the roll shows it.</summary>
+    private string RollKey(IMeetingRoom at) =>
+        Server.Services.GetRequiredService<RollInvitations>().Issue(at.State.Id, at.State.Roster.First(a => at.State.IsVoting(a.GroupKey)).Id).Secret;
+
+    /// <summary>The private key of the scrutineer who sealed, packed as the device sends it.</summary>
+    private string PackedKey() =>
+        Convert.ToHexStringLower(KeyTransport.Pack(Hall.KeyOf(Watching), Convert.FromHexString(Server.Services.GetRequiredService<KeyTransport>().PublicHex), Watching));
 
     private static string Ticket(IMeetingRoom at) => at.CurrentTicket()?.Secret ?? string.Empty;
 

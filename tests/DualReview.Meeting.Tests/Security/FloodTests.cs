@@ -1,13 +1,19 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Screen;
+using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using DualReview.Meeting.Tests.Screen;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DualReview.Meeting.Tests.Security;
 
@@ -68,6 +74,38 @@ public sealed class FloodTests(ITestOutputHelper output)
         Assert.True(await flood is var guesses && guesses.All(g => g > 0));
     }
 
+    /// <summary>
+    /// Where something short can be typed, so many wrong ones are looked at in a minute and not one more, from however many devices they
+    /// come; then even the right one is not looked for. What is scanned goes on, and so does another meeting. On a clock that stands still,
+    /// so that the limits are seen exactly.
+    /// </summary>
+    [Theory]
+    [InlineData("digits of the projector", 30, "claim.wrongTicket", "claim.tooManyFailures")]
+    [InlineData("pairing code", 30, "pairing.wrong", "pairing.tooManyFailures")]
+    [InlineData("key of the roll", 60, "roll.keyWrong", "claim.tooManyFailures")]
+    public async Task Guesses_FromManyDevices_StopAtTheLimitAndScanningGoesOn(string what, int limit, string wrong, string over)
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var server = await TestServer.StartAsync(b => b.Services.AddSingleton<TimeProvider>(clock));
+        var (here, elsewhere) = (await TypedDoor.OpenAsync(server, what), await TypedDoor.OpenAsync(server, what));
+        var devices = Enumerable.Range(0, 8).Select(_ => server.NewClient()).ToArray();
+        var answers = new List<string>();
+        for (var i = 0; i < limit + 40; i++)
+        {
+            answers.Add(await here.TryAsync(devices[i % devices.Length], here.Wrong));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(wrong, limit), .. Enumerable.Repeat(over, 40)], answers);
+        Assert.Equal(over, await here.TryAsync(devices[0], here.Typed));
+        Assert.Equal("ok", await here.TryAsync(devices[0], here.Scanned));
+        Assert.Equal("ok", await elsewhere.TryAsync(devices[0], elsewhere.Typed));
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var fresh = here.Renew();
+        Assert.Equal("ok", await here.TryAsync(devices[1], fresh));
+        Array.ForEach(devices, d => d.Dispose());
+    }
+
     /// <summary>After a restart no meeting is in memory yet. A flood of made-up codes, which is limited, must not make a real one unknown.</summary>
     [Fact]
     public async Task Hall_WhenTheServerComesBackIntoAFlood_IsFound()
@@ -121,7 +159,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         var guesses = (await flood).Sum();
         waits.Sort();
         output.WriteLine(
-            $"{pranksters} pranksters, {guesses / seconds:F0} rounds of 11 guesses/s: page + claim + cast of an honest phone " +
+            $"{pranksters} pranksters, {guesses / seconds:F0} rounds of 16 guesses/s: page + claim + cast of an honest phone " +
             $"p50 {waits[Honest / 2].TotalMilliseconds:F0} ms, p95 {waits[Honest * 95 / 100].TotalMilliseconds:F0} ms, longest {waits[^1].TotalMilliseconds:F0} ms; all on one machine");
     }
 
@@ -159,5 +197,53 @@ public sealed class FloodTests(ITestOutputHelper output)
         var room = await Phone.CreateAsync(server, Hall.Plan(voters));
         await Hall.OpenBoxAsync(room, voters);
         return room;
+    }
+
+    /// <summary>A door at which something short can be typed instead of scanned.</summary>
+    private sealed record TypedDoor(string Wrong, string Typed, string Scanned, Func<string> Renew, Func<HttpClient, string, Task<HttpResponseMessage>> SendAsync)
+    {
+        public async Task<string> TryAsync(HttpClient device, string key)
+        {
+            using var answer = await SendAsync(device, key);
+            return answer.IsSuccessStatusCode ? "ok" : (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["code"]!.GetValue<string>();
+        }
+
+        public static async Task<TypedDoor> OpenAsync(TestServer server, string what)
+        {
+            var room = await Phone.CreateAsync(server, Hall.Plan(8));
+            switch (what)
+            {
+                case "digits of the projector":
+                    await Hall.OpenBoxAsync(room, 8);
+                    var ticket = room.CurrentTicket()!;
+                    var hash = Phone.Text(SHA256.HashData(Hall.Token(0)));
+                    return new(
+                        Other(ticket.Digits), ticket.Digits, ticket.Secret, () => room.CurrentTicket()!.Digits,
+                        (device, key) => device.PostAsJsonAsync(Phone.At(room, "/claim"), new { ticket = key, hash }, Cancel));
+                case "pairing code":
+                    await Hall.ToTheVoteAsync(room);
+                    var (seats, first) = (server.Services.GetRequiredService<SeatPairing>(), new Seat(SeatRole.Teller, 1));
+                    var code = seats.IssueCode(room.State.Id, first);
+                    return new(Other(code.Typed), code.Typed, code.Secret, () => seats.IssueCode(room.State.Id, first).Typed, (device, key) => PostAsync(device, $"/t/{room.State.Code}/pair", key));
+                default:
+                    await RollCall.BeginAsync(room);
+                    var (roll, attendee) = (server.Services.GetRequiredService<RollInvitations>(), RollCall.Voters(room, 1).Single());
+                    var invitation = roll.Issue(room.State.Id, attendee);
+                    var blinded = Phone.Text([.. new byte[100], 7, .. new byte[155]]);
+                    return new(
+                        Other(invitation.Typed), invitation.Typed, invitation.Secret, () => roll.Issue(room.State.Id, attendee).Typed,
+                        (device, key) => device.PostAsJsonAsync(Phone.At(room, "/roll"), new { key, blinded }, Cancel));
+            }
+        }
+
+        /// <summary>As long, of the same alphabet, and another one.</summary>
+        private static string Other(string typed) => new([.. typed.Select(c => char.IsAsciiDigit(c) ? (c == '4' ? '7' : '4') : c == 'A' ? 'C' : 'A')]);
+
+        private static Task<HttpResponseMessage> PostAsync(HttpClient device, string path, string key)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("key", key)]) };
+            request.Headers.Accept.ParseAdd("application/json");
+            return device.SendAsync(request, Cancel);
+        }
     }
 }

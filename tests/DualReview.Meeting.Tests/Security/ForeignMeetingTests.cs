@@ -1,5 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -7,6 +11,7 @@ using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using Microsoft.Extensions.DependencyInjection;
+using RollPhone = DualReview.Meeting.Rehearsal.RollPhone;
 
 namespace DualReview.Meeting.Tests.Security;
 
@@ -94,6 +99,92 @@ public sealed class ForeignMeetingTests(Village village)
             request.Headers.Accept.ParseAdd("application/json");
             return browser.SendAsync(request, Cancel);
         }
+    }
+
+    [Fact]
+    public async Task SlipsOfAnotherMeeting_UsedHere_AreUnknown()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var browser = server.NewClient();
+        var (here, there) = (await Phone.CreateAsync(server), await Phone.CreateAsync(server));
+        var (mine, theirs) = (await PrintAsync(here), await PrintAsync(there));
+
+        Assert.Equal("claim.slipUnknown", await CodeAsync(ClaimAsync(here, theirs)));
+        Assert.Equal("cast.tokenUnknown", await CodeAsync(Phone.CastAsync(browser, here, CastWith(here, theirs))));
+        using (var plain = await Phone.SendAsync(browser, here, "/plain/claim", ("ticket", theirs)))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, plain.StatusCode);
+        }
+
+        Assert.Equal(0, here.Turnout.Returned);
+        await Phone.AcceptedAsync(await ClaimAsync(here, mine));
+        await Phone.AcceptedAsync(await Phone.CastAsync(browser, here, CastWith(here, mine)));
+
+        async Task<string> PrintAsync(IMeetingRoom room)
+        {
+            await Hall.ToTheVoteAsync(room);
+            await Hall.DoneAsync(room, new ChooseHandOut(HandOutMode.Slips));
+            var printed = Assert.IsType<SlipOutcome.Printed>(await room.HandOut.PrintSlipsAsync(3, Hall.Host, Cancel));
+            await Hall.OpenBoxAsync(room, 3, slips: new SlipFigures(0, 0));
+            return printed.Codes[0];
+        }
+
+        Task<HttpResponseMessage> ClaimAsync(IMeetingRoom room, string slip) =>
+            browser.PostAsJsonAsync(Phone.At(room, "/claim"), new { ticket = slip, hash = Phone.Text(SHA256.HashData(RoomHandOut.TokenOf(slip))) }, Cancel);
+
+        static JsonObject CastWith(IMeetingRoom room, string slip)
+        {
+            var ballot = Phone.Ballot(room, 0);
+            ballot["token"] = Phone.Text(RoomHandOut.TokenOf(slip));
+            return ballot;
+        }
+    }
+
+    /// <summary>A key of the roll names a person of one meeting, and a signature is good for the box of its round only.</summary>
+    [Fact]
+    public async Task RollOfAnotherMeeting_UsedHere_IsUnknown()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var browser = server.NewClient();
+        var (here, there, calling) = (await Phone.CreateAsync(server), await Phone.CreateAsync(server), await Phone.CreateAsync(server));
+        var (mine, theirs) = (await RollCall.VotingAsync(here, 3), await RollCall.VotingAsync(there, 3));
+        var blinded = new RollPhone(await RollCall.BeginAsync(calling), Hall.Token(7)).Blinded;
+        var key = server.Services.GetRequiredService<RollInvitations>().Issue(there.State.Id, RollCall.Voters(there, 1).Single());
+
+        foreach (var text in (string[])[key.Secret, key.Typed])
+        {
+            Assert.Equal("roll.keyWrong", await CodeAsync(browser.PostAsJsonAsync(Phone.At(calling, "/roll"), new { key = text, blinded = Phone.Text(blinded) }, Cancel)));
+        }
+
+        Assert.Equal("cast.tokenUnknown", await CodeAsync(Phone.CastAsync(browser, here, CastWith(theirs[0].Proof))));
+        Assert.Equal("cast.tokenUnknown", await CodeAsync(Phone.CastAsync(browser, here, CastWith(mine[1].Proof))));
+        Assert.Equal("cast.tokenUnknown", await CodeAsync(Phone.CastAsync(browser, here, CastWith(mine[0].Proof with { Prefix = mine[1].Phone.Prefix }))));
+        Assert.Equal(new Turnout(3, 0), here.Turnout);
+        Assert.Empty(calling.State.Arrived);
+        await Phone.AcceptedAsync(await Phone.CastAsync(browser, here, CastWith(mine[0].Proof)));
+
+        JsonObject CastWith(RollProof proof)
+        {
+            var ballot = Phone.Ballot(here, 0);
+            ballot["prefix"] = Phone.Text(proof.Prefix);
+            ballot["signature"] = Phone.Text(proof.Signature);
+            return ballot;
+        }
+    }
+
+    /// <summary>Sealed for another box it cannot be read here: it counts as unreadable, and whoever sent it used up a right of this meeting.</summary>
+    [Fact]
+    public async Task BallotSealedForAnotherMeeting_CastHere_IsNoVote()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var browser = server.NewClient();
+        var (here, there) = (await Phone.VotingAsync(server), await Phone.VotingAsync(server));
+        await Phone.AcceptedAsync(await Phone.ClaimAsync(browser, here, 0));
+
+        await Phone.AcceptedAsync(await Phone.CastAsync(browser, here, Phone.Ballot(there, 0)));
+        await Hall.CloseBoxAsync(here);
+
+        Assert.Equal((1, 0, 1), (here.State.Box!.Report!.Returned, here.State.Box.Report.Valid, here.State.Box.Report.Invalid));
     }
 
     /// <summary>A box that does not exist, or is not counted, has no receipts.</summary>

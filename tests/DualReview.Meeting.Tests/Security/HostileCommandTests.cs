@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Reflection;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Tests.Rooms;
 
 namespace DualReview.Meeting.Tests.Security;
@@ -47,12 +49,16 @@ public sealed class HostileCommandTests
         [typeof(NominateTeller)] = [t => new NominateTeller(Seat, t, true)],
         [typeof(ReplaceTeller)] = [t => new ReplaceTeller(Seat, t, true, "身体不适"), t => new ReplaceTeller(Seat, "替补人", true, t)],
         [typeof(RecordPaperSignature)] = [t => new RecordPaperSignature(Act.ConfirmIssue, Seat, t)],
+        [typeof(ProposeVoid)] = [t => new ProposeVoid(t)],
         [typeof(RecordReply)] = [t => new RecordReply(AnswerKind.OnTheSpot, t)],
         [typeof(SignMinutes)] = [],
         [typeof(MarkArrived)] = [],
         [typeof(MarkLeft)] = [],
-        [typeof(PairSeat)] = [],
+        [typeof(SealBox)] = [],
     };
+
+    /// <summary>Commands whose text is the server's own work, whoever wishes for them: what it makes or checks before it stands there is tested below or at its door.</summary>
+    private static readonly Type[] Made = [typeof(RecordCount), typeof(ChooseHandOut), typeof(OpenBox), typeof(PairSeat), typeof(Attest)];
 
     /// <summary>Places for a key or a name that must be known already: whatever else stands there is refused.</summary>
     private static readonly Func<string, MeetingCommand>[] Keys =
@@ -77,7 +83,7 @@ public sealed class HostileCommandTests
             && t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(p => HoldsText(p.PropertyType, []))).ToArray();
 
         Assert.Contains(typeof(AskQuestion), commands);
-        var missing = commands.Except(Typed.Keys).Where(t => t != typeof(RecordCount)).Select(t => t.Name);
+        var missing = commands.Except(Typed.Keys).Except(Made).Select(t => t.Name);
         Assert.True(!missing.Any(), $"Say what may be typed into: {string.Join(", ", missing)}");
     }
 
@@ -122,6 +128,34 @@ public sealed class HostileCommandTests
         }
     }
 
+    [Fact]
+    public async Task SealKeys_ThatAreNone_AreRefused()
+    {
+        var moments = await MomentsAsync();
+        var watching = Door.Watching;
+
+        Assert.NotEmpty(moments.SelectMany(m => Decide(m, new SealBox(watching, Hall.KeyOf(watching).PublicHex), new Actor.AtBox(watching))));
+        Assert.All(Corpus.Texts, t => Assert.Empty(moments.SelectMany(m => Decide(m, new SealBox(watching, t), new Actor.AtBox(watching)))));
+    }
+
+    /// <summary>The round's key and the server's key are made where their private part is kept: what comes with the wish is thrown away.</summary>
+    [Fact]
+    public async Task Keys_OfTheServer_AreItsOwnWhateverIsWished()
+    {
+        await using var host = await RoomHost.StartAsync();
+        var room = (await host.Rooms.CreateAsync(Plan, "presider", CancellationToken.None)).Room!;
+        await Hall.ToTheVoteAsync(room);
+        await Hall.DoneAsync(room, new ChooseHandOut(HandOutMode.Roll, "<script>"));
+        Assert.NotNull(RollPublicKey.Read(room.State.HandOut!.RollKey!));
+
+        await Hall.DoneAsync(room, new ChooseHandOut(HandOutMode.Screen));
+        await Hall.DoneAsync(room, new ProposeIssue(8, 8));
+        await Hall.AttestAsync(room, Act.ConfirmIssue);
+        await Hall.AttestAsync(room, Act.SealBox);
+        await Hall.DoneAsync(room, new OpenBox("<script>"));
+        Assert.True(HolderKey.IsUsable(room.State.Box!.Seal.Holders[0].PublicKey));
+    }
+
     /// <summary>Two names that look the same are the same name, however they were typed.</summary>
     [Theory]
     [InlineData("\u200b")]
@@ -136,8 +170,8 @@ public sealed class HostileCommandTests
         Assert.Equal("plan.rosterTwice", Assert.IsType<Decision.Refused>(decision).Refusal.Code);
     }
 
-    private static ImmutableArray<MeetingEvent> Decide(MeetingState? state, MeetingCommand command) =>
-        MeetingDecider.Decide(command is CreateMeeting ? null : state, command, new CommandContext(Host)) is Decision.Accepted accepted ? accepted.Events : [];
+    private static ImmutableArray<MeetingEvent> Decide(MeetingState? state, MeetingCommand command, Actor? by = null) =>
+        MeetingDecider.Decide(command is CreateMeeting ? null : state, command, new CommandContext(by ?? Host)) is Decision.Accepted accepted ? accepted.Events : [];
 
     private static IEnumerable<Func<string, MeetingCommand>> Plans(params Func<MeetingPlan, string, MeetingPlan>[] places) =>
         places.Select(place => (Func<string, MeetingCommand>)(t => new CreateMeeting(new MeetingId(Guid.NewGuid()), new MeetingCode("7K49QM"), place(Plan, t))));

@@ -1,15 +1,22 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using DualReview.Domain;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Tallies;
+using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Resources;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using DualReview.Meeting.Tests.Screen;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DualReview.Meeting.Tests.Security;
 
@@ -26,14 +33,32 @@ public sealed class HostileInputTests : IAsyncLifetime
         ["/m/{code}/question"] = ["name", "group", "about", "text"],
         ["/m/{code}/opinion"] = ["text"],
         ["/m/{code}/claim"] = ["ticket", "hash"],
-        ["/m/{code}/cast"] = ["token", "ballotId", "receipt", "opinion"],
+        ["/m/{code}/roll"] = ["key", "blinded"],
+        ["/m/{code}/cast"] = ["token", "ballotId", "ballot", "prefix", "signature"],
         ["/m/{code}/plain/claim"] = ["ticket", "token"],
         ["/m/{code}/plain/cast"] = ["token", "ballotId", "r", "step", "opinion", "remark.s1", "mark.s1.overall", "mark."],
-        ["/t/{code}/pair"] = ["key"],
-        ["/t/{code}/act"] = ["act", "seen", "paper"],
+        ["/t/{code}/pair"] = ["key", "signingKey"],
+        ["/t/{code}/act"] = ["act", "seen", "paper", "signature"],
+        ["/t/{code}/seal"] = ["key", "seen"],
+        ["/t/{code}/unseal"] = ["key", "seen"],
+        ["/t/{code}/sheets"] = ["number", "step", "opinion", "remark.s1", "remark.", "mark.s1.overall", "mark."],
+        ["/t/{code}/sheets/remove"] = [],
+        ["/t/{code}/sheets/confirm"] = [],
         ["/screen/{code}/pair"] = ["key"],
     };
 
+    /// <summary>Doors that listen at another moment than while the box is open, and to whom.</summary>
+    private static readonly Dictionary<string, (string Moment, Seat? Seat)> Listening = new(StringComparer.Ordinal)
+    {
+        ["/m/{code}/roll"] = ("rolling", null),
+        ["/t/{code}/seal"] = ("sealing", Door.Watching),
+        ["/t/{code}/unseal"] = ("closed", Door.Watching),
+        ["/t/{code}/sheets"] = ("keying", new Seat(SeatRole.Teller, 1)),
+        ["/t/{code}/sheets/remove"] = ("keying", new Seat(SeatRole.Teller, 1)),
+        ["/t/{code}/sheets/confirm"] = ("keying", new Seat(SeatRole.Teller, 1)),
+    };
+
+    private readonly Dictionary<string, Spot> spots = new(StringComparer.Ordinal);
     private TestServer server = null!;
     private IMeetingRoom room = null!;
     private HttpClient browser = null!;
@@ -70,14 +95,22 @@ public sealed class HostileInputTests : IAsyncLifetime
     [Fact]
     public async Task Fields_WithEveryTextOfTheCorpus_AreTakenOrRefusedByName()
     {
+        await Phone.AcceptedAsync(await Phone.ClaimAsync(browser, room, 0));
         foreach (var door in Posts())
         {
+            var spot = await SpotAsync(door);
+            using (var rightful = await browser.SendAsync(door.Knock(spot.Room, spot.Cookie), Cancel))
+            {
+                // So that what follows is not refused because the door is shut; pairing and the roll need a key, which is tried elsewhere.
+                Assert.True(rightful.IsSuccessStatusCode || door.Pattern.EndsWith("/pair", StringComparison.Ordinal) || door.Pattern == "/t/{code}/act", $"{door.Name}: {rightful.StatusCode}");
+            }
+
             foreach (var field in Fields[door.Pattern])
             {
                 foreach (var text in Corpus.Texts)
                 {
                     // As our page would send it, with one field changed: a form where the door reads a form, JSON where it reads JSON.
-                    using var request = door.Knock(room, seat);
+                    using var request = door.Knock(spot.Room, spot.Cookie);
                     request.Content = await ChangedAsync(request.Content!, field, text);
                     request.Headers.ConnectionClose = text.Length > 1000;
                     await TakenOrRefusedAsync(door, request, $"{field}={text}");
@@ -86,7 +119,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
 
         await AliveAsync();
-        Assert.All(Corpus.TextsIn(room.State).Where(t => !t.Path.Contains(".Scheme", StringComparison.Ordinal)), t => Assert.True(Corpus.Dirt(t.Text) is null, $"{t.Path}: {Corpus.Dirt(t.Text)}"));
+        Assert.All(spots.Values.Select(s => s.Room).Append(room).SelectMany(r => Corpus.TextsIn(r.State)).Where(t => !t.Path.Contains(".Scheme", StringComparison.Ordinal)), t => Assert.True(Corpus.Dirt(t.Text) is null, $"{t.Path}: {Corpus.Dirt(t.Text)}"));
     }
 
     [Fact]
@@ -99,7 +132,8 @@ public sealed class HostileInputTests : IAsyncLifetime
             {
                 foreach (var chunked in (bool[])[false, true])
                 {
-                    using var request = door.Knock(room, Fields.ContainsKey(door.Pattern) ? seat : string.Empty);
+                    var spot = await SpotAsync(door);
+                    using var request = door.Knock(spot.Room, Fields.ContainsKey(door.Pattern) ? spot.Cookie : string.Empty);
                     request.Content = new ByteArrayContent(body);
                     request.Content.Headers.Remove("Content-Type");
                     request.Content.Headers.TryAddWithoutValidation("Content-Type", type.Length == 0 ? null : type);
@@ -115,30 +149,128 @@ public sealed class HostileInputTests : IAsyncLifetime
         await AliveAsync();
     }
 
+    /// <summary>
+    /// What is inside a sealed ballot is looked at only after the box was opened. A phone that is nobody's page may have sealed any text:
+    /// it is kept clean; and any bytes: they are counted as unreadable and nothing else.
+    /// </summary>
     [Fact]
-    public async Task Texts_OnBallots_AreCleanWhenTheyAreRead()
+    public async Task Ballots_SealedWithWhateverTextOrBytes_AreCountedAndCleanWhenTheyAreRead()
     {
+        var hall = await Phone.CreateAsync(server, Hall.Plan(150));
+        await Hall.OpenBoxAsync(hall, 150);
+        var paper = hall.State.Box!.Paper;
+        var texts = Corpus.Texts.Append(new string('a', PlainText.MaximumRemark - 1) + " b").Select(Corpus.Utf8).Where(t => t.Length <= PlainText.MaximumRemark * 3).ToArray();
         var voter = 0;
-        var (taken, refused) = (0, 0);
-        foreach (var text in Corpus.Texts.Where(t => t.EnumerateRunes().All(r => r.Value != 0xFFFD)))
+        foreach (var text in texts)
         {
-            await Phone.AcceptedAsync(await Phone.ClaimAsync(browser, room, voter));
-            var ballot = Phone.Ballot(room, voter++);
-            ballot["opinion"] = text;
-            ballot["remarks"] = new JsonObject { [room.State.Box!.Paper.Subjects[0].Id.Value] = text };
-            using var answer = await Phone.CastAsync(browser, room, ballot);
-            (taken, refused) = answer.StatusCode == HttpStatusCode.OK ? (taken + 1, refused) : (taken, refused + 1);
-            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity, $"{answer.StatusCode}: {text}");
+            await CastAsync(BodyWith(paper, voter, text));
         }
 
-        await Hall.CloseBoxAsync(room);
-        await Hall.AttestAsync(room, Act.SignReport);
-        var written = await room.WrittenOpinionsAsync(Cancel);
+        byte[][] nonsense = [.. Corpus.NoBallots(BallotCodec.Encode(paper, BallotCheck.Check(paper, Hall.Draft(paper, 0)).Ballot!), paper.RowCount)];
+        foreach (var bytes in nonsense)
+        {
+            await CastAsync(bytes);
+        }
+
+        await Hall.CloseBoxAsync(hall);
+        await Hall.AttestAsync(hall, Act.SignReport);
+        var report = hall.State.Box!.Report!;
+        var written = await hall.WrittenOpinionsAsync(Cancel);
+
+        Assert.True(texts.Length > 60 && nonsense.Length > 8, $"{texts.Length} texts, {nonsense.Length} that are none");
+        Assert.Equal((voter, texts.Length), (report.Returned, report.Valid));
+        Assert.Equal([new InvalidCount(InvalidReason.Unreadable, nonsense.Length)], report.InvalidBy);
+        Assert.InRange(written.Opinions.Count, 40, texts.Length);
+        Assert.All(written.Opinions.Concat(written.Remarks.Select(r => r.Text)), t => Assert.True(Corpus.Dirt(t) is null && t.Length is > 0 and <= PlainText.MaximumRemark, t));
+
+        async Task CastAsync(byte[] body)
+        {
+            await Phone.AcceptedAsync(await Phone.ClaimAsync(browser, hall, voter));
+            await Phone.AcceptedAsync(await Phone.CastAsync(browser, hall, Phone.Sealed(hall, voter++, body)));
+        }
+    }
+
+    /// <summary>A sealed ballot of another length, or text that is none, never comes into the box.</summary>
+    [Fact]
+    public async Task Ballots_OfAnotherSize_AreRefusedAndTheRightStays()
+    {
+        await Phone.AcceptedAsync(await Phone.ClaimAsync(browser, room, 0));
+        var whole = Phone.Ballot(room, 0);
+        var bytes = Base64Url.DecodeFromChars(whole["ballot"]!.GetValue<string>());
+        foreach (var other in (string[])["", "AA", Phone.Text(bytes[..^1]), Phone.Text([.. bytes, 0]), Phone.Text(new byte[20_000]), Phone.Text(bytes) + "==", "甲"])
+        {
+            var changed = (JsonObject)whole.DeepClone();
+            changed["ballot"] = other;
+            using var answer = await Phone.CastAsync(browser, room, changed);
+            Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity || other.EndsWith('='), $"{answer.StatusCode}: {other[..Math.Min(20, other.Length)]}");
+        }
+
+        await Phone.AcceptedAsync(await Phone.CastAsync(browser, room, whole));
+        Assert.Equal(1, room.Turnout.Returned);
+    }
+
+    /// <summary>What a teller keys in from a sheet of paper is cleaned like what a phone sends.</summary>
+    [Fact]
+    public async Task Sheets_WithEveryTextOfTheCorpus_AreCleanWhenTheyAreRead()
+    {
+        var door = Door.All(server).Single(d => d.Name == "POST /t/{code}/sheets");
+        var spot = await SpotAsync(door);
+        var (taken, refused) = (0, 0);
+        foreach (var text in Corpus.Texts)
+        {
+            using var request = door.Knock(spot.Room, spot.Cookie);
+            request.Content = await ChangedAsync(await ChangedAsync(request.Content!, "opinion", text), "remark.s1", text);
+            using var answer = await browser.SendAsync(request, Cancel);
+            if (!answer.IsSuccessStatusCode)
+            {
+                refused++;
+                continue;
+            }
+
+            taken++;
+            var entry = (await spot.Room.Sheets.DeskAsync(new Seat(SeatRole.Teller, 1), Cancel))!.Mine[0];
+            Assert.All(entry.Remarks.Append(entry.Opinion), t => Assert.True(Corpus.Dirt(t) is null && t.Length <= PlainText.MaximumRemark, t));
+            using var page = new HttpRequestMessage(HttpMethod.Get, $"/t/{spot.Room.State.Code}/sheets?sheet=1");
+            page.Headers.Add("Cookie", spot.Cookie);
+            using var shown = await browser.SendAsync(page, Cancel);
+            Assert.DoesNotContain("<script>alert", await shown.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        }
 
         Assert.True(taken > 50 && refused > 2, $"{taken} taken, {refused} refused");
-        Assert.Equal(taken, room.State.Box!.Report!.Valid);
-        Assert.InRange(written.Opinions.Count, 40, taken);
-        Assert.All(written.Opinions.Concat(written.Remarks.Select(r => r.Text)), t => Assert.True(Corpus.Dirt(t) is null && t.Length is > 0 and <= PlainText.MaximumRemark, t));
+    }
+
+    /// <summary>The key that a device signs with is a key or none; a signature is this device's or refused.</summary>
+    [Fact]
+    public async Task SigningKeysAndSignatures_OfWhateverText_AreNoneOrRefused()
+    {
+        var teller = new Seat(SeatRole.Teller, 1);
+
+        // With a NUL the whole form is refused by the framework.
+        var texts = Corpus.Texts.Where(t => !t.Contains('\0')).ToArray();
+        foreach (var text in texts.Append(new string('G', 64)).Append(Hall.SigningKeyOf(teller).ToUpperInvariant()))
+        {
+            var door = Door.All(server).Single(d => d.Name == "POST /t/{code}/pair");
+            using var request = door.Knock(room, string.Empty);
+            var key = server.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, teller).Secret;
+            request.Content = await ChangedAsync(await ChangedAsync(request.Content!, "key", key), "signingKey", text);
+            using var answer = await browser.SendAsync(request, Cancel);
+            Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {text}");
+            Assert.Null(room.State.SeatOf(teller)!.SigningKey);
+        }
+
+        using var device = new BoxSeat(server, room);
+        Assert.Null(await device.PairAsync(teller, Hall.SigningKeyOf(teller)));
+        Assert.NotNull(room.State.SeatOf(teller)!.SigningKey);
+        await Hall.CloseBoxAsync(room);
+        var root = room.State.Box!.Report!.ArchiveRoot;
+        foreach (var text in texts.Where(t => t.Length > 0).Concat([new string('0', 128), Hall.Sign(new Seat(SeatRole.Teller, 2), root), Hall.Sign(teller, new string('0', 64)), Hall.Sign(teller, root).ToUpperInvariant()]))
+        {
+            Assert.Equal("count.signatureWrong", await device.SignAsync(text));
+        }
+
+        Assert.Empty(room.State.Attestations.Where(a => a.Act == Act.SignReport));
+        Assert.Null(await device.SignAsync(Hall.Sign(teller, root)));
+        Assert.Equal(Hall.Sign(teller, root), Assert.Single(room.State.Attestations, a => a.Act == Act.SignReport).Signature!.Signature);
     }
 
     /// <summary>The forms of accounts: who has the set-up code or an account may still not break a page or fill a store.</summary>
@@ -190,6 +322,26 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
     }
 
+    /// <summary>A refusal's code in an address, whatever values its sentence takes: a link that somebody sends round must not be a fault of the program.</summary>
+    [Fact]
+    public async Task Codes_InAnAddress_AreSentencesAtEveryPageThatSaysThem()
+    {
+        var keying = await SpotAsync(Door.All(server).Single(d => d.Name == "POST /t/{code}/sheets"));
+        var codes = server.Services.GetRequiredService<RefusalSentences>().Codes.ToArray();
+        Assert.Contains("handOut.slipsDoNotAddUp", codes);
+        foreach (var code in codes)
+        {
+            foreach (var (path, cookie) in ((string, string)[])[(Phone.At(room, $"?refused={code}"), string.Empty), ($"/t/{room.State.Code}?refused={code}", seat), ($"/t/{keying.Room.State.Code}/sheets?refused={code}&value=7", keying.Cookie)])
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, path);
+                request.Headers.TryAddWithoutValidation("Cookie", cookie);
+                using var page = await browser.SendAsync(request, Cancel);
+                Assert.True(page.StatusCode == HttpStatusCode.OK, $"{path}: {page.StatusCode}");
+                Assert.DoesNotContain("{0}", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+            }
+        }
+    }
+
     /// <summary>What stands after the question mark, at every page and every other door.</summary>
     [Fact]
     public async Task Queries_WithHostileTexts_AreNeverAFaultOfTheProgram()
@@ -211,6 +363,29 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
     }
 
+    private async Task<Spot> SpotAsync(Door door)
+    {
+        if (!Listening.TryGetValue(door.Pattern, out var listening))
+        {
+            return new Spot(room, seat);
+        }
+
+        if (!spots.TryGetValue(door.Pattern, out var spot))
+        {
+            var made = await Phone.CreateAsync(server, Hall.Plan(Moment.Voters));
+            await Moment.LeadAsync(made, listening.Moment);
+            using var device = new BoxSeat(server, made);
+            if (listening.Seat is { } sitting)
+            {
+                Assert.Null(await device.PairAsync(sitting));
+            }
+
+            spots[door.Pattern] = spot = new Spot(made, device.Cookie);
+        }
+
+        return spot;
+    }
+
     private IEnumerable<Door> Posts() => Door.All(server).Where(d => d.Method == "POST"
         && d.Endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
         && d.Pattern != "/account/logout"
@@ -219,7 +394,7 @@ public sealed class HostileInputTests : IAsyncLifetime
 
     private static async Task<HttpContent> ChangedAsync(HttpContent content, string field, string text)
     {
-        if (content is FormUrlEncodedContent)
+        if (content.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded")
         {
             var pairs = (await content.ReadAsStringAsync(Cancel)).Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !p.StartsWith(Uri.EscapeDataString(field) + "=", StringComparison.Ordinal));
             return new StringContent(string.Join('&', pairs.Append($"{Uri.EscapeDataString(field)}={Escape(text)}")), Encoding.ASCII, "application/x-www-form-urlencoded");
@@ -231,21 +406,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         return new StringContent(body.ToJsonString().Replace("HERE", string.Concat(text.Select(c => $"\\u{(int)c:x4}")), StringComparison.Ordinal), Encoding.ASCII, "application/json");
     }
 
-    /// <summary>Percent-encoded byte by byte; half a character as the three bytes that older programs write for it.</summary>
-    private static string Escape(string text) => string.Concat(text.EnumerateRunes().Zip(Positions(text)).SelectMany(x =>
-        x.First.Value == 0xFFFD && text[x.Second] is var half and not '\uFFFD'
-            ? (byte[])[(byte)(0xE0 | (half >> 12)), (byte)(0x80 | ((half >> 6) & 0x3F)), (byte)(0x80 | (half & 0x3F))]
-            : Encoding.UTF8.GetBytes(x.First.ToString())).Select(b => $"%{b:X2}"));
-
-    private static IEnumerable<int> Positions(string text)
-    {
-        var at = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            yield return at;
-            at += rune.Value == 0xFFFD ? 1 : rune.Utf16SequenceLength;
-        }
-    }
+    private static string Escape(string text) => string.Concat(Corpus.Utf8(text).Select(b => $"%{b:X2}"));
 
     private async Task TakenOrRefusedAsync(Door door, HttpRequestMessage request, string what, HttpClient? by = null)
     {
@@ -364,4 +525,22 @@ public sealed class HostileInputTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>A ballot whose every text is these bytes, as a phone with a program of its own would write it.</summary>
+    private static byte[] BodyWith(BallotPaper paper, int voter, byte[] text)
+    {
+        var body = BallotCodec.Encode(paper, BallotCheck.Check(paper, Hall.Draft(paper, voter) with { Opinion = null }).Ballot!);
+        var at = 33 + paper.RowCount;
+        foreach (var written in (byte[][])[text, .. Enumerable.Repeat(Array.Empty<byte>(), paper.Subjects.Length - 1), text])
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(body.AsSpan(at), (ushort)written.Length);
+            written.CopyTo(body.AsSpan(at + 2));
+            at += 2 + written.Length;
+        }
+
+        return body;
+    }
+
+    /// <summary>A meeting at the moment at which a door listens, and the device to which it does.</summary>
+    private sealed record Spot(IMeetingRoom Room, string Cookie);
 }

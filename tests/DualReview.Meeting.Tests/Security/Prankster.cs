@@ -30,11 +30,16 @@ internal sealed class Prankster : IDisposable
         var answers = new HashSet<string>(StringComparer.Ordinal);
         await JsonAsync($"/m/{Code}/claim", new { ticket = "000000", hash = Text(32) });
         await JsonAsync($"/m/{Code}/claim", new { ticket = Text(16), hash = Text(32) });
-        await JsonAsync($"/m/{Code}/cast", new { token = Text(16), ballotId = Text(16), receipt = Text(32), marks = new { } });
+        await JsonAsync($"/m/{Code}/cast", new { token = Text(16), ballotId = Text(16), ballot = Phone.Ballot(room, 0)["ballot"]!.GetValue<string>() });
+        await JsonAsync($"/m/{Code}/roll", new { key = "AAAAAAAA", blinded = Text(256) });
+        await JsonAsync($"/m/{Code}/roll", new { key = Text(16), blinded = Text(256) });
         await FormAsync($"/m/{Code}/checkin", ("name", "不在名单上"));
         await FormAsync($"/t/{Code}/pair", ("key", "AAAAAAAA"));
         await FormAsync($"/t/{Code}/pair", ("key", Text(16)));
         await FormAsync($"/t/{Code}/act", ("act", "CloseBox"), ("seen", "999"));
+        await FormAsync($"/t/{Code}/seal", ("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))), ("seen", "999"));
+        await FormAsync($"/t/{Code}/unseal", ("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(80))), ("seen", "999"));
+        await FormAsync($"/t/{Code}/sheets", ("number", "1"), ("step", "put"));
         await JsonAsync($"/screen/{Code}/pair", new { key = Text(16) });
         await GuessCodesAsync();
         return answers;

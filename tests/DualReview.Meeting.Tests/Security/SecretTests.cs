@@ -1,10 +1,16 @@
 using System.Buffers.Text;
 using System.Collections;
 using System.Text.RegularExpressions;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Archiving;
+using DualReview.Meeting.BlindSigning;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
@@ -32,6 +38,8 @@ public sealed partial class SecretTests
         ["ticket of a projector, one box after the other"] = (128, () => Every(() => new ScreenTickets(Time).Current().Secret)),
         ["pairing key of a projector"] = (128, () => Every(() => new ScreenPairing(Time).IssueKey(Meeting))),
         ["pairing code of a seat, scanned"] = (128, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Secret)),
+        ["key of the roll, scanned"] = (128, () => Every(() => new RollInvitations(Time).Issue(Meeting, new AttendeeId("a1")).Secret)),
+        ["private key of a seal: the server's, and the one under which scrutineers' keys travel"] = (256, () => Every(() => Base64Url.EncodeToString(HolderKey.Generate().Export()))),
         ["capability of a seat's device"] = (256, () => Every(() => BoxAccess.Make().Capability)),
     };
 
@@ -42,6 +50,12 @@ public sealed partial class SecretTests
 
         // Good for ten minutes, once, and against thirty guesses a minute.
         ["pairing code of a seat, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Typed)),
+
+        // Good for ten minutes, and against sixty guesses a minute.
+        ["key of the roll, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new RollInvitations(Time).Issue(Meeting, new AttendeeId("a1")).Typed)),
+
+        // Good for a whole vote, against whatever somebody can try who holds a copy of the file: its hashes are of this.
+        ["code of a slip"] = (MeetingCode.Alphabet, 72, () => Every(SlipCode.Make)),
 
         // Good for thirty seconds, against thirty guesses a minute.
         ["digits of a projector"] = ("0123456789", 19, () => Every(() => new ScreenTickets(Time).Current().Digits)),
@@ -59,10 +73,17 @@ public sealed partial class SecretTests
         ["Features/Teller/BoxAccess.cs"] = "capability",
         ["Features/Attendee/PlainVoting.cs"] = "token, ballot id and receipt of a phone without script",
         ["Features/Attendee/NowView.razor"] = "token of a phone without script",
+        ["Features/Attendee/RollInvitations.cs"] = "key of the roll",
         ["Meetings/MeetingRooms.cs"] = "meeting code, which is no secret: it is on the projector",
+        ["Meetings/RoomHandOut.cs"] = "code of a slip",
+        ["Sealing/HolderKey.cs"] = "private key of a seal",
+        ["Sealing/SealedBallot.cs"] = "content key of a ballot that the server seals",
+        ["BlindSigning/RollKey.cs"] = "private key of a roll, made by the platform",
+        ["Archiving/OpenedVotes.cs"] = "the shuffle",
         ["Persistence/Boxes/OpinionBox.cs"] = "key that says nothing of the order",
-        ["Persistence/Boxes/BoxClosing.cs"] = "keys that say nothing of the order, and the shuffle",
         ["Rehearsal/Phone.cs"] = "token of a simulated phone",
+        ["Rehearsal/RollPhone.cs"] = "blinding of a simulated phone",
+        ["Rehearsal/BoxDevice.cs"] = "signing key of a simulated device",
         ["Commands/RehearseCommand.cs"] = "password of an account that lives as long as the rehearsal",
     };
 
@@ -133,6 +154,61 @@ public sealed partial class SecretTests
         }
     }
 
+    /// <summary>What the server seals for a phone without script: another content key and another ephemeral key every time.</summary>
+    [Fact]
+    public void Ballots_SealedTwice_HaveNothingInCommon()
+    {
+        var holders = Enumerable.Range(0, 3).Select(i => new KeyHolder(i == 0 ? KeyHolder.Server : $"scrutineer-{i}", HolderKey.Generate().PublicHex));
+        var context = new SealContext(Meeting, 1, new BoxSeal([.. holders]), 64);
+        var made = Enumerable.Range(0, 400).Select(_ => SealedBallot.Seal(context, new byte[16], new byte[64])).ToArray();
+
+        Assert.Equal(made.Length, made.Select(m => Convert.ToHexString(m, 1, 32)).Distinct(StringComparer.Ordinal).Count());
+        LookRandom("sealed ballot", 512, [.. made.Select(m => m[^64..])]);
+    }
+
+    [Fact]
+    public void Keys_OfARoll_AreAnotherForEveryRound()
+    {
+        var made = Enumerable.Range(0, 5).Select(_ => RollKey.Generate().Public).ToArray();
+
+        Assert.All(made, k => Assert.Equal(2048 / 8, k.Size));
+        Assert.Equal(made.Length, made.Select(k => k.Modulus).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    /// <summary>Every order of a column is as likely as any other, and one column's says nothing of the next one's.</summary>
+    [Fact]
+    public void Shuffle_OfEveryColumn_IsEvenAndItsOwn()
+    {
+        GradeScale scale = new("four", [.. "abcd".Select(c => new Grade($"{c}", $"{c}"))]);
+        BallotSubject[] subjects = [.. ((string[])["s1", "s2"]).Select(s => new BallotSubject(new SubjectId(s), s, s, SubjectKind.Member, scale, [new Aspect(Aspect.OverallKey, "总体评价")]))];
+        var paper = new BallotPaper("测评表", [.. subjects], RemarkPerSubject: false, GeneralOpinion: false, new BallotRules(new BallotValidity(), []));
+        Ballot[] ballots = [.. Enumerable.Range(0, 4).Select(i => new Ballot([Mark.Of(i), Mark.Of(i)], ["", ""], string.Empty, [.. new byte[32]]))];
+        var votes = Enumerable.Range(0, Samples).Select(_ => OpenedVotes.Of(paper, ballots, []).Columns).ToArray();
+
+        foreach (var column in (int[])[0, 1])
+        {
+            var orders = votes.CountBy(v => v[column].Marks).ToDictionary();
+            Assert.Equal(24, orders.Count);
+            Assert.All(orders, o => Even($"column {column}: {o.Key}", o.Value, 1.0 / 24));
+        }
+
+        Even("both columns alike", votes.Count(v => v[0].Marks == v[1].Marks), 1.0 / 24);
+    }
+
+    /// <summary>The phone's and the desk's secrets come from one place; the browser's other chance only spreads requests over time.</summary>
+    [Fact]
+    public void Sources_OfChanceInTheClient_AreOneForSecretsAndOneForWaiting()
+    {
+        var client = Path.Combine(TestServer.RepositoryRoot(), "src", "DualReview.Meeting", "Client", "src");
+        var files = Directory.EnumerateFiles(client, "*.ts").Where(f => !f.EndsWith(".test.ts", StringComparison.Ordinal)).Select(f => (Name: Path.GetFileName(f), Text: File.ReadAllText(f))).ToArray();
+
+        Assert.Equal(["secrets.ts"], files.Where(f => f.Text.Contains("getRandomValues(", StringComparison.Ordinal)).Select(f => f.Name));
+        Assert.Contains(files, f => f.Text.Contains("Math.random", StringComparison.Ordinal));
+        Assert.All(
+            files.SelectMany(f => f.Text.Split('\n').Where(l => l.Contains("Math.random", StringComparison.Ordinal)).Select(l => $"{f.Name}: {l.Trim()}")),
+            line => Assert.Matches(@"nextDelay\(.*Math\.random\)|random: Math\.random,|setTimeout\(.*Math\.random\(\) \* \d+\)|\}, Math\.random\(\) \* spread\)", line));
+    }
+
     [Fact]
     public void Sources_OfChance_AreTheOnesTestedHere()
     {
@@ -186,7 +262,7 @@ public sealed partial class SecretTests
         Assert.True(Math.Abs(z) < Bound, $"{what}: {count} of {of}, {z:F1} standard deviations from even");
     }
 
-    [GeneratedRegex(@"\bRandomNumberGenerator\.(Get|Fill|Create|Shuffle)")]
+    [GeneratedRegex(@"\bRandomNumberGenerator\.(Get|Fill|Create|Shuffle)|\bRSA\.Create\(Bits\)")]
     private static partial Regex Chance();
 
     [GeneratedRegex(@"\bnew Random\(|\bRandom\.Shared\b|\bRandom \w+ = new\b")]

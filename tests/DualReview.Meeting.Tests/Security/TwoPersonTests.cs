@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Meeting.Meetings;
@@ -11,7 +12,7 @@ namespace DualReview.Meeting.Tests.Security;
 /// Every act at the box needs several people: one seat alone gets nowhere, however often and in whatever way it tries. An act that is
 /// added to the enumeration is asked for here too, and fails until somebody says how a meeting comes to it and what it does.
 /// </summary>
-public sealed class TwoPersonTests
+public sealed partial class TwoPersonTests
 {
     private static readonly Dictionary<Act, Way> Ways = new()
     {
@@ -117,6 +118,15 @@ public sealed class TwoPersonTests
             await RefusedAsync("meeting.notYours", room, new Attest(act, other), Hall.Host.Actor);
             await RefusedAsync("meeting.notYours", room, new ConfirmPaperSignature(act, other, mine), Hall.Host.Actor);
             await RefusedAsync("meeting.notYours", room, new Attest(act, other), new Actor.Attendee());
+            foreach (var actor in (Actor[])[Hall.Host.Actor, new Actor.AtBox(mine), new Actor.Machine()])
+            {
+                await RefusedAsync("meeting.notYours", room, new SealBox(other, Hall.KeyOf(other).PublicHex), actor);
+                await RefusedAsync("meeting.notYours", room, new PairSeat(other, new string('0', 64), null), actor);
+                Assert.IsType<Decision.Refused>(await room.Sheets.ConfirmAsync(other, new CommandContext(actor), Cancel));
+
+                // A key that comes after the count is not refused, since the others' were enough; it does nothing, which the journal shows below.
+                await room.Keys.UnsealAsync(other, Hall.KeyOf(other), new CommandContext(actor), Cancel);
+            }
         }
 
         var added = (await room.JournalAsync(Cancel)).Skip((int)before).Select(e => e.Recorded.Event);
@@ -164,6 +174,25 @@ public sealed class TwoPersonTests
         Assert.True(await Ways[act].IsDoneAsync(room));
     }
 
+    /// <summary>
+    /// The rooms take a seat's word from whoever calls them: that only the desk does, with the seat of the device's cookie, is a matter of
+    /// where those calls stand. The host's pages, the hub and everything else have none.
+    /// </summary>
+    [Fact]
+    public void Calls_InASeatsName_StandInTheDeskOnly()
+    {
+        var server = Path.Combine(TestServer.RepositoryRoot(), "src", "DualReview.Meeting");
+        var calls = Directory.EnumerateFiles(server, "*", SearchOption.AllDirectories)
+            .Where(f => Path.GetExtension(f) is ".cs" or ".razor")
+            .Select(f => (Name: Path.GetRelativePath(server, f).Replace('\\', '/'), Text: File.ReadAllText(f)))
+            .Where(f => !f.Name.StartsWith("obj/", StringComparison.Ordinal) && !f.Name.StartsWith("bin/", StringComparison.Ordinal))
+            .Where(f => InASeatsName().IsMatch(f.Text))
+            .Select(f => f.Name)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(["Features/Teller/DeskEndpoints.cs", "Features/Teller/SealEndpoints.cs", "Features/Teller/SheetEndpoints.cs"], calls);
+    }
+
     private static async Task<IMeetingRoom> ReadyAsync(TestServer server, Act act)
     {
         Assert.True(Ways.ContainsKey(act), $"Say here how a meeting comes to {act}, and how one sees that it is done.");
@@ -174,6 +203,9 @@ public sealed class TwoPersonTests
 
     private static async Task RefusedAsync(string code, IMeetingRoom room, MeetingCommand command, Actor actor) =>
         Assert.Equal(code, Assert.IsType<Decision.Refused>(await room.DoAsync(command, new CommandContext(actor), Cancel)).Refusal.Code);
+
+    [GeneratedRegex(@"new Actor\.AtBox\(|\.Keys\.UnsealAsync\(|\.Sheets\.(Put|RemoveLast|Confirm)Async\(")]
+    private static partial Regex InASeatsName();
 
     /// <param name="LeadAsync">Leads a new meeting to where the act is asked for and nobody has confirmed it.</param>
     /// <param name="IsDoneAsync">Whether the act has had its effect, or tries to have it.</param>

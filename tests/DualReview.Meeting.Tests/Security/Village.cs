@@ -13,8 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DualReview.Meeting.Tests.Security;
 
 /// <summary>
-/// One server with three meetings of three hosts, and somebody in every role. The box of <see cref="Here"/> is open, those of the
-/// others are counted and unsigned, so that there is something to steal. Every text of a meeting carries its mark.
+/// One server with three meetings of three hosts, and somebody in every role. The box of <see cref="Here"/> is open; that of
+/// <see cref="There"/> is counted and signed by everybody, that of <see cref="Elsewhere"/> counted and unsigned, so that there is
+/// something to steal. Every text of a meeting carries its mark.
 /// </summary>
 public sealed class Village : IAsyncLifetime
 {
@@ -51,6 +52,8 @@ public sealed class Village : IAsyncLifetime
             await Hall.CloseBoxAsync(place.Room);
         }
 
+        await Hall.AttestAsync(There.Room, Act.SignReport);
+
         // A teller may agree to the closing at the end of a countdown: an act that can be asked for again and again, and closes nothing.
         await Hall.DoneAsync(Here.Room, new StartCountdown(TimeSpan.FromHours(2), ClosesBox: true));
         Roles =
@@ -61,8 +64,9 @@ public sealed class Village : IAsyncLifetime
             ("host'", There.Host),
             ("seat", Here.Seat),
             ("seat'", There.Seat),
+            ("watch", Here.Watch),
             ("screen", Here.Screen),
-            ("admin", await SignInAsync("管理员", Policies.AdministratorRole)),
+            ("admin", await SignInAsync(Server, "管理员", Policies.AdministratorRole)),
         ];
     }
 
@@ -72,16 +76,16 @@ public sealed class Village : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>Signs an account in and returns what its browser sends from then on.</summary>
-    public async Task<string> SignInAsync(string account, string role = Policies.HostRole)
+    /// <summary>Makes an account, signs it in and returns what its browser sends from then on.</summary>
+    internal static async Task<string> SignInAsync(TestServer server, string account, string role = Policies.HostRole)
     {
-        await using (var scope = Server.Services.CreateAsyncScope())
+        await using (var scope = server.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<StaffAccounts>().CreateAsync(account, account, TestServer.HostPassword, role);
         }
 
         var cookies = new CookieContainer();
-        using var client = Server.NewClient(cookies);
+        using var client = server.NewClient(cookies);
         await TestServer.SignInAsync(client, account, TestServer.HostPassword);
         return CookiesOf(cookies);
     }
@@ -98,7 +102,7 @@ public sealed class Village : IAsyncLifetime
 
     private async Task<Place> MeetingAsync(string mark, string account)
     {
-        var host = await SignInAsync(account);
+        var host = await SignInAsync(Server, account);
         var plan = Marked(Hall.Plan(Voters), mark);
         var room = (await Server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, account, Cancel)).Room!;
         await Hall.OpenBoxAsync(room, Voters);
@@ -109,7 +113,7 @@ public sealed class Village : IAsyncLifetime
             await Phone.AcceptedAsync(await Phone.CastAsync(phone, room, Phone.Ballot(room, voter)));
         }
 
-        return new Place(mark, room, host, await PairAsync(room, new Seat(SeatRole.Teller, 1)), await ScreenAsync(room));
+        return new Place(mark, room, host, await PairAsync(room, new Seat(SeatRole.Teller, 1)), await PairAsync(room, Door.Watching), await ScreenAsync(room));
     }
 
     private async Task<string> ScreenAsync(IMeetingRoom room)
@@ -140,8 +144,9 @@ public sealed class Village : IAsyncLifetime
 /// <param name="Room">The meeting.</param>
 /// <param name="Host">Cookies of its host.</param>
 /// <param name="Seat">Cookies of its first teller.</param>
+/// <param name="Watch">Cookies of its first scrutineer.</param>
 /// <param name="Screen">Cookies of its projector.</param>
-public sealed record Place(string Mark, IMeetingRoom Room, string Host, string Seat, string Screen);
+public sealed record Place(string Mark, IMeetingRoom Room, string Host, string Seat, string Watch, string Screen);
 
 /// <summary>Classes that only look at the village share it.</summary>
 [CollectionDefinition(nameof(Village))]

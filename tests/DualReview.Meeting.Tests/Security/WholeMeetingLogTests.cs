@@ -1,13 +1,16 @@
 using System.Buffers.Text;
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Attendees;
@@ -16,6 +19,7 @@ using DualReview.Meeting.Tests.Rooms;
 using DualReview.Meeting.Tests.Screen;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using RollPhone = DualReview.Meeting.Rehearsal.RollPhone;
 
 namespace DualReview.Meeting.Tests.Security;
 
@@ -25,7 +29,9 @@ namespace DualReview.Meeting.Tests.Security;
 /// </summary>
 public sealed class WholeMeetingLogTests
 {
-    private const int Voters = 6;
+    private const int Voters = 8;
+    private const int Sheets = 2;
+    private const int Phones = Voters - Sheets;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -38,11 +44,13 @@ public sealed class WholeMeetingLogTests
         await using (server)
         {
             await HoldAsync(server, secrets);
+            await HoldBySlipsAsync(server, secrets);
+            await HoldByRollAsync(server, secrets);
         }
 
         var lines = string.Join('\n', log.Written);
-        Assert.All((string[])["Request starting", "Executed DbCommand", "Received hub invocation", "/pair", "/account/login", "/hub/meeting"], shown => Assert.Contains(shown, lines, StringComparison.Ordinal));
-        Assert.True(secrets.Count > 30);
+        Assert.All((string[])["Request starting", "Executed DbCommand", "Received hub invocation", "/pair", "/account/login", "/hub/meeting", "/roll", "/unseal", "/sheets", "/archive/1"], shown => Assert.Contains(shown, lines, StringComparison.Ordinal));
+        Assert.True(secrets.Count > 90, $"{secrets.Count} secrets");
         foreach (var (name, secret) in secrets)
         {
             foreach (var form in Forms(secret))
@@ -63,15 +71,18 @@ public sealed class WholeMeetingLogTests
         await Phone.AcceptedAsync(await Phone.SendAsync(phone, room, "/opinion", ("text", secrets["opinion sheet"])));
         await Hall.ToTheVoteAsync(room);
         var seats = await PairAsync(server, room, secrets);
-        await Hall.DoneAsync(room, new ProposeIssue(Voters, Voters));
+        await Hall.DoneAsync(room, new ProposeIssue(Voters, Voters, Sheets));
         await ActAsync(seats, room, Act.ConfirmIssue);
         await ActAsync(seats, room, Act.SealBox);
         await Hall.DoneAsync(room, new OpenBox());
+        secrets["server's key of the seal"] = Convert.ToHexStringLower((await Held(room).SecretAsync(BoxSecret.Seal))!);
         await OpenScreenAsync(server, room, secrets);
         await VoteAsync(phone, room, secrets);
         await VoteWithoutScriptAsync(phone, room, secrets);
         await Hall.DoneAsync(room, new ProposeClosing());
         await ActAsync(seats, room, Act.CloseBox);
+        await KeyInAsync(seats, room, secrets);
+        await ActAsync(seats, room, Act.EnterSheets);
         await ActAsync(seats, room, Act.UnsealBox);
         foreach (var seat in room.State.Needed(Act.UnsealBox))
         {
@@ -79,6 +90,9 @@ public sealed class WholeMeetingLogTests
         }
 
         await ActAsync(seats, room, Act.SignReport);
+        Assert.Equal(HttpStatusCode.OK, await seats[0].StatusOfAsync("archive/1"));
+        using var archive = await host.GetAsync($"/host/{room.State.Id}/archive/1", Cancel);
+        Assert.Equal(HttpStatusCode.OK, archive.StatusCode);
         await Projector.GoToAsync(room, AgendaKind.Announce);
         await Hall.DoneAsync(room, new AnnounceResult());
         while (room.State.Stage != MeetingStage.Ended)
@@ -89,6 +103,7 @@ public sealed class WholeMeetingLogTests
         // Reading what was written is part of it: the host's page does.
         var written = await room.WrittenOpinionsAsync(Cancel);
         Assert.Equal(Voters + 1, written.Opinions.Count);
+        Assert.Contains(secrets["written on sheet 1"], written.Opinions);
         await phone.GetStringAsync(Phone.At(room, "/receipts"), Cancel);
         using var gone = await TestServer.SignOutAsync(host);
         seats.ForEach(s => s.Dispose());
@@ -129,8 +144,8 @@ public sealed class WholeMeetingLogTests
             secrets[$"pairing secret of {seat}"] = code.Secret;
             secrets[$"pairing code of {seat}"] = code.Typed;
             seats.Add(new BoxSeat(server, room));
-            Assert.Equal("pairing.wrong", await seats[^1].PairAsync("AAAAAAAA"));
-            Assert.Null(await seats[^1].PairAsync(seats.Count == 1 ? code.Typed : code.Secret));
+            Assert.Equal("pairing.wrong", await seats[^1].PairAsync(seat, "AAAAAAAA", string.Empty));
+            Assert.Null(await seats[^1].PairAsync(seat, seats.Count == 1 ? code.Typed : code.Secret, Hall.SigningKeyOf(seat)));
             secrets[$"capability of {seat}"] = seats[^1].Cookie.Split('=')[1];
             secrets[$"hash of the capability of {seat}"] = room.State.SeatOf(seat)!.CapabilityHash!;
         }
@@ -160,7 +175,7 @@ public sealed class WholeMeetingLogTests
 
     private static async Task VoteAsync(HttpClient phone, IMeetingRoom room, Dictionary<string, string> secrets)
     {
-        for (var voter = 0; voter < Voters - 1; voter++)
+        for (var voter = 0; voter < Phones - 1; voter++)
         {
             await Phone.AcceptedAsync(await Phone.ClaimAsync(phone, room, voter));
             secrets[$"opinion of {voter}"] = $"总的看法{voter}号不满意";
@@ -191,8 +206,93 @@ public sealed class WholeMeetingLogTests
             room,
             "/plain/cast",
             ("token", secrets["plain token"]), ("ballotId", secrets["plain ballotId"]), ("r", secrets["plain r"]), ("opinion", secrets["plain opinion"]), ("step", "send"));
-        Assert.Equal(new Turnout(Voters, Voters), room.Turnout);
+        Assert.Equal(new Turnout(Voters, Phones), room.Turnout);
     }
+
+    /// <summary>Both tellers key in every sheet, the first one also what is written on it.</summary>
+    private static async Task KeyInAsync(List<BoxSeat> seats, IMeetingRoom room, Dictionary<string, string> secrets)
+    {
+        var subjects = room.State.Box!.Paper.Subjects;
+        for (var sheet = 1; sheet <= Sheets; sheet++)
+        {
+            secrets[$"written on sheet {sheet}"] = $"纸上写着第{sheet}张要改";
+            secrets[$"remark on sheet {sheet}"] = $"纸上给他第{sheet}句话";
+            (string, string)[] marks = [("number", $"{sheet}"), ("step", "put"), .. subjects.SelectMany(s => s.Rows.Select(r => ($"mark.{s.Id}.{r.Key}", s.Scale.Grades[0].Key)))];
+            (string, string)[] words = [("opinion", secrets[$"written on sheet {sheet}"]), ($"remark.{subjects[0].Id}", secrets[$"remark on sheet {sheet}"])];
+            Assert.Null(await seats[0].KeyInAsync([.. marks, .. words]));
+            Assert.Null(await seats[1].KeyInAsync(marks));
+        }
+    }
+
+    /// <summary>A vote with printed slips: one is scanned, one typed into a page without script, one guessed.</summary>
+    private static async Task HoldBySlipsAsync(TestServer server, Dictionary<string, string> secrets)
+    {
+        using var phone = server.NewClient();
+        var room = await Phone.CreateAsync(server, Hall.Plan(Voters));
+        await Hall.ToTheVoteAsync(room);
+        await Hall.DoneAsync(room, new ChooseHandOut(HandOutMode.Slips));
+        var codes = Assert.IsType<SlipOutcome.Printed>(await room.HandOut.PrintSlipsAsync(3, Hall.Host, Cancel)).Codes;
+        await Hall.OpenBoxAsync(room, 3, slips: new SlipFigures(0, 0));
+        foreach (var (code, i) in codes.Select((c, i) => (c, i)))
+        {
+            secrets[$"slip {i}"] = code;
+            secrets[$"slip {i} as printed"] = SlipCode.Display(code);
+            secrets[$"token of slip {i}"] = Phone.Text(RoomHandOut.TokenOf(code));
+            secrets[$"hash of slip {i}"] = Phone.Text(SHA256.HashData(RoomHandOut.TokenOf(code)));
+        }
+
+        using var scanned = await phone.PostAsJsonAsync(Phone.At(room, "/claim"), new { ticket = codes[0], hash = secrets["hash of slip 0"] }, Cancel);
+        await Phone.AcceptedAsync(scanned);
+        var ballot = Phone.Ballot(room, 0);
+        ballot["token"] = secrets["token of slip 0"];
+        await Phone.AcceptedAsync(await Phone.CastAsync(phone, room, ballot));
+        using var typed = await Phone.SendPlainAsync(phone, room, "/plain/claim", ("ticket", SlipCode.Display(codes[1]).ToLowerInvariant()));
+        Assert.Equal(HttpStatusCode.OK, typed.StatusCode);
+        secrets["guessed slip"] = SlipCode.Make();
+        using var guessed = await Phone.SendPlainAsync(phone, room, "/plain/claim", ("ticket", secrets["guessed slip"]));
+        await Hall.CloseBoxAsync(room);
+        Assert.Equal(1, room.State.Box!.Report!.Valid);
+    }
+
+    /// <summary>A vote by the roll: a key scanned and one typed, and a signature that only the ballot shows.</summary>
+    private static async Task HoldByRollAsync(TestServer server, Dictionary<string, string> secrets)
+    {
+        using var phone = server.NewClient();
+        var room = await Phone.CreateAsync(server, Hall.Plan(Voters));
+        var modulus = await RollCall.BeginAsync(room);
+        secrets["private key of the roll"] = Convert.ToBase64String((await Held(room).SecretAsync(BoxSecret.Roll))!);
+        var calls = new List<RollCall>();
+        foreach (var attendee in RollCall.Voters(room, 3).ToArray())
+        {
+            var voter = calls.Count;
+            var key = server.Services.GetRequiredService<RollInvitations>().Issue(room.State.Id, attendee);
+            var mine = new RollPhone(modulus, Hall.Token(voter));
+            using var given = await phone.PostAsJsonAsync(Phone.At(room, "/roll"), new { key = voter == 0 ? key.Typed : key.Secret, blinded = Phone.Text(mine.Blinded) }, Cancel);
+            var signature = (await given.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["signature"]!.GetValue<string>();
+            calls.Add(new RollCall(mine, Base64Url.DecodeFromChars(signature)));
+            secrets[$"key of the roll {voter}"] = key.Secret;
+            secrets[$"typed key of the roll {voter}"] = key.Typed;
+            secrets[$"blinded message {voter}"] = Phone.Text(mine.Blinded);
+            secrets[$"hash of the blinded message {voter}"] = Phone.Text(SHA256.HashData(mine.Blinded));
+            secrets[$"blind signature {voter}"] = signature;
+            secrets[$"signature of the roll {voter}"] = Phone.Text(calls[voter].Proof.Signature);
+            secrets[$"prefix of the roll {voter}"] = Phone.Text(mine.Prefix);
+        }
+
+        await Hall.OpenBoxAsync(room, calls.Count);
+        foreach (var (call, voter) in calls.Select((c, i) => (c, i)))
+        {
+            var ballot = Phone.Ballot(room, voter);
+            ballot["prefix"] = Phone.Text(call.Phone.Prefix);
+            ballot["signature"] = Phone.Text(call.Proof.Signature);
+            await Phone.AcceptedAsync(await Phone.CastAsync(phone, room, ballot));
+        }
+
+        await Hall.CloseBoxAsync(room);
+        Assert.Equal(calls.Count, room.State.Box!.Report!.Valid);
+    }
+
+    private static IBallotBox Held(IMeetingRoom room) => ((MeetingRoom)room).Box!.Box;
 
     private static async Task ActAsync(List<BoxSeat> seats, IMeetingRoom room, Act act)
     {
@@ -205,10 +305,12 @@ public sealed class WholeMeetingLogTests
         }
     }
 
-    /// <summary>As it is, as an address would carry it, and where it is bytes in base64url, as those bytes in any usual writing.</summary>
+    /// <summary>As it is, as an address would carry it, and where it is bytes in base64url or hexadecimal, as those bytes in any usual writing.</summary>
     private static IEnumerable<string> Forms(string secret)
     {
-        var bytes = secret.Length is 22 or 43 && Base64Url.IsValid(secret) ? Base64Url.DecodeFromChars(secret) : Encoding.UTF8.GetBytes(secret);
+        var bytes = secret.Length == 64 && secret.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(secret)
+            : secret.Length is 22 or 43 or 342 && Base64Url.IsValid(secret) ? Base64Url.DecodeFromChars(secret)
+            : Encoding.UTF8.GetBytes(secret);
         return new[] { secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), Convert.ToHexString(bytes), Convert.ToBase64String(bytes), Base64Url.EncodeToString(bytes), BitConverter.ToString(bytes) }
             .Distinct(StringComparer.Ordinal);
     }

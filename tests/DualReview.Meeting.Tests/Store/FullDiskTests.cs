@@ -1,3 +1,4 @@
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
 
@@ -56,5 +57,31 @@ public sealed class FullDiskTests
         await closing.DisposeAsync();
         await using var again = disk.Open(fresh: false, closed: true);
         Assert.Equal(200, (await disk.CloseAsync(again)).Valid);
+    }
+
+    /// <summary>Two tellers' piles that nobody could read would otherwise be two empty piles, which are alike.</summary>
+    [Fact]
+    public async Task Sheets_WhenTheStoreFails_AreUnknownAndNotNone()
+    {
+        using var disk = new BoxOnDisk();
+        var failing = false;
+        await using var box = disk.Open(probe: new BoxProbe(
+            Opened: _ =>
+            {
+                if (failing)
+                {
+                    throw new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+                }
+            },
+            Closing: _ => throw new IOException("cut off")));
+        await box.PutSheetAsync(new Seat(SeatRole.Teller, 1), 1, disk.Encode(0));
+
+        // A closing that fails gives its session up, so that the next question opens the file anew.
+        await Assert.ThrowsAsync<IOException>(() => disk.CloseAsync(box));
+        failing = true;
+        Assert.Null(await box.SheetsAsync());
+
+        failing = false;
+        Assert.Single((await box.SheetsAsync())!.Value);
     }
 }

@@ -202,6 +202,61 @@ public sealed partial class DeskTests : IAsyncLifetime
         Assert.Equal(FirstTeller, room.State.Attestations.Single(a => a.Seat == SecondTeller).Witness);
     }
 
+    /// <summary>A scrutineer whose phone died after another one sealed: the box need not wait for a charger.</summary>
+    [Fact]
+    public async Task PaperSignature_ForTheSeal_IsWitnessedOnceADeviceHasSealed()
+    {
+        var (first, second) = (new Seat(SeatRole.Scrutineer, 1), new Seat(SeatRole.Scrutineer, 2));
+        await Hall.DoneAsync(room, new ProposeIssue(8, 8));
+        var device = await PairedAsync(first);
+        var fields = new Dictionary<string, string> { ["act"] = "SealBox", ["paper"] = second.ToString(), ["seen"] = $"{room.State.Version}" };
+        Assert.Equal("tellers.notOnPaper", await RefusalOfAsync(PostAsync(device, "act", fields)));
+
+        Assert.Null(await RefusalOfAsync(PostAsync(device, "seal", new() { ["key"] = Hall.KeyOf(first).PublicHex, ["seen"] = $"{room.State.Version}" })));
+        await Hall.DoneAsync(room, new RecordPaperSignature(Act.SealBox, second, "手机没电了"));
+        Assert.Contains("paper-confirm", await device.GetStringAsync($"/t/{Code}/view", Cancel), StringComparison.Ordinal);
+        Assert.Null(await RefusalOfAsync(PostAsync(device, "act", fields)));
+
+        Assert.True(room.State.IsAttested(Act.SealBox));
+        Assert.Equal(first, Assert.Single(room.State.SealKeys).Seat);
+    }
+
+    /// <summary>A field that says whose paper it is, and names nobody, must not turn into a confirmation of one's own.</summary>
+    [Theory]
+    [InlineData("x")]
+    [InlineData("scrutineer-9")]
+    [InlineData("SCRUTINEER-2")]
+    public async Task Act_WithAWitnessForNobody_IsRefused(string paper)
+    {
+        var watching = new Seat(SeatRole.Scrutineer, 1);
+        await Hall.ToTheVoteAsync(room);
+        foreach (var seat in room.State.Seats.Select(s => s.Seat).ToArray())
+        {
+            await PairedAsync(seat);
+        }
+
+        await Hall.OpenBoxAsync(room, 8);
+        await Hall.StopBoxAsync(room);
+        var device = await PairedAsync(watching);
+
+        var fields = new Dictionary<string, string> { ["act"] = "UnsealBox", ["paper"] = paper, ["seen"] = $"{room.State.Version}" };
+        Assert.Equal("tellers.notYourAct", await RefusalOfAsync(PostAsync(device, "act", fields)));
+        Assert.Empty(room.State.Attestations.Where(a => a.Act == Act.UnsealBox));
+    }
+
+    [Theory]
+    [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("f6ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f")]
+    [InlineData("甲")]
+    public async Task Seal_WithAKeyNobodyCanUse_IsRefused(string key)
+    {
+        await Hall.DoneAsync(room, new ProposeIssue(8, 8));
+        var device = await PairedAsync(new Seat(SeatRole.Scrutineer, 1));
+
+        Assert.Equal("box.sealKeyUnusable", await RefusalOfAsync(PostAsync(device, "seal", new() { ["key"] = key, ["seen"] = $"{room.State.Version}" })));
+        Assert.Empty(room.State.SealKeys);
+    }
+
     [Fact]
     public async Task View_WithoutASeat_IsUnauthorized() =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.NewClient().GetAsync($"/t/{Code}/view", Cancel)).StatusCode);

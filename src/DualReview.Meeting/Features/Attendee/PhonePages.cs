@@ -21,7 +21,7 @@ internal static class PhonePages
             ["Kiosk"] = kiosk == "1",
             // A crafted address must not make the page say what did not happen.
             ["Done"] = done is "checkin" or "question" or "opinion" ? done : null,
-            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? SentenceWithoutValues(sentences, refused) : null,
+            ["Refusal"] = sentences.InAddress(refused),
         });
 
     /// <summary>The live part. The page says what it has seen, so that an unchanged state costs no bytes.</summary>
@@ -103,7 +103,4 @@ internal static class PhonePages
         var receipts = await room.ReceiptsAsync(number, cancel);
         return Results.Json(new { counted, receipts = receipts.Select(r => Base64Url.EncodeToString(r)) });
     }
-
-    /// <summary>The redirect carries the code only; a sentence that needs values is shown without them.</summary>
-    private static string SentenceWithoutValues(RefusalSentences sentences, string code) => sentences.Of(code, "…", "…", "…");
 }

@@ -68,7 +68,7 @@ public static class DeskEndpoints
             ["Transport"] = transport.PublicHex,
             ["Turnout"] = room.Turnout,
             ["Done"] = done is "pair" or "act" ? done : null,
-            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? sentences.Of(refused, "…", "…", "…") : null,
+            ["Refusal"] = sentences.InAddress(refused),
         });
     }
 

@@ -33,7 +33,7 @@ internal static class SheetEndpoints
             ["Desk"] = desk,
             ["Number"] = sheet is { } n && n >= 1 && n <= desk.Mine.Length ? n : desk.Mine.Length + 1,
             ["Given"] = room.State.HasAttested(Act.EnterSheets, seat),
-            ["Refusal"] = refused is not null && sentences.Codes.Contains(refused) ? sentences.Of(refused, value?.ToString(CultureInfo.InvariantCulture) ?? "…", "…", "…") : null,
+            ["Refusal"] = sentences.InAddress(refused, value?.ToString(CultureInfo.InvariantCulture)),
         });
     }
 

@@ -68,8 +68,8 @@ internal interface IBallotBox : IAsyncDisposable
     /// <summary>Takes the last sheet of a teller back.</summary>
     ValueTask<bool> RemoveLastSheetAsync(Seat teller);
 
-    /// <summary>All sheets keyed in, by teller and number.</summary>
-    ValueTask<ImmutableArray<KeyedSheet>> SheetsAsync();
+    /// <summary>All sheets keyed in, by teller and number; null when the store failed, which is not the same as none.</summary>
+    ValueTask<ImmutableArray<KeyedSheet>?> SheetsAsync();
 
     /// <summary>Takes no more ballots and hands out no more rights. Repeating it is safe.</summary>
     ValueTask<bool> StopAsync();

@@ -62,7 +62,7 @@ internal sealed class SqliteBallotBox : IBallotBox
 
     public ValueTask<bool> RemoveLastSheetAsync(Seat teller) => AskAsync(s => s.RemoveLastSheet(teller), false, false);
 
-    public ValueTask<ImmutableArray<KeyedSheet>> SheetsAsync() => AskAsync(s => s.Sheets(), [], ImmutableArray<KeyedSheet>.Empty);
+    public ValueTask<ImmutableArray<KeyedSheet>?> SheetsAsync() => AskAsync<ImmutableArray<KeyedSheet>?>(s => s.Sheets(), null, null);
 
     public ValueTask<bool> StopAsync() => AskAsync(s => s.Stop(), false, true);
 
