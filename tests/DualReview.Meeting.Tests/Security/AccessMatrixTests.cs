@@ -44,10 +44,9 @@ public sealed class AccessMatrixTests(Village village)
         POST /host/{Id:guid}                     login  login  no     no     login  login  login  login  no
         GET /host/{Id:guid}/journal              login  login  yes    yes    login  login  login  login  yes
         POST /host/{Id:guid}/journal             login  login  no     no     login  login  login  login  no
-        GET /host/{Id:guid}/paper                login  login  yes    yes    login  login  login  login  yes
-        POST /host/{Id:guid}/paper               login  login  no     no     login  login  login  login  no
-        GET /host/{Id:guid}/slips                login  login  yes    yes    login  login  login  login  yes
-        POST /host/{Id:guid}/slips               login  login  no     no     login  login  login  login  no
+        GET /host/{id:guid}/paper                login  login  yes    no     login  login  login  login  yes
+        GET /host/{id:guid}/slips                login  login  yes    no     login  login  login  login  yes
+        POST /host/{id:guid}/slips               login  login  no     no     login  login  login  login  no
         GET /host/{id:guid}/archive/{box:int}    login  login  no     no     login  login  login  login  no
         ANY /hub/meeting                         no     no     no     no     no     no     no     no     no
         POST /hub/meeting/negotiate              yes    yes    yes    yes    yes    yes    yes    yes    yes

@@ -389,6 +389,9 @@ public sealed class HostileInputTests : IAsyncLifetime
     private IEnumerable<Door> Posts() => Door.All(server).Where(d => d.Method == "POST"
         && d.Endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
         && d.Pattern != "/account/logout"
+
+        // Only for a signed-in host, with the token and the key of a form: tried with the pages that print.
+        && d.Pattern != "/host/{id:guid}/slips"
         && !d.Pattern.EndsWith("/negotiate", StringComparison.Ordinal)
         && !d.Pattern.StartsWith("/_blazor", StringComparison.Ordinal));
 

@@ -7,6 +7,7 @@ using DualReview.Domain.Schemes;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Features.Attendee;
+using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -40,6 +41,7 @@ public sealed partial class SecretTests
         ["pairing code of a seat, scanned"] = (128, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Secret)),
         ["key of the roll, scanned"] = (128, () => Every(() => new RollInvitations(Time).Issue(Meeting, new AttendeeId("a1")).Secret)),
         ["private key of a seal: the server's, and the one under which scrutineers' keys travel"] = (256, () => Every(() => Base64Url.EncodeToString(HolderKey.Generate().Export()))),
+        ["key of a form that prints slips"] = (128, () => Every(() => new SlipForms(Time).Issue(Meeting))),
         ["capability of a seat's device"] = (256, () => Every(() => BoxAccess.Make().Capability)),
     };
 
@@ -68,6 +70,7 @@ public sealed partial class SecretTests
         ["Staff/SetupCode.cs"] = "set-up code",
         ["Staff/EndedSessions.cs"] = "mark of a session, inside its protected cookie",
         ["Meetings/ScreenTickets.cs"] = "tickets and digits",
+        ["Features/Host/Printing/SlipForms.cs"] = "key of a form that prints slips",
         ["Features/Screen/ScreenPairing.cs"] = "pairing key",
         ["Features/Teller/SeatPairing.cs"] = "pairing code",
         ["Features/Teller/BoxAccess.cs"] = "capability",
