@@ -35,24 +35,37 @@ internal sealed class Backstage : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>A meeting of 霍尔奇社区 as it is planned.</summary>
+    public static MeetingPlan Plan(int voters = 12)
+    {
+        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        return new Invented(Seed).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
+    }
+
+    /// <summary>A meeting that has not begun.</summary>
+    public static async Task<Backstage> CreateAsync(TestServer server, MeetingPlan plan) =>
+        new(server, (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!);
+
     /// <summary>A meeting of 霍尔奇社区 at its vote, with the people at the box adopted.</summary>
     public static async Task<Backstage> AtTheVoteAsync(TestServer server, int voters = 12)
     {
-        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(Seed).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
-        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
-        var backstage = new Backstage(server, room);
-        while (room.State.Current?.Kind != AgendaKind.Vote)
+        var backstage = await CreateAsync(server, Plan(voters));
+        await backstage.ToTheVoteAsync();
+        return backstage;
+    }
+
+    /// <summary>Goes on to the vote, electing the people at the box on the way.</summary>
+    public async Task ToTheVoteAsync()
+    {
+        while (State.Current?.Kind != AgendaKind.Vote)
         {
-            if (room.State.Current?.Kind == AgendaKind.ElectTellers)
+            if (State.Current?.Kind == AgendaKind.ElectTellers)
             {
-                await backstage.ElectAsync();
+                await ElectAsync();
             }
 
-            await backstage.DoAsync(new Advance());
+            await DoAsync(new Advance());
         }
-
-        return backstage;
     }
 
     public async Task DoAsync(MeetingCommand command) => Assert.IsType<Decision.Accepted>(await Room.DoAsync(command, Host, Cancel));

@@ -1,0 +1,534 @@
+using System.Collections.Concurrent;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
+using DualReview.EndToEnd.Foundation;
+using DualReview.EndToEnd.Hall;
+using DualReview.Meeting.Security;
+using DualReview.Meeting.Tests.Foundation;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace DualReview.EndToEnd;
+
+/// <summary>
+/// Every page of every role in a real browser, in meetings whose every name tries to be markup: the content policy is never violated,
+/// which is to say that no page needs what it forbids and nothing typed became part of a page; and no circuit writes a secret to the log.
+/// </summary>
+[Collection(nameof(ChromiumTests))]
+public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
+{
+    private const string Breakout = "\"><img src=x onerror=boom()>";
+    private const string Script = "<script>boom()</script>";
+
+    /// <summary>What is fetched by a page's script and is part of that page, leads on at once, or is a file to keep.</summary>
+    private static readonly string[] NoPages =
+    [
+        "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/_framework/opaque-redirect",
+    ];
+
+    private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
+    private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new"];
+    private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
+    private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{Id:guid}/slips", "/host/{Id:guid}/paper", "/m/{code}", "/t/{code}"];
+    private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
+    private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/host/{Id:guid}/slips", "/host/{Id:guid}/paper"];
+
+    private readonly ConcurrentQueue<string> violations = new();
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<string> secrets = [TestServer.HostPassword];
+    private readonly List<Device> devices = [];
+    private readonly LogLines log = new();
+    private TestServer server = null!;
+    private Backstage meeting = null!;
+
+    private string Code => meeting.Code;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await TestServer.StartAsync(log.Everything);
+        (await server.SignInAsHostAsync(TestServer.HostAccount, Policies.AdministratorRole)).Dispose();
+        var plan = Backstage.Plan();
+        meeting = await Backstage.CreateAsync(server, plan with
+        {
+            Unit = Script,
+            Title = Breakout,
+            Place = Breakout,
+            Subjects = [.. plan.Subjects.Select((s, i) => s with { Name = i == 0 ? Breakout : s.Name, Post = Script })],
+            Reporters = [.. plan.Reporters.Select(r => r with { Name = Breakout, Post = Script })],
+            Roster = [.. plan.Roster.Select((a, i) => i == 0 ? a with { Name = Script } : a)],
+            Agenda = [.. plan.Agenda.Select(a => a with { Title = Script })],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var device in devices)
+        {
+            await device.DisposeAsync();
+        }
+
+        meeting.Dispose();
+        await server.DisposeAsync();
+        log.Dispose();
+    }
+
+    [Fact]
+    public void Pages_AreAllLookedAtBelow()
+    {
+        var pages = server.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task PublicPages_NeverViolateThePolicy()
+    {
+        var laptop = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
+        foreach (var (route, address, mark) in ((string, string, string)[])
+        [
+            ("/", "/", "landing-code"), ("/", "/?wrong=1", "landing-code"), ("/setup", "/setup", "setup-done"), ("/account/login", "/account/login", "login-account"),
+            ("/account/denied", "/account/denied", ""), ("/not-found", "/not-found", ""), ("/oops/{Status:int}", "/oops/500", ""), ("/oops/{Status:int}", "/nowhere/at/all", ""),
+            ("/m/{code}", "/m/AAAAAA", "unknown-code"), ("/m/{code}", $"/m/{Code}?refused=handOut.slipsDoNotAddUp", "scene-welcome"),
+            ("/t/{code}", "/t/AAAAAA", "unknown-code"), ("/t/{code}", $"/t/{Code}", "pair-code"),
+            ("/screen", "/screen", "screen-code"), ("/screen/{code}", "/screen/AAAAAA", "screen-code"), ("/screen/{code}", $"/screen/{Code}", "scene-welcome"),
+        ])
+        {
+            await LookAsync(laptop, route, address, mark);
+        }
+
+        IsClean(Public);
+    }
+
+    [Fact]
+    public async Task StaffPages_NeverViolateThePolicy()
+    {
+        var laptop = (await PresiderAsync()).Device;
+        await LookAsync(laptop, "/admin/users", "/admin/users", "users-add");
+        await LookAsync(laptop, "/account/signout", "/account/signout", "signout");
+        await LookAsync(laptop, "/host", "/host", "list-open");
+        await LookAsync(laptop, "/host/new", "/host/new", "wizard-basics");
+        await laptop.By("wizard-unit").FillAsync(Breakout);
+        await laptop.By("wizard-place").FillAsync(Script);
+        await laptop.By("wizard-next").ClickAsync();
+        await laptop.By("subject-name").FillAsync(Breakout);
+        await laptop.By("wizard-next").ClickAsync();
+        await laptop.By("roster-text").FillAsync($"{Script}\n=7+7");
+        await laptop.By("roster-read").ClickAsync();
+        await laptop.SaysAsync("roster-state", Script);
+        await laptop.By("wizard-next").ClickAsync();
+        await laptop.SaysAsync("wizard-summary", Breakout);
+
+        IsClean(Staff);
+    }
+
+    /// <summary>Laptop, projector, phone and two desks stay open while the meeting goes from its first step to its last, with paper beside the phones.</summary>
+    [Fact]
+    public async Task Meeting_WithPaperFromItsFirstStepToItsLast_NeverViolatesThePolicy()
+    {
+        var host = await PresiderAsync();
+        await LookAsync(host.Device, "/host/{Id:guid}", $"/host/{meeting.State.Id}", "host-next");
+        var projector = new Projector(await AddAsync(chromium.ProjectorAsync(server.BaseAddress)));
+        await LookAsync(projector.Device, "/screen/{code}", await ScreenLinkAsync(host), "scene-welcome");
+        var voter = new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
+        await LookAsync(voter.Device, "/m/{code}", $"/m/{Code}", "scene-welcome");
+        Device[] onlookers = [projector.Device, voter.Device];
+
+        await BeginAsync(host, onlookers);
+        var (teller, scrutineer) = await ElectAsync(host, onlookers);
+        await VoteAsync(host, projector, voter, teller, scrutineer);
+        await KeyInAsync(host, onlookers, teller);
+        await CountAsync(host, onlookers, teller, scrutineer);
+        await LookAsync(host.Device, "/host/{Id:guid}/journal", $"/host/{meeting.State.Id}/journal", "journal");
+
+        IsClean(OfAMeeting);
+    }
+
+    /// <summary>The page that makes slips, the paper ballot, both sent to the printer; a tablet, and a vote declared void.</summary>
+    [Fact]
+    public async Task Slips_PrintedAndVotedWithOnATablet_NeverViolateThePolicy()
+    {
+        await meeting.ToTheVoteAsync();
+        await meeting.DoAsync(new CountHeads(3, 0));
+        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
+        var host = await PresiderAsync();
+        await LookAsync(host.Device, "/host/{Id:guid}", $"/host/{meeting.State.Id}", "stage-ballotawaited");
+        await host.Device.SeesAsync("slips-open");
+
+        var print = await SameBrowserAsync(host.Device);
+        var slips = await PrintAsync(print);
+        secrets.AddRange(slips);
+        secrets.AddRange(slips.Select(s => s.Replace(" ", string.Empty, StringComparison.Ordinal)));
+        var teller = await meeting.SeatAsync(new Seat(SeatRole.Teller, 1), await AddAsync(chromium.PhoneAsync(server.BaseAddress)));
+        seen.Add("/t/{code}");
+        await meeting.SeatTheOthersAsync();
+        await meeting.ProposeAsync(3, slips: new SlipFigures(0, 0));
+        await teller.Device.SeesAsync("desk-slips");
+        await teller.ActAsync("confirmissue");
+        await meeting.GiveAsync(Act.ConfirmIssue);
+        await meeting.GiveAsync(Act.SealBox);
+        await meeting.DoAsync(new OpenBox());
+
+        var tablet = new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
+        await LookAsync(tablet.Device, "/m/{code}", $"/m/{Code}?kiosk=1", "claim-digits");
+        await tablet.TypeAsync(slips[0]);
+        await tablet.BeginAsync();
+        await tablet.VoteAsync(0);
+        await meeting.DoAsync(new ProposeVoid(Script));
+        await teller.Device.SaysAsync("desk-void", Script);
+        await host.Device.SaysAsync("void-proposed", Script);
+        await teller.ActAsync("voidbox");
+        await meeting.GiveAsync(Act.VoidBox);
+        await host.Device.SeesAsync("void-round");
+
+        IsClean(OfSlips);
+    }
+
+    /// <summary>The roll: the dialog with one person's key, and the phone that takes its right with it.</summary>
+    [Fact]
+    public async Task Roll_FromTheDialogToTheBallot_NeverViolatesThePolicy()
+    {
+        await meeting.ToTheVoteAsync();
+        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Roll));
+        var host = await PresiderAsync();
+        await LookAsync(host.Device, "/host/{Id:guid}", $"/host/{meeting.State.Id}", "stage-ballotawaited");
+        var wall = await AddAsync(chromium.ProjectorAsync(server.BaseAddress));
+        await LookAsync(wall, "/screen/{code}", $"/screen/{Code}", "roll-fingerprint");
+        await host.Device.By("tab-attendance").ClickAsync();
+        await host.Device.By("attendee").First.ClickAsync();
+        await host.Device.SeesAsync("roll-qr");
+        var typed = (await host.Device.By("roll-typed").TextContentAsync())!;
+        secrets.AddRange([typed, typed.Replace(" ", string.Empty, StringComparison.Ordinal)]);
+
+        var voter = new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
+        await LookAsync(voter.Device, "/m/{code}", $"/m/{Code}", "roll-key");
+        await voter.Device.By("roll-key").FillAsync(typed);
+        await voter.Device.By("roll-send").ClickAsync();
+        await voter.Device.SaysAsync("ballot-status", "投票权已存在这部手机上");
+        await host.Device.By("roll-qr").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await meeting.OpenBoxAsync(1);
+        await voter.BeginAsync();
+        await voter.VoteAsync(0);
+
+        IsClean(OfARoll);
+    }
+
+    /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>
+    [Fact]
+    public async Task PagesOfAForeignMeeting_OpenAndSayNothing()
+    {
+        await meeting.ToTheVoteAsync();
+        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
+        (await server.SignInAsHostAsync("另一位")).Dispose();
+        var other = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
+        await other.OpenAsync("/account/login");
+        await other.By("login-account").FillAsync("另一位");
+        await other.By("login-password").FillAsync(TestServer.HostPassword);
+        await other.By("login-submit").ClickAsync();
+        await other.SeesAsync("list-empty");
+        foreach (var page in Foreign)
+        {
+            await other.OpenAsync(page.Replace("{Id:guid}", meeting.State.Id.ToString(), StringComparison.Ordinal));
+            await Assertions.Expect(other.Page.GetByText("不是它的主持人")).ToBeVisibleAsync();
+            Assert.Equal(0, await other.Page.Locator("[data-testid=journal], [data-testid=slips-make], [data-testid=paper-ballot], [data-testid=host-next]").CountAsync());
+            Assert.DoesNotContain(meeting.State.Plan.Subjects[1].Name, await other.Page.ContentAsync(), StringComparison.Ordinal);
+            seen.Add(page);
+        }
+
+        IsClean(Foreign);
+    }
+
+    /// <summary>So that the tests above do not pass because nobody listens: a page that breaks the policy is heard.</summary>
+    [Fact]
+    public async Task Listener_OnAPageThatBreaksThePolicy_HearsIt()
+    {
+        var device = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        await device.OpenAsync("/");
+        await device.Page.EvaluateAsync("document.body.insertAdjacentHTML('beforeend', '<p style=\"color:red\">x</p><img src=\"/favicon.ico\" onerror=\"boom()\">')");
+        await device.Page.EvaluateAsync("boom()");
+        await device.Page.WaitForFunctionAsync("() => window.heard >= 2");
+
+        Assert.Contains(violations, v => v.StartsWith("style-src", StringComparison.Ordinal));
+        Assert.Contains(violations, v => v.StartsWith("script-src", StringComparison.Ordinal));
+        Assert.Contains("boom", violations);
+    }
+
+    private async Task BeginAsync(Presider host, Device[] onlookers)
+    {
+        await meeting.DoAsync(new Advance());
+        await EverybodySeesAsync(host, onlookers, Scene.Welcome);
+        await meeting.DoAsync(new Advance());
+        await meeting.DoAsync(new StartTimer());
+        await EverybodySeesAsync(host, onlookers, Scene.Report);
+        await LookThroughTabsAsync(host.Device);
+        while (meeting.State.Current!.Kind != AgendaKind.Inquiry)
+        {
+            await meeting.DoAsync(new Advance());
+        }
+
+        await meeting.DoAsync(new AskQuestion(Script, null, meeting.State.Plan.Subjects[0].Id, Breakout));
+        await host.Device.SaysAsync("question-waiting", Breakout);
+        await meeting.DoAsync(new AdmitQuestion(new QuestionId(1)));
+        await EverybodySeesAsync(host, onlookers, Scene.Inquiry);
+        await meeting.DoAsync(new CallQuestion(new QuestionId(1)));
+        await EverybodySeesAsync(host, onlookers, Scene.Question);
+        await onlookers[0].SaysAsync("question", Breakout);
+        await meeting.DoAsync(new AnswerQuestion(new QuestionId(1), AnswerKind.Pledge, Script));
+    }
+
+    /// <summary>One teller and one scrutineer with phones of their own, paired as their hosts' page shows it; the others are simulated.</summary>
+    private async Task<(Desk Teller, Desk Scrutineer)> ElectAsync(Presider host, Device[] onlookers)
+    {
+        await meeting.DoAsync(new Advance());
+        await EverybodySeesAsync(host, onlookers, Scene.Tellers);
+        await meeting.ToTheVoteAsync();
+        await EverybodySeesAsync(host, onlookers, Scene.BallotAwaited);
+        var teller = await PairAsync(host, "teller-1");
+        var scrutineer = await PairAsync(host, "scrutineer-1");
+        await meeting.SeatTheOthersAsync();
+        return (teller, scrutineer);
+    }
+
+    private async Task<Desk> PairAsync(Presider host, string seat)
+    {
+        var desk = new Desk(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
+        await LookAsync(desk.Device, "/t/{code}", $"/t/{Code}", "pair-code");
+        var typed = await host.PairingCodeAsync(seat);
+        secrets.AddRange([typed, typed.Replace(" ", string.Empty, StringComparison.Ordinal)]);
+        await desk.PairAsync(typed);
+        await host.Device.By("pair-typed").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        return desk;
+    }
+
+    private async Task VoteAsync(Presider host, Projector projector, Voter voter, Desk teller, Desk scrutineer)
+    {
+        await meeting.ProposeAsync(6, sheets: 1);
+        await teller.Device.SeesAsync("desk-issue");
+        await meeting.DoAsync(new RecordPaperSignature(Act.ConfirmIssue, new Seat(SeatRole.Teller, 2), Script));
+        await teller.Device.By("paper-confirm").ClickAsync();
+        await teller.ActAsync("confirmissue");
+        await scrutineer.ActAsync("sealbox");
+        await scrutineer.Device.By("key-card-show").ClickAsync();
+        await Assertions.Expect(scrutineer.Device.By("key-card-qr").Locator("svg path")).ToHaveCountAsync(2);
+        var card = (await scrutineer.Device.By("key-card-digits").TextContentAsync())!;
+        secrets.AddRange([card, card.Replace(" ", string.Empty, StringComparison.Ordinal)]);
+        await meeting.GiveAsync(Act.SealBox);
+        await meeting.DoAsync(new OpenBox());
+        await EverybodySeesAsync(host, [projector.Device, voter.Device], Scene.Ballot);
+        await teller.Device.SeesAsync("desk-open");
+        await projector.Device.SeesAsync("ticket-qr");
+        await voter.TakeBallotAsync(projector);
+        await voter.MarkRestAsync(0);
+        await voter.SendAsync();
+        await LookAtPlainBallotAsync();
+        await meeting.DoAsync(new ProposeSheets(1));
+        await teller.Device.SeesAsync("desk-more-sheets");
+        await teller.ActAsync("issuesheets");
+        await meeting.GiveAsync(Act.IssueSheets);
+        await meeting.DoAsync(new StartCountdown(TimeSpan.FromMinutes(5)));
+        await meeting.DoAsync(new ProposeClosing());
+        await host.Device.SeesAsync("attestations");
+        await teller.ActAsync("closebox");
+        await meeting.GiveAsync(Act.CloseBox);
+    }
+
+    /// <summary>The forms for a phone without script, sent from a browser with script, since without it nobody could listen.</summary>
+    private async Task LookAtPlainBallotAsync()
+    {
+        var plain = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        await plain.OpenAsync($"/m/{Code}");
+        await plain.Page.EvaluateAsync(
+            """
+            ticket => {
+              const form = Object.assign(document.createElement("form"), { method: "post", action: location.pathname + "/plain/claim" });
+              form.append(Object.assign(document.createElement("input"), { name: "ticket", value: ticket }));
+              document.body.append(form);
+              form.submit();
+            }
+            """,
+            meeting.Room.CurrentTicket()!.Secret);
+        await plain.SeesAsync("plain-review");
+        await plain.By("plain-review").ClickAsync();
+        await plain.By("plain-send").ClickAsync();
+        await plain.SeesAsync("plain-received");
+    }
+
+    /// <summary>The keying desk: a sheet, one that differs from the other teller's, and both alike.</summary>
+    private async Task KeyInAsync(Presider host, Device[] onlookers, Desk teller)
+    {
+        await EverybodySeesAsync(host, onlookers, Scene.Counting);
+        var second = new Seat(SeatRole.Teller, 2);
+        await teller.Device.By("act-entersheets").ClickAsync();
+        await teller.Device.SeesAsync("sheet-form");
+        seen.Add("/t/{code}/sheets");
+        Assert.Null(await PutAsync(grade: 1));
+        await FillAsync(grade: 0);
+        await teller.Device.SeesAsync("sheets-differ");
+        await teller.Device.By("sheets-confirm").ClickAsync();
+        await teller.Device.SeesAsync("sheets-refused");
+        Assert.Null(await PutAsync(grade: 0));
+        await teller.Device.By("sheets-confirm").ClickAsync();
+        await teller.Device.SeesAsync("sheets-given");
+        await meeting.GiveAsync(Act.EnterSheets);
+        await teller.Device.By("sheets-back").ClickAsync();
+        await teller.Device.SeesAsync("desk-closed");
+
+        Task<Domain.Refusal?> PutAsync(int grade) => meeting.Room.Sheets.PutAsync(
+            second,
+            1,
+            new BallotDraft(
+                meeting.State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => s.Scale.Grades[grade].Key)),
+                new Dictionary<string, string>(),
+                null,
+                []),
+            TestContext.Current.CancellationToken);
+
+        async Task FillAsync(int grade)
+        {
+            foreach (var subject in meeting.State.Box!.Paper.Subjects)
+            {
+                foreach (var row in subject.Rows)
+                {
+                    await teller.Device.By($"sheet-{subject.Id}-{row.Key}-{subject.Scale.Grades[grade].Key}").CheckAsync();
+                }
+            }
+
+            await teller.Device.Page.Locator("#opinion").FillAsync(Breakout);
+            await teller.Device.By("sheet-put").ClickAsync();
+        }
+    }
+
+    private async Task CountAsync(Presider host, Device[] onlookers, Desk teller, Desk scrutineer)
+    {
+        await scrutineer.ActAsync("unsealbox");
+        await meeting.GiveAsync(Act.UnsealBox);
+        foreach (var desk in (Desk[])[teller, scrutineer])
+        {
+            await desk.Device.SaysAsync("desk-counts", "有效");
+            await desk.ActAsync("signreport");
+        }
+
+        await meeting.GiveAsync(Act.SignReport);
+        await teller.Device.SeesAsync("desk-archive");
+        while (meeting.State.Current!.Kind != AgendaKind.Announce)
+        {
+            await meeting.DoAsync(new Advance());
+        }
+
+        await host.Device.SeesAsync("host-tally");
+        await meeting.DoAsync(new AnnounceResult());
+        await EverybodySeesAsync(host, onlookers, Scene.Result);
+        await LookThroughTabsAsync(host.Device);
+        await meeting.DoAsync(new Advance());
+        await meeting.DoAsync(new RecordReply(AnswerKind.OnTheSpot, Breakout));
+        await EverybodySeesAsync(host, onlookers, Scene.Reply);
+        await meeting.DoAsync(new Advance());
+        await EverybodySeesAsync(host, onlookers, Scene.Minutes);
+        await meeting.DoAsync(new Advance());
+        await EverybodySeesAsync(host, onlookers, Scene.Ended);
+    }
+
+    /// <summary>Makes three slips and prints them, and the paper ballot; the printer is the browser's own and is only counted.</summary>
+    private async Task<string[]> PrintAsync(Device print)
+    {
+        await LookAsync(print, "/host/{Id:guid}/slips", $"/host/{meeting.State.Id}/slips", "slips-make");
+        await print.By("slips-count").FillAsync("3");
+        await print.By("slips-make").ClickAsync();
+        await Assertions.Expect(print.By("slip-code")).ToHaveCountAsync(3);
+        var slips = await print.By("slip-code").AllTextContentsAsync();
+        await print.By("slips-print").ClickAsync();
+        await print.Page.WaitForFunctionAsync("() => window.printed === 1");
+        await LookAsync(print, "/host/{Id:guid}/paper", $"/host/{meeting.State.Id}/paper", "paper-ballot");
+        await print.By("paper-print").ClickAsync();
+        await print.Page.WaitForFunctionAsync("() => window.printed === 1");
+        return [.. slips];
+    }
+
+    /// <summary>The link as the host's page shows it; what stands in its fragment is a secret.</summary>
+    private async Task<string> ScreenLinkAsync(Presider host)
+    {
+        await host.Device.By("host-entrance").ClickAsync();
+        await host.Device.By("screen-link-make").ClickAsync();
+        var link = new Uri((await host.Device.By("screen-link").TextContentAsync())!);
+        secrets.Add(link.Fragment.Split("k=")[1]);
+        await host.Device.Page.Keyboard.PressAsync("Escape");
+        return link.PathAndQuery + link.Fragment;
+    }
+
+    private static async Task LookThroughTabsAsync(Device laptop)
+    {
+        var tabs = laptop.Page.GetByRole(AriaRole.Tab);
+        for (var i = 0; i < await tabs.CountAsync(); i++)
+        {
+            await tabs.Nth(i).ClickAsync();
+            await Assertions.Expect(tabs.Nth(i)).ToHaveAttributeAsync("aria-selected", "true");
+        }
+    }
+
+    private static async Task EverybodySeesAsync(Presider host, Device[] onlookers, Scene scene)
+    {
+        var name = scene.ToString().ToLowerInvariant();
+        await host.Device.SeesAsync($"stage-{name}");
+        foreach (var onlooker in onlookers)
+        {
+            await onlooker.By($"scene-{name}").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+    }
+
+    private async Task LookAsync(Device device, string route, string address, string mark)
+    {
+        await device.OpenAsync(address);
+        await (mark.Length > 0 ? device.By(mark).First.WaitForAsync(new() { State = WaitForSelectorState.Attached }) : device.Page.Locator("h1").First.WaitForAsync());
+        seen.Add(route);
+    }
+
+    private async Task<Presider> PresiderAsync()
+    {
+        var host = new Presider(await AddAsync(chromium.LaptopAsync(server.BaseAddress)));
+        await host.SignInAsync();
+        return host;
+    }
+
+    /// <summary>Another window of the same laptop.</summary>
+    private async Task<Device> SameBrowserAsync(Device laptop)
+    {
+        var other = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
+        await other.Context.AddCookiesAsync((await laptop.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, SameSite = c.SameSite }));
+        return other;
+    }
+
+    private async Task<Device> AddAsync(Task<Device> making)
+    {
+        var device = await making;
+        devices.Add(device);
+        await device.Context.ExposeFunctionAsync<string>("reportViolation", violations.Enqueue);
+        await device.Context.AddInitScriptAsync(
+            """
+            addEventListener("securitypolicyviolation", async e => {
+              await reportViolation(`${e.violatedDirective} ${e.blockedURI} on ${location.pathname}, ${e.sourceFile}:${e.lineNumber}`);
+              window.heard = (window.heard ?? 0) + 1;
+            }, true);
+            window.boom = () => reportViolation("boom");
+            window.print = () => { window.printed = (window.printed ?? 0) + 1; };
+            """);
+        return device;
+    }
+
+    private void IsClean(string[] pages)
+    {
+        Assert.Equal(pages.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
+        Assert.Empty(violations);
+        devices.ForEach(d => d.HasNoComplaint());
+        var lines = string.Join('\n', log.Written);
+        Assert.Contains(pages.Contains("/host/{Id:guid}") ? "Received hub invocation" : "Request starting", lines, StringComparison.Ordinal);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, lines, StringComparison.OrdinalIgnoreCase));
+    }
+}
