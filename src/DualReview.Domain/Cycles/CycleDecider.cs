@@ -1,0 +1,70 @@
+using DualReview.Domain.Cycles.Deciding;
+
+namespace DualReview.Domain.Cycles;
+
+/// <summary>command + state → events or a named refusal. Pure: day and earlier years come with the context.</summary>
+public static class CycleDecider
+{
+    /// <summary>Decides a command.</summary>
+    /// <param name="state">State of the year; null before it is begun.</param>
+    /// <param name="command">What is wished.</param>
+    /// <param name="context">Who wishes it, when, and what they had seen.</param>
+    public static CycleDecision Decide(CycleState? state, CycleCommand command, CycleContext context)
+    {
+        if (state is null)
+        {
+            return command is BeginCycle begin ? Planning.Begin(begin, context) : new CycleUnknown();
+        }
+
+        if (command is EnterOutcome outcome)
+        {
+            return Holding.Enter(state, outcome);
+        }
+
+        if (context.Account is not { } account || !(context.Administrator || state.Members.Contains(account)))
+        {
+            return new NotAMember();
+        }
+
+        if (context.SeenVersion is { } seen && seen != state.Version)
+        {
+            return new CycleMoved();
+        }
+
+        return state.Closed ? new CycleIsClosed() : Decide(state, command, context, account);
+    }
+
+    private static CycleDecision Decide(CycleState s, CycleCommand command, CycleContext context, string account) => command switch
+    {
+        BeginCycle => new CycleExists(),
+        AddMember c => Planning.AddMember(s, c),
+        AddUnit c => Planning.AddUnit(s, c),
+        RemoveUnit c => Planning.RemoveUnit(s, c),
+        ListSubject c => Planning.List(s, c),
+        UnlistSubject c => Planning.Unlist(s, c),
+        SetElectorate c => Planning.SetElectorate(s, c),
+        MovePhase c => Calendar.Move(s, c),
+        CompletePhase c => Calendar.Complete(s, c),
+        ReopenPhase c => Calendar.Reopen(s, c),
+        RecordPaper c => Calendar.Record(s, c),
+        PlanMeeting c => Holding.Plan(s, c),
+        DropMeeting c => Holding.Drop(s, c),
+        ExcuseRound c => Holding.Excuse(s, c),
+        WithdrawExcuse c => Holding.WithdrawExcuse(s, c),
+        EnterOutcome c => Holding.Enter(s, c),
+        AskVoid c => Voiding.Ask(s, c, account),
+        WithdrawVoidAsk c => Voiding.Withdraw(s, c),
+        ConfirmVoid c => Voiding.Confirm(s, c, account),
+        WriteNotes c => Determining.Note(s, c),
+        EnterEarlierGrade c => Determining.Earlier(s, c),
+        EnterDetermination c => Determining.Enter(s, c, context, account),
+        WithdrawDetermination c => Determining.Withdraw(s, c),
+        ConfirmDetermination c => Determining.Confirm(s, c, context, account),
+        DecideConsequence c => Following.Decide(s, c, context),
+        DeclineConsequence c => Following.Decline(s, c, context),
+        StepConsequence c => Following.Step(s, c),
+        FileResults c => Ending.File(s, c, context, account),
+        CloseCycle => Ending.Close(s),
+        _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),
+    };
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using DualReview.Domain.Meetings;
+
+namespace DualReview.Domain.Cycles;
+
+/// <summary>events → state. Never refuses: what was stored happened.</summary>
+public static class CycleFold
+{
+    /// <summary>Folds a whole journal; null when it is empty.</summary>
+    public static CycleState? Of(IEnumerable<CycleEvent> events) => events.Aggregate((CycleState?)null, Apply);
+
+    /// <summary>The state after one more event.</summary>
+    public static CycleState Apply(CycleState? state, CycleEvent e)
+    {
+        if (e is CycleBegun begun)
+        {
+            return new CycleState(
+                begun.Id, 1, begun.Plan, [begun.By], begun.Phases, ImmutableDictionary<UnitId, Electorate>.Empty, [], [], ImmutableDictionary<SubjectId, SubjectFile>.Empty, [], null, false);
+        }
+
+        var s = state ?? throw new InvalidOperationException("A journal begins with the beginning of the year.");
+        return Change(s, e) with { Version = s.Version + 1 };
+    }
+
+    private static CycleState Change(CycleState s, CycleEvent e) => e switch
+    {
+        MemberAdded x => s with { Members = s.Members.Add(x.Account) },
+        UnitAdded x => s with { Plan = s.Plan with { Units = s.Plan.Units.Add(x.Unit) } },
+        UnitRemoved x => s with { Plan = s.Plan with { Units = s.Plan.Units.RemoveAll(u => u.Id == x.Unit), Subjects = s.Plan.Subjects.RemoveAll(u => u.Unit == x.Unit) } },
+        SubjectListed x => s with { Plan = s.Plan with { Subjects = Put(s.Plan.Subjects, x.Subject, y => y.Id == x.Subject.Id) } },
+        SubjectUnlisted x => s with { Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(y => y.Id == x.Subject) } },
+        ElectorateSet x => s with { Electorates = s.Electorates.SetItem(x.Electorate.Unit, x.Electorate) },
+        PhaseMoved x => Phase(s, x.Key, p => p with { From = x.From, To = x.To, Responsible = x.Responsible }),
+        PhaseCompleted x => Phase(s, x.Key, p => p with { Done = new PhaseDone(x.On, x.Remark) }),
+        PhaseReopened x => Phase(s, x.Key, p => p with { Done = null }),
+        PaperRecorded x => s with { Papers = Put(s.Papers, x.Paper, p => p.Unit == x.Paper.Unit && p.Document == x.Paper.Document && p.Subject == x.Paper.Subject) },
+        MeetingPlanned x => s with { Meetings = s.Meetings.Add(new CycleMeeting(x.Meeting, x.Round, x.Units, MeetingOutcome.Planned)) },
+        MeetingDropped x => Meeting(s, x.Meeting, m => m with { State = MeetingOutcome.Dropped, Reason = x.Reason }),
+        RoundExcused x => s with { Excuses = s.Excuses.Add(new Excuse(x.Unit, x.Round, x.Reason)) },
+        ExcuseWithdrawn x => s with { Excuses = s.Excuses.RemoveAll(y => y.Unit == x.Unit && y.Round == x.Round) },
+        MeetingHeld x => Meeting(s, x.Meeting, m => m with { State = MeetingOutcome.Held }),
+        ResultEntered x => Meeting(s, x.Meeting, m => m with { State = MeetingOutcome.Held, Report = x.Report }),
+        VoidAsked x => Meeting(s, x.Meeting, m => m with { VoidAsked = new Proposal(x.By, x.Reason) }),
+        VoidAskWithdrawn x => Meeting(s, x.Meeting, m => m with { VoidAsked = null }),
+        MeetingVoided x => Void(s, x),
+        NotesWritten x => File(s, x.Subject, f => f with { Work = x.Work, Integrity = x.Integrity }),
+        EarlierGradeEntered x => File(s, x.Subject, f => f with { Earlier = [.. Put(f.Earlier, x.Grade, g => g.Year == x.Grade.Year).OrderBy(g => g.Year)] }),
+        DeterminationEntered x => File(s, x.Subject, f => f with { Asked = x.Asked }),
+        DeterminationWithdrawn x => File(s, x.Subject, f => f with { Asked = null }),
+        DeterminationConfirmed x => File(s, x.Subject, f => f with { Asked = null, Determination = x.Determination }),
+        ConsequenceDecided x => File(s, x.Subject, f => f with { Consequences = Decide(f.Consequences, x) }),
+        ConsequenceStepped x => File(s, x.Subject, f => f with { Consequences = Step(f.Consequences, x) }),
+        CycleFiled x => s with { Filed = x.Filed },
+        CycleClosed => s with { Closed = true },
+        _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
+    };
+
+    /// <summary>Every determination that rests on the void result is overtaken: it stays to be read, and the committee determines anew.</summary>
+    private static CycleState Void(CycleState s, MeetingVoided e)
+    {
+        s = Meeting(s, e.Meeting, m => m with { State = MeetingOutcome.Void, VoidAsked = null, Reason = e.Reason });
+        var meeting = s.Meeting(e.Meeting)!;
+        var round = s.Scheme.Round(meeting.Round);
+        foreach (var subject in meeting.Units.SelectMany(u => s.Rated(round, u)))
+        {
+            s = File(s, subject.Id, f => f with
+            {
+                Asked = null,
+                Determination = null,
+                Overtaken = f.Determination is { } d ? f.Overtaken.Add(d) : f.Overtaken,
+            });
+        }
+
+        return s;
+    }
+
+    private static ImmutableArray<Consequence> Decide(ImmutableArray<Consequence> all, ConsequenceDecided e) =>
+    [
+        .. all.Select(c => e.Supersedes.Contains(c.Rule) && c.State == ConsequenceState.Decided ? c with { State = ConsequenceState.Superseded } : c),
+        e.Consequence,
+    ];
+
+    private static ImmutableArray<Consequence> Step(ImmutableArray<Consequence> all, ConsequenceStepped e)
+    {
+        var at = all.ToList().FindLastIndex(c => c.Rule == e.Rule);
+        var last = all[at];
+        return all.SetItem(at, last with
+        {
+            Steps = last.Steps.Add(e.Step),
+            State = e.Step.Kind switch
+            {
+                ConsequenceStepKind.Completed => ConsequenceState.Completed,
+                ConsequenceStepKind.Withdrawn => ConsequenceState.Withdrawn,
+                ConsequenceStepKind.TalkHeld or ConsequenceStepKind.PlanReceived or ConsequenceStepKind.Reviewed or ConsequenceStepKind.ProcedureBegun => last.State,
+            },
+        });
+    }
+
+    private static CycleState Phase(CycleState s, string key, Func<Phase, Phase> change) =>
+        s with { Phases = [.. s.Phases.Select(p => p.Key == key ? change(p) : p)] };
+
+    private static CycleState Meeting(CycleState s, MeetingId id, Func<CycleMeeting, CycleMeeting> change) =>
+        s with { Meetings = [.. s.Meetings.Select(m => m.Meeting == id ? change(m) : m)] };
+
+    private static CycleState File(CycleState s, SubjectId id, Func<SubjectFile, SubjectFile> change) =>
+        s with { Files = s.Files.SetItem(id, change(s.File(id))) };
+
+    /// <summary>Puts an item in the place of the one it replaces, or at the end.</summary>
+    private static ImmutableArray<T> Put<T>(ImmutableArray<T> all, T item, Func<T, bool> same)
+    {
+        var at = all.ToList().FindIndex(x => same(x));
+        return at < 0 ? all.Add(item) : all.SetItem(at, item);
+    }
+}

@@ -1,0 +1,43 @@
+using DualReview.Domain.Grading;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
+
+namespace DualReview.Domain.Cycles.Deciding;
+
+/// <summary>Filing the results and closing the year.</summary>
+internal static class Ending
+{
+    public static CycleDecision File(CycleState s, FileResults c, CycleContext context, string account)
+    {
+        if (s.Filed is not null)
+        {
+            return CycleDecision.Nothing;
+        }
+
+        if (Missing(s) is { } missing)
+        {
+            return missing;
+        }
+
+        // A scheme that only files counts gives nobody a grade; every other waits until the last one is determined.
+        var open = s.Plan.Subjects
+            .Where(p => s.File(p.Id).Determination is null)
+            .Select(p => Standing.Of(s, p, context.Career))
+            .Where(p => p.Rounds.Any(r => r.Excuse is null) && p.Assessment.Status != AssessmentStatus.Filed)
+            .Select(p => p.Subject.Name);
+        return open.Any() ? new NotEverybodyDetermined([.. open])
+            : Calendar.Optional(c.Remark) is { } remark ? new CycleFiled(new ResultsFiled(context.Today, remark, account))
+            : new TextUnusable("note");
+    }
+
+    public static CycleDecision Close(CycleState s) => s.Filed is null ? new ResultsNotFiled() : new CycleClosed();
+
+    /// <summary>The first round with a meeting that has not ended somewhere; null when all have.</summary>
+    private static RoundsMissing? Missing(CycleState s) =>
+        s.Scheme.Rounds
+            .Where(r => r.Kind != RoundKind.Committee)
+            .Select(r => (Round: r, Open: s.Plan.Units.Where(u => s.Excuse(r.Key, u.Id) is null && s.Meeting(r.Key, u.Id) is not { State: MeetingOutcome.Held }).ToArray()))
+            .Where(x => x.Open.Length > 0)
+            .Select(x => new RoundsMissing(x.Round.Name, [.. x.Open.Select(u => u.Name)]))
+            .FirstOrDefault();
+}
