@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Deciding;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -7,6 +8,9 @@ namespace DualReview.Domain.Cycles;
 /// <summary>A meeting planned out of the year: people, voters and agenda are there already, nothing is typed twice.</summary>
 public static class MeetingPlans
 {
+    /// <summary>Why no meeting can be planned for a round in these units now; null when it can.</summary>
+    public static Refusal? MayPlan(CycleState s, string round, ImmutableArray<UnitId> units) => Holding.MayPlan(s, round, units);
+
     /// <summary>Plan of the meeting for a round in these units.</summary>
     /// <param name="s">The year.</param>
     /// <param name="round">Round with a meeting.</param>

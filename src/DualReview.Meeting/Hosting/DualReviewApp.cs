@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
@@ -45,6 +46,7 @@ public static class DualReviewApp
         builder.Services.AddStaff();
         builder.Services.AddFormProtection();
         builder.Services.AddMeetingRooms();
+        builder.Services.AddCycles();
         builder.Services.AddRealtime();
         builder.Services.AddAttendee();
         builder.Services.AddTeller();

@@ -12,7 +12,7 @@ internal sealed class StoreHealthCheck(StoreStatus status) : IHealthCheck
         Task.FromResult(status switch
         {
             { Ready: false } => HealthCheckResult.Unhealthy(status.Problem ?? "The store is being opened."),
-            { Broken.Count: > 0 } => HealthCheckResult.Degraded(string.Join(" ", status.Broken.Values)),
+            { Broken.Count: > 0 } or { BrokenCycles.Count: > 0 } => HealthCheckResult.Degraded(string.Join(" ", status.Broken.Values.Concat(status.BrokenCycles.Values))),
             _ => HealthCheckResult.Healthy(),
         });
 }

@@ -1,4 +1,5 @@
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,7 @@ namespace DualReview.Meeting.Persistence;
 internal sealed class StoreStartup(
     StoreFiles files,
     IDbContextFactory<MeetingsDbContext> contexts,
+    IDbContextFactory<CyclesDbContext> cycles,
     IMeetingJournal journal,
     MeetingRooms rooms,
     StoreStatus status,
@@ -20,13 +22,14 @@ internal sealed class StoreStartup(
     {
         try
         {
-            await MigrateAsync(cancellationToken);
+            await MigrateAsync(contexts, files.Meetings, cancellationToken);
+            await MigrateAsync(cycles, files.Cycles, cancellationToken);
             rooms.Know(await journal.ListAsync(null, cancellationToken));
             status.Ready = true;
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {
-            status.Problem = $"{files.Meetings} cannot be opened: {problem.Message}";
+            status.Problem = $"The store in {Path.GetDirectoryName(files.Meetings)} cannot be opened: {problem.Message}";
             RoomLog.StoreClosed(logger, problem);
         }
 
@@ -66,10 +69,11 @@ internal sealed class StoreStartup(
         }
     }
 
-    private async Task MigrateAsync(CancellationToken cancel)
+    private static async Task MigrateAsync<TContext>(IDbContextFactory<TContext> contexts, string file, CancellationToken cancel)
+        where TContext : DbContext
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (File.Exists(files.Meetings))
+        if (File.Exists(file))
         {
             // EF keeps its migration lock in a table. A server killed while migrating leaves it behind, and the next
             // one would wait for ever. Only one server works on a folder, so whoever starts may break it.

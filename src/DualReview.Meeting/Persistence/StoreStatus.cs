@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Meeting.Persistence;
@@ -7,6 +8,7 @@ namespace DualReview.Meeting.Persistence;
 internal sealed class StoreStatus
 {
     private readonly ConcurrentDictionary<MeetingId, string> broken = new();
+    private readonly ConcurrentDictionary<CycleId, string> brokenCycles = new();
 
     /// <summary>Whether the store is open and migrated.</summary>
     public bool Ready { get; set; }
@@ -16,6 +18,12 @@ internal sealed class StoreStatus
 
     /// <summary>Meetings that cannot be opened, and why.</summary>
     public IReadOnlyDictionary<MeetingId, string> Broken => broken;
+
+    /// <summary>Years that cannot be opened, and why.</summary>
+    public IReadOnlyDictionary<CycleId, string> BrokenCycles => brokenCycles;
+
+    /// <summary>A year cannot be opened.</summary>
+    public void Report(CycleId cycle, string reason) => brokenCycles[cycle] = reason;
 
     /// <summary>A meeting cannot be opened.</summary>
     public void Report(MeetingId meeting, string reason) => broken[meeting] = reason;

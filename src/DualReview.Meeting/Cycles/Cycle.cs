@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using DualReview.Domain;
+using DualReview.Domain.Cycles;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence;
+
+namespace DualReview.Meeting.Cycles;
+
+/// <inheritdoc cref="ICycle"/>
+internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, IDisposable
+{
+    private const int MostConflicts = 5;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile CycleState state = state;
+
+    public event Action? Changed;
+
+    public CycleState State => state;
+
+    public Career Career => services.Careers(state);
+
+    public async Task<CycleDecision> DoAsync(CycleCommand command, string? account, bool administrator, long? seenVersion, CancellationToken cancel)
+    {
+        CycleDecision decision;
+        await turn.WaitAsync(cancel);
+        try
+        {
+            decision = await DecideAsync(command, account, administrator, seenVersion);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        if (decision is CycleDecision.Accepted { Events.IsEmpty: false })
+        {
+            Changed?.Invoke();
+        }
+
+        return decision;
+    }
+
+    public async Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator, CancellationToken cancel)
+    {
+        var seen = state;
+        if (!administrator && !seen.Members.Contains(account))
+        {
+            return new PlanOutcome(null, new NotAMember());
+        }
+
+        // Asked before the meeting is made; asked again, with the turn held, when it is taken in.
+        if (MeetingPlans.MayPlan(seen, round, units) is { } refusal)
+        {
+            return new PlanOutcome(null, refusal);
+        }
+
+        var plan = MeetingPlans.For(seen, seen.Scheme.Round(round), units, place, startsAt);
+        var created = await services.Rooms.CreateAsync(plan, account, cancel);
+        if (created.Room is not { } room)
+        {
+            return new PlanOutcome(null, created.Refusal);
+        }
+
+        return await DoAsync(new PlanMeeting(room.State.Id, round, units), account, administrator, null, CancellationToken.None) switch
+        {
+            CycleDecision.Accepted => new PlanOutcome(room.State.Id, null),
+            CycleDecision.Refused refused => new PlanOutcome(null, refused.Refusal),
+            _ => throw new InvalidOperationException("Accepted or refused."),
+        };
+    }
+
+    public Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(state.Id, cancel);
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<CycleDecision> DecideAsync(CycleCommand command, string? account, bool administrator, long? seenVersion)
+    {
+        try
+        {
+            for (var attempt = 0; attempt < MostConflicts; attempt++)
+            {
+                var today = DateOnly.FromDateTime(services.Time.GetLocalNow().DateTime);
+                var decision = CycleDecider.Decide(state, command, new CycleContext(account, today, Career, administrator, seenVersion));
+                if (decision is not CycleDecision.Accepted { Events: { IsEmpty: false } events })
+                {
+                    return decision;
+                }
+
+                if (await services.Journal.AppendAsync(state.Id, state.Version, events, account, services.Time.GetUtcNow(), CancellationToken.None))
+                {
+                    state = events.Aggregate(state, CycleFold.Apply);
+                    return decision;
+                }
+
+                // Another server of the same store appended first: what it decided is part of the truth now.
+                await ReadAgainAsync();
+            }
+
+            return new CycleMoved();
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            CycleLog.NotStored(services.Logger, problem, state.Id);
+            await ReadAgainAsync();
+            return new StoreUnavailable();
+        }
+    }
+
+    /// <summary>After a failed append nobody knows whether it was stored; the journal does.</summary>
+    private async Task ReadAgainAsync()
+    {
+        try
+        {
+            var entries = await services.Journal.ReadAsync(state.Id, CancellationToken.None);
+            state = CycleFold.Of(entries.Select(e => e.Event)) ?? state;
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            // Still out of reach. The next command meets its own stored success as a conflict and reads again then.
+            CycleLog.NotStored(services.Logger, problem, state.Id);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence;
+
+namespace DualReview.Meeting.Cycles;
+
+/// <summary>
+/// Takes over into its year what a meeting came to, as soon as the meeting tells that it changed, and at the start what ended while
+/// the server was down. Entering twice changes nothing.
+/// </summary>
+internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, MeetingFeed feed, StoreStatus status, ILogger<OutcomeFollower> logger) : BackgroundService
+{
+    private readonly Channel<MeetingId> changed = Channel.CreateUnbounded<MeetingId>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<MeetingId, bool> waiting = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!status.Ready)
+        {
+            return;
+        }
+
+        using var subscription = feed.Subscribe(signal =>
+        {
+            // A full hall signals often; a meeting stands in the queue once.
+            if (!signal.OnlyTurnout && waiting.TryAdd(signal.Meeting, true))
+            {
+                changed.Writer.TryWrite(signal.Meeting);
+            }
+        });
+        foreach (var cycle in await cycles.ListAsync(string.Empty, administrator: true, stoppingToken))
+        {
+            foreach (var meeting in cycle.State.Meetings.Where(m => m.State == Domain.Cycles.MeetingOutcome.Planned))
+            {
+                await FollowAsync(meeting.Meeting, stoppingToken);
+            }
+        }
+
+        await foreach (var meeting in changed.Reader.ReadAllAsync(stoppingToken))
+        {
+            waiting.TryRemove(meeting, out _);
+            await FollowAsync(meeting, stoppingToken);
+        }
+    }
+
+    private async Task FollowAsync(MeetingId meeting, CancellationToken cancel)
+    {
+        if (await cycles.OfMeetingAsync(meeting, cancel) is not { } cycle)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await rooms.FindAsync(meeting, cancel) is { } room && MeetingOutcomes.Of(room.State) is { } outcome)
+            {
+                await cycle.DoAsync(outcome, null, false, null, cancel);
+            }
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem) || problem is Persistence.Journal.JournalBrokenException)
+        {
+            CycleLog.NotTakenOver(logger, problem, cycle.State.Id);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using DualReview.Domain.Cycles;
+
+namespace DualReview.Meeting.Persistence.Cycles;
+
+/// <summary>Stable names of a year's events. Written by hand, so that renaming a record cannot make old years unreadable.</summary>
+internal static class CycleEventNames
+{
+    private static readonly FrozenDictionary<Type, string> Names = new Dictionary<Type, string>
+    {
+        [typeof(CycleBegun)] = "cycleBegun",
+        [typeof(MemberAdded)] = "memberAdded",
+        [typeof(UnitAdded)] = "unitAdded",
+        [typeof(UnitRemoved)] = "unitRemoved",
+        [typeof(SubjectListed)] = "subjectListed",
+        [typeof(SubjectUnlisted)] = "subjectUnlisted",
+        [typeof(ElectorateSet)] = "electorateSet",
+        [typeof(PhaseMoved)] = "phaseMoved",
+        [typeof(PhaseCompleted)] = "phaseCompleted",
+        [typeof(PhaseReopened)] = "phaseReopened",
+        [typeof(PaperRecorded)] = "paperRecorded",
+        [typeof(MeetingPlanned)] = "meetingPlanned",
+        [typeof(MeetingDropped)] = "meetingDropped",
+        [typeof(RoundExcused)] = "roundExcused",
+        [typeof(ExcuseWithdrawn)] = "excuseWithdrawn",
+        [typeof(MeetingHeld)] = "meetingHeld",
+        [typeof(ResultEntered)] = "resultEntered",
+        [typeof(VoidAsked)] = "voidAsked",
+        [typeof(VoidAskWithdrawn)] = "voidAskWithdrawn",
+        [typeof(MeetingVoided)] = "meetingVoided",
+        [typeof(NotesWritten)] = "notesWritten",
+        [typeof(EarlierGradeEntered)] = "earlierGradeEntered",
+        [typeof(DeterminationEntered)] = "determinationEntered",
+        [typeof(DeterminationWithdrawn)] = "determinationWithdrawn",
+        [typeof(DeterminationConfirmed)] = "determinationConfirmed",
+        [typeof(ConsequenceDecided)] = "consequenceDecided",
+        [typeof(ConsequenceStepped)] = "consequenceStepped",
+        [typeof(CycleFiled)] = "cycleFiled",
+        [typeof(CycleClosed)] = "cycleClosed",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
+
+    /// <summary>Name of an event. Throws for an event without one: a bug a test catches.</summary>
+    public static string Of(CycleEvent e) =>
+        Names.TryGetValue(e.GetType(), out var name) ? name : throw new InvalidOperationException($"The event {e.GetType().Name} has no name in the journal.");
+
+    /// <summary>Type behind a name; null for a name this version does not know.</summary>
+    public static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Data;
+using System.Globalization;
+using System.Text.Json;
+using DualReview.Domain.Cycles;
+using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Persistence.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace DualReview.Meeting.Persistence.Cycles;
+
+/// <inheritdoc cref="ICycleJournal"/>
+internal sealed class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
+{
+    public async Task CreateAsync(CycleBegun begun, string account, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.Cycles.Add(new CycleRow
+        {
+            Id = begun.Id.Value,
+            Year = begun.Plan.Year,
+            Leading = begun.Plan.Leading.Id.Value,
+            SchemeKey = begun.Plan.Scheme.Key,
+            Rehearsal = begun.Plan.Rehearsal,
+            CreatedAt = at.UtcTicks,
+        });
+        db.Entries.AddRange(Chain(begun.Id, 0, HashChain.Genesis.ToArray(), [begun], account, at));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task<bool> AppendAsync(CycleId cycle, long expectedLast, ImmutableArray<CycleEvent> events, string? account, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+
+        // Serializable is BEGIN IMMEDIATE here: the write lock is taken before the last entry is read.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        var last = await db.Entries.AsNoTracking().Where(e => e.Cycle == cycle.Value).OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancel);
+        if (last is null || last.Sequence != expectedLast)
+        {
+            return false;
+        }
+
+        db.Entries.AddRange(Chain(cycle, last.Sequence, Convert.FromHexString(last.Hash), events, account, at));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    public async Task<IReadOnlyList<CycleEntry>> ReadAsync(CycleId cycle, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Entries.AsNoTracking().Where(e => e.Cycle == cycle.Value).OrderBy(e => e.Sequence).ToListAsync(cancel);
+        var entries = new List<CycleEntry>(rows.Count);
+        var previous = HashChain.Genesis.ToArray();
+        foreach (var row in rows)
+        {
+            var hash = HashOf(previous, row.Sequence, row.At, row.Actor, row.Type, row.Payload);
+            if (row.Sequence != entries.Count + 1 || hash != row.Hash)
+            {
+                throw new CycleBrokenException(cycle, entries.Count + 1, "an entry is missing or changed");
+            }
+
+            previous = Convert.FromHexString(hash);
+            entries.Add(Read(cycle, row));
+        }
+
+        return entries is [{ Event: CycleBegun begun }, ..] && begun.Id != cycle ? throw new CycleBrokenException(cycle, 1, "it belongs to another year") : entries;
+    }
+
+    public async Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return [.. (await db.Cycles.OrderByDescending(c => c.Year).ThenByDescending(c => c.CreatedAt).Select(c => c.Id).ToListAsync(cancel)).Select(id => new CycleId(id))];
+    }
+
+    public async Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Cycles.Where(c => c.Id == cycle.Value && c.Rehearsal).ExecuteDeleteAsync(cancel) > 0;
+    }
+
+    private static CycleEntry Read(CycleId cycle, CycleEntryRow row)
+    {
+        try
+        {
+            return new CycleEntry(
+                row.Sequence,
+                DateTimeOffset.ParseExact(row.At, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+                row.Actor.Length == 0 ? null : row.Actor,
+                CycleCodec.Read(row.Type, row.Payload),
+                row.Hash);
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            throw new CycleBrokenException(cycle, row.Sequence, "it cannot be read", problem);
+        }
+    }
+
+    private static IEnumerable<CycleEntryRow> Chain(CycleId cycle, long last, byte[] hash, ImmutableArray<CycleEvent> events, string? account, DateTimeOffset at)
+    {
+        var day = at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        foreach (var e in events)
+        {
+            var (type, payload) = CycleCodec.Write(e);
+            var next = HashOf(hash, ++last, day, account ?? string.Empty, type, payload);
+            yield return new CycleEntryRow { Cycle = cycle.Value, Sequence = last, At = day, Actor = account ?? string.Empty, Type = type, Payload = payload, Hash = next };
+            hash = Convert.FromHexString(next);
+        }
+    }
+
+    private static string HashOf(byte[] previous, long sequence, string at, string actor, string type, string payload) =>
+        HashChain.Next(previous, sequence, at, actor, type, HashChain.PayloadHash(payload));
+}
