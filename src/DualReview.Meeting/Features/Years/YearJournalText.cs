@@ -1,0 +1,62 @@
+using DualReview.Domain.Cycles;
+using DualReview.Domain.Meetings;
+using Microsoft.Extensions.Localization;
+
+namespace DualReview.Meeting.Features.Years;
+
+/// <summary>Entries of a year's journal as sentences. Names come from the year as it is now, or are left out where they are gone.</summary>
+internal static class YearJournalText
+{
+    /// <summary>The sentence of an event.</summary>
+    public static string Of(CycleEvent e, CycleState s, IStringLocalizer<Years> l) => e switch
+    {
+        CycleBegun x => l["J.Begun", x.Plan.Leading.Name, x.Plan.Year, x.Plan.Units.Length, x.Plan.Subjects.Length],
+        MemberAdded x => l["J.Member", x.Account],
+        UnitAdded x => l["J.UnitAdded", x.Unit.Name],
+        UnitRemoved => l["J.UnitRemoved"],
+        SubjectListed x => l["J.Listed", x.Subject.Name, x.Subject.Post],
+        SubjectUnlisted x => l["J.Unlisted", Name(s, x.Subject), x.Reason],
+        ElectorateSet x => l["J.Electorate", Unit(s, x.Electorate.Unit), x.Electorate.Sizes.Sum(z => z.Expected), x.Electorate.People.Length],
+        PhaseMoved x => l["J.PhaseMoved", Phase(s, x.Key), Day(x.From), Day(x.To), x.Responsible],
+        PhaseCompleted x => l["J.PhaseDone", Phase(s, x.Key), x.Remark],
+        PhaseReopened x => l["J.PhaseReopened", Phase(s, x.Key)],
+        PaperRecorded x => l["J.Paper", Unit(s, x.Paper.Unit), s.Scheme.Documents.FirstOrDefault(d => d.Key == x.Paper.Document)?.Name ?? x.Paper.Document, Day(x.Paper.DatedOn)],
+        MeetingPlanned x => l["J.Planned", Units(s, x.Units), s.Scheme.Round(x.Round).Name],
+        MeetingDropped x => l["J.Dropped", Meeting(s, x.Meeting), x.Reason],
+        RoundExcused x => l["J.Excused", Unit(s, x.Unit), s.Scheme.Round(x.Round).Name, x.Reason],
+        ExcuseWithdrawn x => l["J.Unexcused", Unit(s, x.Unit), s.Scheme.Round(x.Round).Name],
+        MeetingHeld x => l["J.Held", Meeting(s, x.Meeting)],
+        ResultEntered x => l["J.Result", Meeting(s, x.Meeting), x.Report.Returned, x.Report.Valid, x.Report.ShortRoot],
+        VoidAsked x => l["J.VoidAsked", Meeting(s, x.Meeting), x.Reason],
+        VoidAskWithdrawn x => l["J.VoidWithdrawn", Meeting(s, x.Meeting)],
+        MeetingVoided x => l["J.Voided", Meeting(s, x.Meeting), x.Reason],
+        NotesWritten x => l["J.Notes", Name(s, x.Subject)],
+        EarlierGradeEntered x => l["J.Earlier", Name(s, x.Subject), x.Grade.Year, Grade(s, x.Subject, x.Grade.Grade), x.Grade.Source],
+        DeterminationEntered x => l["J.Entered", Name(s, x.Subject), Grade(s, x.Subject, x.Asked.Grade), x.Asked.Reason],
+        DeterminationWithdrawn x => l["J.Withdrawn", Name(s, x.Subject)],
+        DeterminationConfirmed x => l["J.Confirmed", Name(s, x.Subject), Grade(s, x.Subject, x.Determination.Grade), x.Determination.EnteredBy],
+        ConsequenceDecided { Consequence.State: ConsequenceState.Declined } x => l["J.Declined", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
+        ConsequenceDecided x => l["J.Decided", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
+        ConsequenceStepped x => l["J.Stepped", Name(s, x.Subject), Rule(s, x.Rule), l[$"Step.{x.Step.Kind}"], Day(x.Step.On), x.Step.Remark],
+        CycleFiled x => l["J.Filed", x.Filed.Remark],
+        CycleClosed => l["J.Closed"],
+        _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Name(CycleState s, SubjectId id) => s.Subject(id)?.Name ?? id.Value;
+
+    private static string Unit(CycleState s, UnitId id) => s.Unit(id)?.Name ?? string.Empty;
+
+    private static string Units(CycleState s, IEnumerable<UnitId> ids) => string.Join('、', ids.Select(u => Unit(s, u)));
+
+    private static string Phase(CycleState s, string key) => s.Phases.FirstOrDefault(p => p.Key == key)?.Name ?? key;
+
+    private static string Rule(CycleState s, string key) => s.Scheme.Rules.Consequences.FirstOrDefault(c => c.Key == key)?.Name ?? key;
+
+    private static string Meeting(CycleState s, MeetingId id) => s.Meeting(id) is { } m ? Units(s, m.Units) + s.Scheme.Round(m.Round).Name : string.Empty;
+
+    private static string Grade(CycleState s, SubjectId id, string grade) =>
+        s.Subject(id) is { } subject ? s.Scheme.Scale(s.Scheme.SubjectClass(subject.ClassKey).Scale).Grades.FirstOrDefault(g => g.Key == grade)?.Name ?? grade : grade;
+}
