@@ -64,6 +64,9 @@ public sealed class YearDesk : IDisposable
     public bool Take(Refusal? refusal)
     {
         Refusal = refusal is null ? null : sentences.Of(refusal);
+
+        // The sentence stands in the head of the page, above the part that wished.
+        Changed?.Invoke();
         return refusal is null;
     }
 
