@@ -46,6 +46,14 @@ public sealed class AssessTests : IDisposable
     }
 
     [Fact]
+    public async Task Assess_TheExampleOfThePage_PrintsWhatThePageSays()
+    {
+        var blocks = (await File.ReadAllTextAsync(PageOfGrading(), TestContext.Current.CancellationToken)).Split("```json\n").Skip(1).Select(b => b[..b.IndexOf("```", StringComparison.Ordinal)]).ToArray();
+
+        Assert.Equal((0, blocks[1].Trim()), await PrintedAsync(blocks[0]));
+    }
+
+    [Fact]
     public async Task Assess_NoCases_PrintsAnEmptyList() => Assert.Equal((0, "[]"), await PrintedAsync("[]"));
 
     [Fact]
@@ -181,6 +189,17 @@ public sealed class AssessTests : IDisposable
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(101, lines.Length);
         Assert.Equal("还有 150 处错误，改好以上各处再查。", lines[^1]);
+    }
+
+    private static string PageOfGrading()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "DualReview.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "docs", "grading.md");
     }
 
     private async Task<(int Code, string Output)> PrintedAsync(string text)
