@@ -7,9 +7,6 @@ namespace DualReview.Meeting.Commands;
 /// <summary><c>assess</c> (contract.md): grades cases from a file, so that a clerk or an auditor can check a grade by hand.</summary>
 internal sealed class AssessCommand : ICommand
 {
-    /// <summary>A wholly wrong file must not scroll the first mistake away.</summary>
-    private const int MostProblems = 100;
-
     private const string HowToUse = """
         用法：assess 案例.json
 
@@ -64,7 +61,7 @@ internal sealed class AssessCommand : ICommand
         var cases = CaseFile.Read(bytes, problems);
         if (problems.Any)
         {
-            foreach (var line in problems.Lines(MostProblems))
+            foreach (var line in problems.Lines)
             {
                 await errors.WriteLineAsync(VerifyReport.Plain(line));
             }

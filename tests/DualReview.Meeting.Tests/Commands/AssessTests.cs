@@ -1,7 +1,11 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualReview.Meeting.Commands;
+using DualReview.Meeting.Commands.Assessing;
 using DualReview.Tests;
+using FsCheck;
+using FsCheck.Xunit;
 
 namespace DualReview.Meeting.Tests.Commands;
 
@@ -189,6 +193,35 @@ public sealed class AssessTests : IDisposable
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(101, lines.Length);
         Assert.Equal("还有 150 处错误，改好以上各处再查。", lines[^1]);
+    }
+
+    [Property(MaxTest = 500)]
+    public void Read_WhenOneValueIsReplaced_AnswersWithCasesOrProblems(NonNegativeInt example, NonNegativeInt place, NonNegativeInt value)
+    {
+        string[] values = ["null", "true", "0", "-1", "999999999999", "1.5", "\"\"", "\"x\"", "\"\\u0007\"", "\"\\ud800\"", "[]", "[[]]", "{}", "[null]", "{\"a\":{}}", "\"1/0\"", "61", "\"优秀\""];
+        var root = JsonNode.Parse(Examples[example.Get % Examples.GetArrayLength()].GetRawText())!;
+        var places = new List<JsonNode>();
+        Collect(root, places);
+        places[place.Get % places.Count].ReplaceWith(JsonNode.Parse("\"~~\""));
+        var text = $"[{root.ToJsonString().Replace("\"~~\"", values[value.Get % values.Length], StringComparison.Ordinal)}]";
+
+        var problems = new CaseProblems();
+        var cases = CaseFile.Read(Encoding.UTF8.GetBytes(text), problems);
+
+        // What was read without a problem can be graded; what was not is graded by nobody.
+        Assert.True(problems.Any || cases.Single().Document() is not null);
+    }
+
+    private static void Collect(JsonNode node, List<JsonNode> places)
+    {
+        foreach (var inner in node switch { JsonObject o => o.Select(p => p.Value), JsonArray a => a, _ => [] })
+        {
+            if (inner is not null)
+            {
+                places.Add(inner);
+                Collect(inner, places);
+            }
+        }
     }
 
     private static string PageOfGrading()
