@@ -12,14 +12,19 @@ public sealed record Career(ImmutableDictionary<SubjectId, ImmutableArray<YearGr
     /// <summary>Nothing is known.</summary>
     public static Career None { get; } = new(ImmutableDictionary<SubjectId, ImmutableArray<YearGrade>>.Empty);
 
-    /// <summary>Reads earlier cycles. Cycles of other schemes, of later years and rehearsals say nothing.</summary>
+    /// <summary>
+    /// Reads earlier cycles. Cycles of other schemes, of later years and rehearsals say nothing. Of two cycles of one year the grade that was
+    /// confirmed last stands.
+    /// </summary>
     public static Career Of(CycleState cycle, IEnumerable<CycleState> others)
     {
         var earlier = others
             .Where(o => o.Id != cycle.Id && !o.Plan.Rehearsal && o.Scheme.Key == cycle.Scheme.Key && o.Plan.Year < cycle.Plan.Year)
-            .OrderBy(o => o.Plan.Year)
-            .ToArray();
-        return new Career(cycle.Plan.Subjects.ToImmutableDictionary(s => s.Id, s => Of(s, earlier)));
+            .SelectMany(o => o.Plan.Subjects.Select(s => (Key: KeyOf(s), o.Plan.Year, o.Id, o.File(s.Id).Determination)))
+            .Where(g => g.Determination is not null)
+            .OrderBy(g => g.Year).ThenBy(g => g.Determination!.On).ThenBy(g => g.Id.Value)
+            .ToLookup(g => g.Key, g => new YearGrade(g.Year, g.Determination!.Grade));
+        return new Career(cycle.Plan.Subjects.ToImmutableDictionary(s => s.Id, s => earlier[KeyOf(s)].ToImmutableArray()));
     }
 
     /// <summary>
@@ -40,17 +45,13 @@ public sealed record Career(ImmutableDictionary<SubjectId, ImmutableArray<YearGr
             : [.. Enumerable.Range(byYear.Keys.Min(), year - byYear.Keys.Min()).Select(y => byYear.GetValueOrDefault(y))];
     }
 
-    private static ImmutableArray<YearGrade> Of(CycleSubject subject, CycleState[] earlier) =>
-    [
-        .. from cycle in earlier
-           from s in cycle.Plan.Subjects
-           where IsSame(s, subject) && cycle.File(s.Id).Determination is not null
-           select new YearGrade(cycle.Plan.Year, cycle.File(s.Id).Determination!.Grade),
-    ];
-
     /// <summary>The same person in the same post of the same unit, or the same body.</summary>
     public static bool IsSame(CycleSubject a, CycleSubject b) =>
-        a.Unit == b.Unit && a.Person == b.Person && a.Post == b.Post && (a.Person is not null || a.ClassKey == b.ClassKey);
+        KeyOf(a) == KeyOf(b);
+
+    /// <summary>A body has no person; its class tells it from another body of the unit.</summary>
+    private static (UnitId Unit, PersonId? Person, string Post, string? ClassKey) KeyOf(CycleSubject s) =>
+        (s.Unit, s.Person, s.Post, s.Person is null ? s.ClassKey : null);
 }
 
 /// <summary>A confirmed grade of a year.</summary>

@@ -16,9 +16,10 @@ public static class CycleDecider
             return command is BeginCycle begin ? Planning.Begin(begin, context) : new CycleUnknown();
         }
 
+        // What a meeting came to is the system's to say: no account, not even an administrator's, enters a count.
         if (command is EnterOutcome outcome)
         {
-            return Holding.Enter(state, outcome);
+            return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : Holding.Enter(state, outcome);
         }
 
         if (context.Account is not { } account || !(context.Administrator || state.Members.Contains(account)))
@@ -51,7 +52,6 @@ public static class CycleDecider
         DropMeeting c => Holding.Drop(s, c),
         ExcuseRound c => Holding.Excuse(s, c),
         WithdrawExcuse c => Holding.WithdrawExcuse(s, c),
-        EnterOutcome c => Holding.Enter(s, c),
         AskVoid c => Voiding.Ask(s, c, account),
         WithdrawVoidAsk c => Voiding.Withdraw(s, c),
         ConfirmVoid c => Voiding.Confirm(s, c, account),
@@ -64,7 +64,7 @@ public static class CycleDecider
         DeclineConsequence c => Following.Decline(s, c, context),
         StepConsequence c => Following.Step(s, c),
         FileResults c => Ending.File(s, c, context, account),
-        CloseCycle => Ending.Close(s),
+        CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),
     };
 }

@@ -26,9 +26,9 @@ public static class CycleFold
     {
         MemberAdded x => s with { Members = s.Members.Add(x.Account) },
         UnitAdded x => s with { Plan = s.Plan with { Units = s.Plan.Units.Add(x.Unit) } },
-        UnitRemoved x => s with { Plan = s.Plan with { Units = s.Plan.Units.RemoveAll(u => u.Id == x.Unit), Subjects = s.Plan.Subjects.RemoveAll(u => u.Unit == x.Unit) } },
+        UnitRemoved x => Remove(s, x.Unit),
         SubjectListed x => s with { Plan = s.Plan with { Subjects = Put(s.Plan.Subjects, x.Subject, y => y.Id == x.Subject.Id) } },
-        SubjectUnlisted x => s with { Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(y => y.Id == x.Subject) } },
+        SubjectUnlisted x => Unlist(s, x.Subject),
         ElectorateSet x => s with { Electorates = s.Electorates.SetItem(x.Electorate.Unit, x.Electorate) },
         PhaseMoved x => Phase(s, x.Key, p => p with { From = x.From, To = x.To, Responsible = x.Responsible }),
         PhaseCompleted x => Phase(s, x.Key, p => p with { Done = new PhaseDone(x.On, x.Remark) }),
@@ -55,10 +55,28 @@ public static class CycleFold
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
     };
 
+    /// <summary>Takes out everything of a unit: the same one may join again, and must not find its old voters and excuses then.</summary>
+    private static CycleState Remove(CycleState s, UnitId unit) => s.Plan.Subjects.Where(p => p.Unit == unit).Aggregate(s, (x, p) => Unlist(x, p.Id)) with
+    {
+        Plan = s.Plan with { Units = s.Plan.Units.RemoveAll(u => u.Id == unit), Subjects = s.Plan.Subjects.RemoveAll(p => p.Unit == unit) },
+        Electorates = s.Plan.Leading.Id == unit ? s.Electorates : s.Electorates.Remove(unit),
+        Excuses = s.Excuses.RemoveAll(e => e.Unit == unit),
+        Papers = s.Papers.RemoveAll(p => p.Unit == unit && unit != s.Plan.Leading.Id),
+    };
+
+    /// <summary>What was noted about it goes too: its identifier may be given to somebody else.</summary>
+    private static CycleState Unlist(CycleState s, SubjectId subject) => s with
+    {
+        Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(p => p.Id == subject) },
+        Files = s.Files.Remove(subject),
+        Papers = s.Papers.RemoveAll(p => p.Subject == subject),
+    };
+
     /// <summary>Every determination that rests on the void result is overtaken: it stays to be read, and the committee determines anew.</summary>
     private static CycleState Void(CycleState s, MeetingVoided e)
     {
-        s = Meeting(s, e.Meeting, m => m with { State = MeetingOutcome.Void, VoidAsked = null, Reason = e.Reason });
+        // What was filed rested on it too and has to be filed anew.
+        s = Meeting(s, e.Meeting, m => m with { State = MeetingOutcome.Void, VoidAsked = null, Reason = e.Reason }) with { Filed = null };
         var meeting = s.Meeting(e.Meeting)!;
         var round = s.Scheme.Round(meeting.Round);
         foreach (var subject in meeting.Units.SelectMany(u => s.Rated(round, u)))

@@ -16,6 +16,7 @@ public static class CyclePlanCheck
     [
         .. Basics(plan),
         .. Repeated(plan.Units.Select(u => u.Name)).Select(n => new CyclePlanUnusable("cycle.planUnitTwice", n)),
+        .. plan.Units.GroupBy(u => u.Id).Where(g => g.Select(u => u.Name).Distinct().Count() > 1).Select(g => new CyclePlanUnusable("cycle.planUnitTwice", g.Last().Name)),
         .. plan.Subjects.SelectMany(s => Of(plan.Scheme, s)),
         .. plan.Subjects.Where(s => plan.Units.All(u => u.Id != s.Unit)).Select(s => new CyclePlanUnusable("cycle.planSubjectUnit", s.Name)),
         .. Repeated(plan.Subjects.Select(s => s.Id.Value)).Select(id => new CyclePlanUnusable("cycle.planSubjectId", id)),

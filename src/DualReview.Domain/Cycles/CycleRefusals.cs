@@ -50,6 +50,13 @@ public sealed record SubjectIsRated(string Name) : Refusal("cycle.subjectIsRated
     public override ImmutableArray<string> Arguments => [Name];
 }
 
+/// <summary>A meeting that stands rates this class in the unit, and its ballot does not have the subject: it cannot join now.</summary>
+public sealed record ClassIsRated(string Name, string Unit) : Refusal("cycle.classIsRated")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Name, Unit];
+}
+
 /// <summary>There is no such phase.</summary>
 public sealed record PhaseUnknown() : Refusal("cycle.phaseUnknown");
 

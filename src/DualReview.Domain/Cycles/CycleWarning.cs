@@ -76,7 +76,9 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
             }
         }
 
-        foreach (var unit in s.Plan.Units.Where(u => s.Plan.Subjects.All(x => x.Unit != u.Id)))
+        // Where every round is marked as not held, somebody has looked already.
+        var ballots = s.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting).ToArray();
+        foreach (var unit in s.Plan.Units.Where(u => s.Plan.Subjects.All(x => x.Unit != u.Id) && ballots.Any(r => s.Excuse(r.Key, u.Id) is null)))
         {
             yield return W("NobodyRated", unit.Name);
         }

@@ -51,7 +51,7 @@ public static class MeetingPlans
         var post = joint && !subject.Post.StartsWith(unit, StringComparison.Ordinal) && !subject.Name.StartsWith(unit, StringComparison.Ordinal)
             ? unit + (unit.EndsWith('村') && subject.Post.StartsWith('村') ? subject.Post[1..] : subject.Post)
             : subject.Post;
-        return post.Length <= 40 ? post : post[..40];
+        return PlainText.Cut(post, 40);
     }
 
     private static bool Takes(SchemeRound round, string group) => round.Voters.Contains(group) || round.Guests.Contains(group);

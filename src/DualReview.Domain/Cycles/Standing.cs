@@ -27,7 +27,10 @@ public sealed record Standing(
         var rounds = GradingCase.VotingRounds(s.Scheme, subject.ClassKey).Select(r => RoundStanding.Of(s, r, subject)).ToImmutableArray();
         var held = rounds.Where(r => r.Excuse is null).ToImmutableArray();
         var file = s.File(subject.Id);
-        var history = career.Before(s.Plan.Year, subject.Id, file.Earlier);
+
+        // Another version of the scheme may have had other grades, and a person may have been put into another class since its paper
+        // grades were entered. A grade that this scale does not know is no evaluation that can be counted.
+        ImmutableArray<string?> history = [.. career.Before(s.Plan.Year, subject.Id, file.Earlier).Select(g => g is not null && scale.IndexOf(g) >= 0 ? g : null)];
         var grading = GradingCase.Of(s.Scheme, subject.ClassKey, subject.Seats, [.. held.Select(r => r.Votes)], history, file.Determination?.Grade);
         return new Standing(
             subject,

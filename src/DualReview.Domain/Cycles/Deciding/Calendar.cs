@@ -18,7 +18,7 @@ internal static class Calendar
             return new PhaseBackwards();
         }
 
-        return Words.Usable(c.Responsible, 60) is not { } responsible ? new TextUnusable("name")
+        return Words.Usable(c.Responsible, 60) is not { } responsible ? new TextUnusable("text")
             : (phase.From, phase.To, phase.Responsible) == (c.From, c.To, responsible) ? CycleDecision.Nothing
             : new PhaseMoved(c.Key, c.From, c.To, responsible);
     }

@@ -37,7 +37,7 @@ internal static class Determining
 
         return s.Scheme.Scale(s.Scheme.SubjectClass(subject.ClassKey).Scale).IndexOf(c.Grade.Grade) < 0 ? new GradeUnknown()
             : Words.Reason(c.Grade.Source) is { } source ? new EarlierGradeEntered(c.Subject, c.Grade with { Source = source })
-            : new TextUnusable("reason");
+            : new TextUnusable("text");
     }
 
     public static CycleDecision Enter(CycleState s, EnterDetermination c, CycleContext context, string account)
@@ -60,7 +60,7 @@ internal static class Determining
 
         if (Calendar.Optional(c.Reason) is not { } reason)
         {
-            return new TextUnusable("reason");
+            return new TextUnusable("note");
         }
 
         // Where the rule decides and the committee follows it there is nothing to explain; everywhere else there is.
@@ -76,13 +76,15 @@ internal static class Determining
 
     public static CycleDecision Confirm(CycleState s, ConfirmDetermination c, CycleContext context, string account)
     {
-        if (s.Subject(c.Subject) is null)
+        if (s.Subject(c.Subject) is not { } subject)
         {
             return new CycleSubjectUnknown();
         }
 
+        // A round that was to be left out may have been taken up again since the grade was entered.
         return s.File(c.Subject).Asked is not { } asked || asked.Grade != c.Grade ? new NothingToConfirm()
             : asked.By == account ? new SecondPersonNeeded()
+            : Refused(s, Standing.Of(s, subject, context.Career)) is { } refusal ? refusal
             : new DeterminationConfirmed(c.Subject, new Determination(asked.Grade, asked.Reason, asked.By, account, context.Today, asked.Rule));
     }
 

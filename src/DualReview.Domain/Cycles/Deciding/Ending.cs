@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -14,23 +15,36 @@ internal static class Ending
             return CycleDecision.Nothing;
         }
 
+        return Unfinished(s, context) is { } refusal ? refusal
+            : Calendar.Optional(c.Remark) is { } remark ? new CycleFiled(new ResultsFiled(context.Today, remark, account))
+            : new TextUnusable("note");
+    }
+
+    /// <summary>A unit or a person that joined after the results were filed is waited for too.</summary>
+    public static CycleDecision Close(CycleState s, CycleContext context) =>
+        s.Filed is null ? new ResultsNotFiled()
+        : Unfinished(s, context) is { } refusal ? refusal
+        : new CycleClosed();
+
+    /// <summary>What is still to be held or determined; null when nothing is.</summary>
+    private static Refusal? Unfinished(CycleState s, CycleContext context)
+    {
         if (Missing(s) is { } missing)
         {
             return missing;
         }
 
         // A scheme that only files counts gives nobody a grade; every other waits until the last one is determined.
-        var open = s.Plan.Subjects
-            .Where(p => s.File(p.Id).Determination is null)
-            .Select(p => Standing.Of(s, p, context.Career))
-            .Where(p => p.Rounds.Any(r => r.Excuse is null) && p.Assessment.Status != AssessmentStatus.Filed)
-            .Select(p => p.Subject.Name);
-        return open.Any() ? new NotEverybodyDetermined([.. open])
-            : Calendar.Optional(c.Remark) is { } remark ? new CycleFiled(new ResultsFiled(context.Today, remark, account))
-            : new TextUnusable("note");
+        ImmutableArray<string> open =
+        [
+            .. s.Plan.Subjects
+                .Where(p => s.File(p.Id).Determination is null)
+                .Select(p => Standing.Of(s, p, context.Career))
+                .Where(p => p.Rounds.Any(r => r.Excuse is null) && p.Assessment.Status != AssessmentStatus.Filed)
+                .Select(p => p.Subject.Name),
+        ];
+        return open.IsEmpty ? null : new NotEverybodyDetermined(open);
     }
-
-    public static CycleDecision Close(CycleState s) => s.Filed is null ? new ResultsNotFiled() : new CycleClosed();
 
     /// <summary>The first round with a meeting that has not ended somewhere; null when all have.</summary>
     private static RoundsMissing? Missing(CycleState s) =>

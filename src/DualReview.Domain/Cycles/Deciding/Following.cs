@@ -42,9 +42,10 @@ internal static class Following
             return new CycleSubjectUnknown();
         }
 
-        // A declined one can be taken back too, so that it may be decided after all.
+        // One that was declined, or gave way to a stronger one that was taken back since, can be taken back too, so that it may be decided after all.
         if (s.File(c.Subject).ConsequenceOf(c.Rule) is not { } consequence
-            || !(consequence.State == ConsequenceState.Decided || (consequence.State == ConsequenceState.Declined && c.Step.Kind == ConsequenceStepKind.Withdrawn)))
+            || !(consequence.State == ConsequenceState.Decided
+                || (consequence.State is ConsequenceState.Declined or ConsequenceState.Superseded && c.Step.Kind == ConsequenceStepKind.Withdrawn)))
         {
             return new ConsequenceNotInForce();
         }
@@ -65,6 +66,10 @@ internal static class Following
         {
             refusal = new ConsequenceDecidedAlready();
         }
+        else if (GivesWay(s, id, rule))
+        {
+            refusal = new ConsequenceNotOffered();
+        }
         else if (Standing.Of(s, subject, context.Career).Assessment.Offers.FirstOrDefault(o => o.Key == rule) is { } offered)
         {
             return offered;
@@ -76,4 +81,11 @@ internal static class Following
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a stronger one is in force. After a void round the scheme may offer only the weaker one again; the stronger one is
+    /// taken back first then, so that nobody has both (reading 5).
+    /// </summary>
+    private static bool GivesWay(CycleState s, SubjectId id, string rule) => s.File(id).Consequences
+        .Any(c => c.State == ConsequenceState.Decided && s.Scheme.Rules.Consequences.Any(r => r.Key == c.Rule && r.Supersedes.Contains(rule)));
 }

@@ -63,8 +63,11 @@ internal static class Holding
             : new TextUnusable("reason");
     }
 
+    /// <summary>A determination rests on the rounds that were held: with one more to be held it would rest on too few.</summary>
     public static CycleDecision WithdrawExcuse(CycleState s, WithdrawExcuse c) =>
-        s.Excuse(c.Round, c.Unit) is null ? CycleDecision.Nothing : new ExcuseWithdrawn(c.Unit, c.Round);
+        s.Excuse(c.Round, c.Unit) is null ? CycleDecision.Nothing
+        : s.Rated(s.Scheme.Round(c.Round), c.Unit).Any(p => s.File(p.Id).Determination is not null) ? new DeterminedAlready()
+        : new ExcuseWithdrawn(c.Unit, c.Round);
 
     public static CycleDecision Enter(CycleState s, EnterOutcome c)
     {

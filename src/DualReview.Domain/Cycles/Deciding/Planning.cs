@@ -15,9 +15,10 @@ internal static class Planning
             return new NotAMember();
         }
 
-        return CyclePlanCheck.Problems(c.Plan) is [var first, ..]
+        var plan = CycleText.Clean(c.Plan);
+        return CyclePlanCheck.Problems(plan) is [var first, ..]
             ? first
-            : new CycleBegun(c.Id, c.Plan, PhaseDates.Of(c.Plan.Scheme, c.Plan.Year), account);
+            : new CycleBegun(c.Id, plan, PhaseDates.Of(plan.Scheme, plan.Year), account);
     }
 
     public static CycleDecision AddMember(CycleState s, AddMember c) =>
@@ -50,30 +51,30 @@ internal static class Planning
 
     public static CycleDecision List(CycleState s, ListSubject c)
     {
-        if (s.Plan.Units.All(u => u.Id != c.Subject.Unit))
+        var subject = CycleText.Clean(c.Subject);
+        if (s.Plan.Units.FirstOrDefault(u => u.Id == subject.Unit) is not { } unit)
         {
             return new UnitUnknown();
         }
 
-        if (CyclePlanCheck.Of(s.Scheme, c.Subject).FirstOrDefault() is { } problem)
+        if (CyclePlanCheck.Of(s.Scheme, subject).FirstOrDefault() is { } problem)
         {
             return problem;
         }
 
-        if (s.Plan.Subjects.Any(o => o.Id != c.Subject.Id && o.Unit == c.Subject.Unit && o.Name == c.Subject.Name && o.Post == c.Subject.Post))
+        if (s.Plan.Subjects.Any(o => o.Id != subject.Id && o.Unit == subject.Unit && o.Name == subject.Name && o.Post == subject.Post))
         {
-            return new CyclePlanUnusable("cycle.planSubjectTwice", $"{c.Subject.Name}（{c.Subject.Post}）");
-        }
-
-        if (s.Subject(c.Subject.Id) is not { } before)
-        {
-            return new SubjectListed(Clean(c.Subject));
+            return new CyclePlanUnusable("cycle.planSubjectTwice", $"{subject.Name}（{subject.Post}）");
         }
 
         // A ballot was printed or sent with it: only what no ballot carries may still change.
-        return IsRated(s, before) && (before with { Seats = c.Subject.Seats }) != c.Subject
-            ? new SubjectIsRated(before.Name)
-            : new SubjectListed(Clean(c.Subject));
+        if (s.Subject(subject.Id) is { } before && IsRated(s, before))
+        {
+            return (before with { Seats = subject.Seats }) == subject ? new SubjectListed(subject) : new SubjectIsRated(before.Name);
+        }
+
+        // The ballot of a meeting that stands does not have it, so its rounds would never end.
+        return s.Meetings.Any(m => m.Stands && Rates(s, m, subject)) ? new ClassIsRated(subject.Name, unit.Name) : new SubjectListed(subject);
     }
 
     public static CycleDecision Unlist(CycleState s, UnlistSubject c)
@@ -99,7 +100,7 @@ internal static class Planning
         var groups = s.Scheme.VoterGroups.Select(g => g.Key).ToHashSet();
         if (e.Sizes.FirstOrDefault(z => !groups.Contains(z.Group) || z.Expected is < 0 or > MostElectors) is { } size)
         {
-            return new CyclePlanUnusable("cycle.electorateSize", size.Group);
+            return new CyclePlanUnusable("cycle.electorateSize", s.Scheme.VoterGroups.FirstOrDefault(g => g.Key == size.Group)?.Name ?? size.Group);
         }
 
         if (e.People.Length > MostElectors || e.People.FirstOrDefault(p => Words.Name(p.Name) is null || !groups.Contains(p.Group)) is not null)
@@ -122,7 +123,8 @@ internal static class Planning
     }
 
     private static bool IsRated(CycleState s, CycleSubject subject) =>
-        s.Meetings.Any(m => m.State != MeetingOutcome.Dropped && m.Units.Contains(subject.Unit) && s.Scheme.Round(m.Round).Rated.Contains(subject.ClassKey));
+        s.Meetings.Any(m => m.State != MeetingOutcome.Dropped && Rates(s, m, subject));
 
-    private static CycleSubject Clean(CycleSubject s) => s with { Name = Words.Name(s.Name)!, Post = Words.Usable(s.Post, 40)! };
+    private static bool Rates(CycleState s, CycleMeeting meeting, CycleSubject subject) =>
+        meeting.Units.Contains(subject.Unit) && s.Scheme.Round(meeting.Round).Rated.Contains(subject.ClassKey);
 }
