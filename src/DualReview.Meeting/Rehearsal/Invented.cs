@@ -80,15 +80,15 @@ internal sealed class Invented
         .. from unit in units
            from s in unit.Subjects
            where round.Rated.Contains(s.ClassKey)
-           select together ? Named(s, unit.Unit, round) : s,
+           select together ? Named(s, unit.Unit) : s,
     ];
 
     /// <summary>On a ballot of several units everybody's unit is read with the post, and a body's with its name.</summary>
-    private static Subject Named(Subject s, string unit, SchemeRound round) => s with
+    private static Subject Named(Subject s, string unit) => s with
     {
         Id = new SubjectId($"{unit}-{s.Id.Value}"),
-        Name = s.Seats.IsDefaultOrEmpty ? UnitPost.Of(unit, s.Name) : s.Name,
-        Post = UnitPost.Of(unit, s.Post),
+        Name = s.Post == UnitPost.Body ? UnitPost.Of(unit, s.Name) : s.Name,
+        Post = s.Post == UnitPost.Body ? s.Post : UnitPost.Of(unit, s.Post),
     };
 
     private static int[] Split(int total, int parts)
@@ -116,10 +116,10 @@ internal sealed class Invented
             {
                 var promises = 3 + chance.Next(4);
                 var kept = promises - chance.Next(2);
-                var post = team ? kind.Name : posts[Math.Min(i, posts.Length - 1)];
+                var post = team ? UnitPost.Body : posts[Math.Min(i, posts.Length - 1)];
                 subjects.Add(new Subject(
                     new SubjectId($"s{subjects.Count + 1}"),
-                    team ? posts[0] : queue.Dequeue(),
+                    team ? kind.Name : queue.Dequeue(),
                     post,
                     kind.Key,
                     team ? [] : [.. Features.Setup.SeatGuess.Of(scheme, kind, post)],

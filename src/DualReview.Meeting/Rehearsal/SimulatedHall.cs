@@ -257,6 +257,10 @@ internal sealed class SimulatedHall : IDisposable
                 if (await ClaimAsync(phone, box.Mode, stop) && opinion.Returns)
                 {
                     await phone.CastAsync(box.Paper, opinion, stop);
+                    if (State.Round.Opinions is not null && opinion.Written is { } written)
+                    {
+                        await phone.GiveOpinionAsync(written, stop);
+                    }
                 }
             });
         voted.TrySetResult();

@@ -73,7 +73,7 @@ public sealed class MeetingDraft
         {
             if (kind.Kind == SubjectKind.Team)
             {
-                Subjects.Add(new SubjectDraft(kind.Key, Scheme) { Name = kind.Posts.IsDefaultOrEmpty ? kind.Name : kind.Posts[0], Post = kind.Name });
+                Subjects.Add(new SubjectDraft(kind.Key, Scheme) { Name = kind.Name, Post = UnitPost.Body });
             }
             else
             {
@@ -93,7 +93,7 @@ public sealed class MeetingDraft
     {
         var taken = Subjects.Count(s => s.ClassKey == kind.Key);
         var at = Subjects.FindLastIndex(s => s.ClassKey == kind.Key);
-        var post = kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[Math.Min(taken, kind.Posts.Length - 1)];
+        var post = kind.Kind == SubjectKind.Team ? UnitPost.Body : kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[Math.Min(taken, kind.Posts.Length - 1)];
         Subjects.Insert(at < 0 ? Subjects.Count : at + 1, new SubjectDraft(kind.Key, Scheme) { Post = post });
     }
 
