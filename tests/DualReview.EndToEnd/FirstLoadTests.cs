@@ -23,7 +23,7 @@ public sealed class FirstLoadTests(Chromium chromium, ITestOutputHelper output)
     {
         await using var server = await TestServer.StartAsync();
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(3).Plan(scheme, scheme.Rounds[0], 40, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
+        var plan = new Invented(scheme, 40, 3).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First();
         var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
         await room.DoAsync(new Advance(), new CommandContext(new Actor.Host(TestServer.HostAccount)), Cancel);
 

@@ -105,7 +105,7 @@ public sealed class RestartTests(Chromium chromium) : IAsyncDisposable
     private async Task<IMeetingRoom> BeginAsync()
     {
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(3).Plan(scheme, scheme.Rounds[0], 12, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
+        var plan = new Invented(scheme, 12, 3).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First();
         var room = (await server!.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
         while (room.State.Current?.Kind != AgendaKind.Report)
         {

@@ -40,7 +40,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         server = await TestServer.StartAsync();
         (await server.SignInAsHostAsync()).Dispose();
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(Seed).Plan(scheme, scheme.Rounds[0], 12, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
+        var plan = new Invented(scheme, 12, Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First() with { Unit = "霍尔奇社区", Rehearsal = false };
         room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!;
     }
 

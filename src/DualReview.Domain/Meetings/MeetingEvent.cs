@@ -222,4 +222,10 @@ public enum MinutesRole
 
     /// <summary>包村干部.</summary>
     LiaisonCadre,
+
+    /// <summary>主持人.</summary>
+    Presider,
+
+    /// <summary>记录人.</summary>
+    Recorder,
 }

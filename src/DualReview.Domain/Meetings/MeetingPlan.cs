@@ -11,7 +11,7 @@ namespace DualReview.Domain.Meetings;
 /// <param name="StartsAt">Local date and time the notice names; informative, nothing is timed by it.</param>
 /// <param name="Scheme">The scheme, frozen.</param>
 /// <param name="RoundKey">Key of the round this meeting holds.</param>
-/// <param name="Subjects">Rated people and bodies in ballot order, 1–80.</param>
+/// <param name="Subjects">Rated people and bodies in ballot order, 1–80; empty for a meeting without a ballot.</param>
 /// <param name="Reporters">Who reports, in order; a list of its own.</param>
 /// <param name="Groups">应到 per group.</param>
 /// <param name="Roster">Names, where names are kept; may be empty for a hall counted by heads.</param>
@@ -44,7 +44,7 @@ public sealed record MeetingPlan(
 /// <summary>A rated subject (被评议人).</summary>
 /// <param name="Id">Identifier inside the meeting.</param>
 /// <param name="Name">Name of the person or body.</param>
-/// <param name="Post">Post as the ballot prints it.</param>
+/// <param name="Post">Post as the ballot prints it. In a meeting of several units it tells the unit: 东河村党组织书记 (<see cref="UnitPost"/>).</param>
 /// <param name="ClassKey">Class of the scheme the subject belongs to; decides kind and scale.</param>
 /// <param name="Seats">Seats held; consequences follow them.</param>
 /// <param name="Promises">Number of promises in this year's 承诺书; null where none was signed.</param>
@@ -63,13 +63,23 @@ public sealed record Subject(
 /// <param name="Post">Post.</param>
 /// <param name="Minutes">Time allowed.</param>
 /// <param name="Subject">The rated subject it is, when it is one.</param>
-public sealed record Reporter(string Name, string Post, int Minutes, SubjectId? Subject);
+public sealed record Reporter(string Name, string Post, int Minutes, SubjectId? Subject)
+{
+    /// <summary>Who of the rated people reports, in the scheme's order: reporters and rated people are two lists (requirements.md, reading 8).</summary>
+    public static ImmutableArray<Reporter> Of(SchemeRound round, IEnumerable<Subject> subjects) =>
+    [
+        .. from rule in round.Reporters
+           from s in subjects
+           where s.ClassKey == rule.Subject && rule.Covers(s.Post)
+           select new Reporter(s.Name, s.Post, rule.Minutes, s.Id),
+    ];
+}
 
 /// <summary>应到 of one group.</summary>
 /// <param name="GroupKey">Key of the scheme's voter group.</param>
 /// <param name="Name">Name of the group.</param>
 /// <param name="Expected">应到, 0–5000.</param>
-/// <param name="Voting">False for 列席.</param>
+/// <param name="Voting">False for 列席. In a meeting without a ballot: true for those whose meeting it is, who make up 应到 and 实到.</param>
 public sealed record GroupExpectation(string GroupKey, string Name, int Expected, bool Voting);
 
 /// <summary>A line of the roster.</summary>
@@ -83,4 +93,11 @@ public sealed record Attendee(AttendeeId Id, string Name, string GroupKey, bool 
 /// <param name="Kind">What it does.</param>
 /// <param name="Title">What the hall reads.</param>
 /// <param name="Minutes">Planned minutes; null when open.</param>
-public sealed record AgendaItem(AgendaKind Kind, string Title, int? Minutes = null);
+/// <param name="Speaker">Who speaks, where the item is one person's or group's, e.g. 老革命、老专家; null otherwise.</param>
+public sealed record AgendaItem(AgendaKind Kind, string Title, int? Minutes = null, string? Speaker = null)
+{
+    /// <summary>An item of a scheme's agenda, with its speaker and the speaker's time.</summary>
+    public static AgendaItem Of(SchemeRound round, AgendaRule rule) => round.SpeakerOf(rule) is { } speaker
+        ? new AgendaItem(rule.Kind, rule.Title, rule.Minutes ?? speaker.Minutes, speaker.Who)
+        : new AgendaItem(rule.Kind, rule.Title, rule.Minutes);
+}

@@ -29,10 +29,20 @@ public sealed record TextUnusable(string Field) : Refusal($"text.{Field}");
 /// <summary>The plan cannot be held.</summary>
 /// <param name="Problem">plan.* code of the problem.</param>
 /// <param name="Detail">Name or value concerned.</param>
-public sealed record PlanUnusable(string Problem, string Detail) : Refusal(Problem)
+public record PlanUnusable(string Problem, string Detail) : Refusal(Problem)
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> Arguments => [Detail];
+}
+
+/// <summary>More people of a class than a unit has, e.g. two secretaries of one village.</summary>
+/// <param name="Post">The post or class.</param>
+/// <param name="Maximum">Most of them in one unit.</param>
+/// <param name="Names">Who was entered.</param>
+public sealed record TooManyInUnit(string Post, int Maximum, ImmutableArray<string> Names) : PlanUnusable("plan.subjectMaximum", Post)
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Post, Maximum.ToString(CultureInfo.InvariantCulture), string.Join('、', Names)];
 }
 
 /// <summary>The agenda change touches what has already been done, or leaves out what the vote needs.</summary>
@@ -243,6 +253,9 @@ public sealed record QuorumMissing(int Present, int Expected, string Quorum) : R
 
 /// <summary>There is no such question, or it is not where this needs it to be.</summary>
 public sealed record QuestionNotThere() : Refusal("questions.notThere");
+
+/// <summary>The agenda has no 质询: this meeting takes no questions.</summary>
+public sealed record NoInquiry() : Refusal("questions.noInquiry");
 
 /// <summary>The queue takes no more questions.</summary>
 public sealed record TooManyQuestions() : Refusal("questions.tooMany");

@@ -97,6 +97,15 @@ public sealed record MeetingState
     /// <summary>The round of the scheme being held.</summary>
     public SchemeRound Round => Plan.Round;
 
+    /// <summary>Whether the convening office names the people at the box, instead of the meeting electing them.</summary>
+    public bool StaffCounts => Round.Tellers is { Source: TellerSource.Staff };
+
+    /// <summary>Whether the agenda has 质询. Phones and the host's page offer questions only where it does.</summary>
+    public bool TakesQuestions => Agenda.Any(i => i.Kind == AgendaKind.Inquiry);
+
+    /// <summary>Whether this meeting votes. One that does not (专题组织生活会) shows nothing of ballots, tellers or results anywhere.</summary>
+    public bool HasBallot => Round.Form is not null;
+
     /// <summary>The current agenda item; null before the beginning.</summary>
     public AgendaItem? Current => Step >= 0 && Step < Agenda.Length ? Agenda[Step] : null;
 

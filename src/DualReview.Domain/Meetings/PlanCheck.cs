@@ -17,7 +17,8 @@ public static class PlanCheck
     public static ImmutableArray<PlanUnusable> Problems(MeetingPlan plan) =>
     [
         .. Basics(plan),
-        .. People(plan),
+        .. RatedCheck.Problems(plan),
+        .. Reporting(plan),
         .. Groups(plan),
         .. Roster(plan),
         .. AgendaProblems(plan.Scheme.Round(plan.RoundKey), plan.Agenda),
@@ -34,7 +35,7 @@ public static class PlanCheck
 
         foreach (var item in agenda)
         {
-            if (Words.Usable(item.Title, 40) is null || item.Minutes is < 1 or > 480)
+            if (Words.Usable(item.Title, 40) is null || item.Minutes is < 1 or > 480 || (item.Speaker is { } speaker && Words.Name(speaker) is null))
             {
                 yield return new("plan.agendaItem", PlainText.Clean(item.Title));
             }
@@ -48,14 +49,20 @@ public static class PlanCheck
             }
         }
 
+        if (round.Form is null)
+        {
+            foreach (var item in agenda.Where(i => i.Kind is AgendaKind.Vote or AgendaKind.Count or AgendaKind.Announce or AgendaKind.ElectTellers))
+            {
+                yield return new("plan.agendaBallotless", item.Title);
+            }
+
+            yield break;
+        }
+
         var vote = Find(agenda, AgendaKind.Vote);
         if (vote < 0)
         {
-            if (round.Form is not null)
-            {
-                yield return new("plan.agendaNoVote", string.Empty);
-            }
-
+            yield return new("plan.agendaNoVote", string.Empty);
             yield break;
         }
 
@@ -87,6 +94,11 @@ public static class PlanCheck
 
     private static IEnumerable<PlanUnusable> Basics(MeetingPlan plan)
     {
+        if (plan.Round.Kind == RoundKind.Committee)
+        {
+            yield return new("plan.committee", plan.Round.Name);
+        }
+
         if (Words.Usable(plan.Unit, 40) is null)
         {
             yield return new("plan.unit", string.Empty);
@@ -113,39 +125,8 @@ public static class PlanCheck
         }
     }
 
-    private static IEnumerable<PlanUnusable> People(MeetingPlan plan)
+    private static IEnumerable<PlanUnusable> Reporting(MeetingPlan plan)
     {
-        if (plan.Subjects.Length is 0 or > MostSubjects)
-        {
-            yield return new("plan.subjects", plan.Subjects.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-
-        foreach (var s in plan.Subjects)
-        {
-            if (Words.Name(s.Name) is null || Words.Usable(s.Post, 40) is null)
-            {
-                yield return new("plan.subjectName", PlainText.Clean(s.Name));
-            }
-            else if (!plan.Round.Rated.Contains(s.ClassKey))
-            {
-                yield return new("plan.subjectClass", s.Name);
-            }
-            else if (s.Promises is < 0 or > 99 || s.PromisesKept is < 0 || s.PromisesKept > s.Promises)
-            {
-                yield return new("plan.subjectPromises", s.Name);
-            }
-        }
-
-        foreach (var twice in Repeated(plan.Subjects.Select(s => $"{s.Name}（{s.Post}）")))
-        {
-            yield return new("plan.subjectTwice", twice);
-        }
-
-        if (Repeated(plan.Subjects.Select(s => s.Id.Value)).Any() || plan.Subjects.Any(s => string.IsNullOrEmpty(s.Id.Value)))
-        {
-            yield return new("plan.subjectId", string.Empty);
-        }
-
         foreach (var r in plan.Reporters.Where(r => Words.Name(r.Name) is null || r.Post.Length > 40 || r.Minutes is < 1 or > 120))
         {
             yield return new("plan.reporter", PlainText.Clean(r.Name));
@@ -175,7 +156,7 @@ public static class PlanCheck
 
         if (plan.ExpectedVoters is 0 or > MostVoters)
         {
-            yield return new("plan.expectedVoters", plan.ExpectedVoters.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return new(plan.Round.Form is null ? "plan.expectedPeople" : "plan.expectedVoters", plan.ExpectedVoters.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 
@@ -215,6 +196,6 @@ public static class PlanCheck
         && plan.Groups.Any(g => g.GroupKey == groupKey && g.Voting)
         && plan.Subjects.Any(s => s.Name == name);
 
-    private static IEnumerable<string> Repeated(IEnumerable<string> values) =>
+    internal static IEnumerable<string> Repeated(IEnumerable<string> values) =>
         values.GroupBy(v => v, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key);
 }

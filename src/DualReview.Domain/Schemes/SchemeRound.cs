@@ -55,6 +55,17 @@ public sealed record SchemeRound(
     /// <summary>Who speaks besides the reporters, in order; for a meeting such as 专题组织生活会.</summary>
     public ImmutableArray<SpeakerRule> Speakers { get; init; } = [];
 
+    /// <summary>
+    /// The speaker of an item of <see cref="AgendaKind.Other"/>: the one whom its title names, by person or by topic; null where it names
+    /// none, such as 观看报告会.
+    /// </summary>
+    public SpeakerRule? SpeakerOf(AgendaRule item) => item.Kind != AgendaKind.Other
+        ? null
+        : Speakers.FirstOrDefault(s =>
+            item.Title.Contains(s.Who, StringComparison.Ordinal)
+            || item.Title.Contains(s.Topic, StringComparison.Ordinal)
+            || s.Topic.Contains(item.Title, StringComparison.Ordinal));
+
     /// <summary>Weight of the round in a weighted result, 1–100; null when results are not weighted (reading 12, the default).</summary>
     public int? Weight { get; init; }
 }
@@ -89,6 +100,12 @@ public enum RoundScope
 /// <param name="PostsOnly">When set, only holders of these posts report (e.g. only the 书记 at the town).</param>
 public sealed record ReporterRule(string Subject, string Outline, int Minutes, ImmutableArray<string>? PostsOnly = null)
 {
+    /// <summary>
+    /// Whether the holder of this post reports. A post may name its unit before it (东河村党组织书记) and another post after it
+    /// (村支部书记、村委会主任); 村支部副书记 is another post than 村支部书记.
+    /// </summary>
+    public bool Covers(string post) => PostsOnly is not { } posts || posts.Any(p => post.Contains(p, StringComparison.Ordinal));
+
     /// <summary>Whether the state of the year's promises (承诺) belongs to the report and is shown beside it (F48).</summary>
     public bool ShowsCommitments { get; init; }
 }
@@ -169,10 +186,10 @@ public enum AnnouncementRule
     /// <summary>The result is announced in the room.</summary>
     InTheRoom,
 
-    /// <summary>Filed and fed back to each person; the room reads 结果按规定程序审核后公布.</summary>
+    /// <summary>Filed and fed back to each person, never published; the room reads 结果备案，并反馈本人.</summary>
     FiledWithFeedback,
 
-    /// <summary>Sent up; the superior body publishes after its review.</summary>
+    /// <summary>Sent up; the superior body publishes after its review, and the room reads 结果按规定程序审核后公布.</summary>
     SentUp,
 }
 

@@ -38,6 +38,8 @@ internal sealed class RehearseCommand : ICommand
           --data     数据目录；默认新建一个临时目录
           --watch    放慢，便于在浏览器里跟着看，并打印各页面的地址
           --json     最后在标准输出打印一个 JSON 文档
+        按方案的次序开完各轮的会：分村开的，每村一次；合在一起开的，一次。不投票的会（如专题组织生活会）也照议程开完，
+        它在 JSON 的 rounds 里只有应到、实到，发出、收回、有效、无效都是 0，subjects 是空的，也没有存档。
         退出码：0 完成，1 演练没有走完，2 参数不能用
         """;
 
@@ -75,18 +77,22 @@ internal sealed class RehearseCommand : ICommand
         var rounds = new List<object>();
         var archives = new List<string>();
         string? root = null;
-        foreach (var round in options.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting))
+        var now = app.Services.GetRequiredService<TimeProvider>().GetLocalNow().DateTime;
+        foreach (var plan in new Invented(options.Scheme, options.Voters, options.Seed).Meetings(now.Year, now))
         {
             try
             {
-                var state = await HoldAsync(app, options, round);
-                (var archive, root) = await ArchiveAsync(app, state, data);
-                archives.Add(archive);
-                rounds.Add(Report(round, state));
+                var state = await HoldAsync(app, options, plan);
+                rounds.Add(Report(state));
+                if (state.HasBallot)
+                {
+                    (var archive, root) = await ArchiveAsync(app, state, data);
+                    archives.Add(archive);
+                }
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
             {
-                await Console.Error.WriteLineAsync($"演练没有走完（{round.Name}）：{e.Message}");
+                await Console.Error.WriteLineAsync($"演练没有走完（{plan.Unit}{plan.Round.Name}）：{e.Message}");
                 return 1;
             }
         }
@@ -110,15 +116,13 @@ internal sealed class RehearseCommand : ICommand
         return 0;
     }
 
-    private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, SchemeRound round)
+    private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, MeetingPlan plan)
     {
         var services = app.Services;
         var time = services.GetRequiredService<TimeProvider>();
         var rooms = services.GetRequiredService<IMeetingRooms>();
         var feed = services.GetRequiredService<MeetingFeed>();
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
-        var now = time.GetLocalNow().DateTime;
-        var plan = new Invented(options.Seed).Plan(options.Scheme, round, options.Voters, now.Year, now);
         var created = await rooms.CreateAsync(plan, Account, CancellationToken.None);
         var room = created.Room ?? throw new InvalidOperationException(created.Refusal!.Code);
         var server = Rehearsals.AddressOf(services.GetRequiredService<IServer>());
@@ -183,26 +187,43 @@ internal sealed class RehearseCommand : ICommand
         return (path, state.Box.Report!.ArchiveRoot);
     }
 
-    private static object Report(SchemeRound round, MeetingState state)
+    /// <summary>One entry of <c>rounds</c>. A meeting without a ballot has people and no figures.</summary>
+    private static object Report(MeetingState state) => state switch
     {
-        var report = state.Box?.Report ?? throw new InvalidOperationException("没有计票结果。");
-        return new
+        { HasBallot: false } => new
         {
-            key = round.Key,
+            key = state.Plan.RoundKey,
+            unit = Unit(state),
+            expected = state.Expected,
+            present = state.Present,
+            issued = 0,
+            returned = 0,
+            valid = 0,
+            invalid = 0,
+            subjects = Array.Empty<object>(),
+        },
+        { Box: { Report: { } report } box } => new
+        {
+            key = state.Plan.RoundKey,
+            unit = Unit(state),
             expected = report.Expected,
             present = report.Present,
             issued = report.Issued,
             returned = report.Returned,
             valid = report.Valid,
             invalid = report.Invalid,
-            subjects = state.Box.Paper.Subjects.Zip(report.Subjects).Select(x => new
+            subjects = box.Paper.Subjects.Zip(report.Subjects).Select(x => new
             {
                 name = x.First.Name,
+                post = x.First.Post,
                 kind = x.First.Kind == SubjectKind.Team ? "team" : "member",
                 overall = Overall(x.First.Scale, x.Second.Overall),
             }),
-        };
-    }
+        },
+        _ => throw new InvalidOperationException("没有计票结果。"),
+    };
+
+    private static string Unit(MeetingState state) => state.Plan.Unit.Replace(InventedPlace.Mark, string.Empty, StringComparison.Ordinal);
 
     private static Dictionary<string, int> Overall(GradeScale scale, RowTally row)
     {

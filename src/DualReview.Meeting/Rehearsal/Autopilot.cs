@@ -18,7 +18,7 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
     /// <summary>Leads the meeting from 开始会议 to its end.</summary>
     public async Task LeadAsync(CancellationToken cancel)
     {
-        if (mode != HandOutMode.Screen)
+        if (mode != HandOutMode.Screen && State.HasBallot)
         {
             await DoAsync(new ChooseHandOut(mode), cancel);
         }
@@ -46,9 +46,9 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
         AgendaKind.Vote => VoteAsync(cancel),
         AgendaKind.Count => UntilAsync(s => s.IsAttested(Act.SignReport), cancel),
         AgendaKind.Announce => AnnounceAsync(cancel),
-        AgendaKind.Reply => DoAsync(new RecordReply(AnswerKind.OnTheSpot, "大家提的意见，两委班子逐条研究，一个月内在公开栏答复。"), cancel),
+        AgendaKind.Reply => DoAsync(new RecordReply(AnswerKind.OnTheSpot, InventedPlace.Of(State.Plan.Scheme.Key).Reply), cancel),
         AgendaKind.SignMinutes => SignAsync(cancel),
-        AgendaKind.Other => Task.CompletedTask,
+        AgendaKind.Other => State.Current!.Minutes is null ? Task.CompletedTask : DoAsync(new StartTimer(), cancel),
     };
 
     private async Task AnswerAsync(CancellationToken cancel)
@@ -70,7 +70,7 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
             return;
         }
 
-        var candidates = State.Roster.Where(a => State.Arrived.Contains(a.Id)).Select(a => a.Name).Reverse();
+        var candidates = State.StaffCounts ? InventedNames.Staff : hall.Eligible;
         foreach (var (seat, name) in State.Seats.Select(s => s.Seat).Zip(candidates).ToArray())
         {
             await DoAsync(new NominateTeller(seat, name, DeclaredUnrelated: true), cancel);
@@ -132,16 +132,22 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
 
     private async Task SignAsync(CancellationToken cancel)
     {
-        foreach (var name in State.Questions.Where(q => q.Status == QuestionStatus.Answered).Select(q => q.Name).Distinct().ToArray())
+        foreach (var role in MinutesSigners.Of(State.Plan.Scheme))
         {
-            await DoAsync(new SignMinutes(name, MinutesRole.Questioner), cancel);
-        }
-
-        if (State.Plan.LiaisonCadre is { } cadre)
-        {
-            await DoAsync(new SignMinutes(cadre, MinutesRole.LiaisonCadre), cancel);
+            foreach (var name in Signers(role))
+            {
+                await DoAsync(new SignMinutes(name, role), cancel);
+            }
         }
     }
+
+    private string[] Signers(MinutesRole role) => role switch
+    {
+        MinutesRole.Questioner => [.. State.Questions.Where(q => q.Status == QuestionStatus.Answered).Select(q => q.Name).Distinct()],
+        MinutesRole.LiaisonCadre => State.Plan.LiaisonCadre is { } cadre ? [cadre] : [],
+        MinutesRole.Presider => [InventedNames.Presider],
+        MinutesRole.Recorder => [InventedNames.Recorder],
+    };
 
     private async Task DoAsync(MeetingCommand command, CancellationToken cancel)
     {

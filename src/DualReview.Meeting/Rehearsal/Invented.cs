@@ -4,55 +4,92 @@ using DualReview.Domain.Schemes;
 
 namespace DualReview.Meeting.Rehearsal;
 
-/// <summary>Invents the unit, the people and the roster of a rehearsal. The same seed invents the same meeting.</summary>
-internal sealed class Invented(int seed)
+/// <summary>Invents the units, the people and the rosters of a rehearsal. The same seed invents the same meetings.</summary>
+internal sealed class Invented
 {
-    private const string Surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧";
-    private static readonly string[] Given =
-        ["建国", "秀英", "桂兰", "志强", "海燕", "玉珍", "文军", "丽华", "国庆", "春梅", "永福", "淑芬", "立新", "晓东", "凤霞", "长河", "金花", "宝山", "德顺", "巧云"];
+    /// <summary>Guests of a meeting: enough that 列席 is a number to be seen.</summary>
+    private const int Guests = 2;
 
-    private readonly Random chance = new(seed);
+    private readonly Scheme scheme;
+    private readonly InventedPlace place;
+    private readonly ImmutableArray<(string Unit, ImmutableArray<Subject> Subjects)> units;
+    private readonly ImmutableArray<string> names;
+    private readonly int voters;
 
-    /// <summary>Plans a rehearsal of a round.</summary>
     /// <param name="scheme">Scheme.</param>
-    /// <param name="round">A round of kind <see cref="RoundKind.ReviewMeeting"/>.</param>
-    /// <param name="voters">应到 of the voting groups, 5–5000.</param>
-    /// <param name="year">Year of the cycle.</param>
-    /// <param name="startsAt">Local time the notice names.</param>
-    public MeetingPlan Plan(Scheme scheme, SchemeRound round, int voters, int year, DateTime startsAt)
+    /// <param name="voters">应到 of every meeting, 5–5000.</param>
+    /// <param name="seed">Decides every name.</param>
+    public Invented(Scheme scheme, int voters, int seed)
     {
-        var names = Names(voters + 24);
-        var subjects = Subjects(scheme, round, names);
-        var voting = scheme.VoterGroups.Where(g => round.Voters.Contains(g.Key)).ToArray();
-        var guests = scheme.VoterGroups.Where(g => round.Guests.Contains(g.Key)).ToArray();
-        var sizes = Split(voters, voting.Length);
-        var roster = ImmutableArray.CreateBuilder<Attendee>();
-        for (var g = 0; g < voting.Length; g++)
-        {
-            for (var i = 0; i < sizes[g]; i++)
-            {
-                roster.Add(new Attendee(new AttendeeId($"a{roster.Count + 1}"), names.Dequeue(), voting[g].Key));
-            }
-        }
+        this.scheme = scheme;
+        this.voters = voters;
+        place = InventedPlace.Of(scheme.Key);
+        var chance = new Random(seed);
+        var queue = InventedNames.Make(chance, voters + 120);
+        units = [.. place.Units.Select(u => (u, Subjects(queue, chance)))];
+        names = [.. queue];
+    }
 
-        var groups = voting.Select((g, i) => new GroupExpectation(g.Key, g.Name, sizes[i], true))
-            .Concat(guests.Select(g => new GroupExpectation(g.Key, g.Name, 0, false)));
+    /// <summary>Every meeting of the scheme in its order: a round of the units once in each of them, a round of all of them once.</summary>
+    /// <param name="year">Year of the cycle.</param>
+    /// <param name="startsAt">Local time the notices name.</param>
+    public IEnumerable<MeetingPlan> Meetings(int year, DateTime startsAt) =>
+        from round in scheme.Rounds
+        where round.Kind != RoundKind.Committee
+        from unit in round.Scope == RoundScope.AllUnits ? [units] : units.Select(u => ImmutableArray.Create(u))
+        select Plan(round, unit, year, startsAt);
+
+    private MeetingPlan Plan(
+        SchemeRound round,
+        ImmutableArray<(string Unit, ImmutableArray<Subject> Subjects)> rated,
+        int year,
+        DateTime startsAt)
+    {
+        var together = round.Scope == RoundScope.AllUnits;
+        ImmutableArray<Subject> subjects = round.Form is null ? [] : Rated(round, rated, together);
+        var left = new Queue<string>(names);
+        var members = scheme.VoterGroups.Where(g => round.Voters.Contains(g.Key) || (round.Form is null && g.Voting && round.Guests.Contains(g.Key))).ToArray();
+        var guests = scheme.VoterGroups.Where(g => round.Guests.Contains(g.Key) && !members.Contains(g)).ToArray();
+        var sizes = Split(voters, members.Length);
+
+        // Guests stand behind the voters: a voter's number decides what they think, and must not move with the guests.
+        ImmutableArray<Attendee> roster =
+        [
+            .. from x in members.SelectMany((g, i) => Enumerable.Repeat(g.Key, sizes[i])).Concat(guests.SelectMany(g => Enumerable.Repeat(g.Key, Guests))).Select((g, i) => (Group: g, Number: i + 1))
+               select new Attendee(new AttendeeId($"a{x.Number}"), left.Dequeue(), x.Group),
+        ];
         return new MeetingPlan(
-            "荣兴社区（演练）",
-            scheme.MeetingTitle,
+            (together ? place.Whole : rated[0].Unit) + InventedPlace.Mark,
+            round.MeetingTitle ?? scheme.MeetingTitle,
             year,
-            "社区活动室",
+            together ? place.Hall : place.Place,
             startsAt,
             scheme,
             round.Key,
             subjects,
-            Reporters(round, subjects),
-            [.. groups],
-            roster.ToImmutable(),
-            [.. round.Agenda.Select(a => new AgendaItem(a.Kind, a.Title, a.Minutes))],
-            LiaisonCadre: names.Dequeue(),
+            Reporter.Of(round, subjects),
+            [.. members.Select((g, i) => new GroupExpectation(g.Key, g.Name, sizes[i], true)), .. guests.Select(g => new GroupExpectation(g.Key, g.Name, Guests, false))],
+            roster,
+            [.. round.Agenda.Select(a => AgendaItem.Of(round, a))],
+            LiaisonCadre: MinutesSigners.Of(scheme).Contains(MinutesRole.LiaisonCadre) ? left.Dequeue() : null,
             Rehearsal: true);
     }
+
+    private static ImmutableArray<Subject> Rated(SchemeRound round, ImmutableArray<(string Unit, ImmutableArray<Subject> Subjects)> units, bool together) =>
+    [
+        .. from unit in units
+           from s in unit.Subjects
+           where round.Rated.Contains(s.ClassKey)
+           select together ? Named(s, unit.Unit) : s,
+    ];
+
+    /// <summary>On a ballot of several units everybody's unit is read with the post, and a body's with its name.</summary>
+    private static Subject Named(Subject s, string unit) => s with
+    {
+        Id = new SubjectId($"{unit}-{s.Id.Value}"),
+        Name = s.Post == UnitPost.Body ? UnitPost.Of(unit, s.Name) : s.Name,
+        Post = s.Post == UnitPost.Body ? s.Post : UnitPost.Of(unit, s.Post),
+    };
 
     private static int[] Split(int total, int parts)
     {
@@ -66,53 +103,31 @@ internal sealed class Invented(int seed)
         return sizes;
     }
 
-    private static ImmutableArray<Reporter> Reporters(SchemeRound round, ImmutableArray<Subject> subjects) =>
-    [
-        .. from rule in round.Reporters
-           from s in subjects
-           where s.ClassKey == rule.Subject && (rule.PostsOnly is not { } posts || posts.Contains(s.Post))
-           select new Reporter(s.Name, s.Post, rule.Minutes, s.Id),
-    ];
-
-    private ImmutableArray<Subject> Subjects(Scheme scheme, SchemeRound round, Queue<string> names)
+    private ImmutableArray<Subject> Subjects(Queue<string> queue, Random chance)
     {
         var subjects = ImmutableArray.CreateBuilder<Subject>();
-        foreach (var kind in round.Rated.Select(scheme.SubjectClass))
+        var rated = scheme.Rounds.SelectMany(r => r.Rated).Distinct(StringComparer.Ordinal).Select(scheme.SubjectClass);
+        var promised = scheme.Rounds.SelectMany(r => r.Reporters).Where(r => r.ShowsCommitments).Select(r => r.Subject).ToArray();
+        foreach (var kind in rated)
         {
+            var team = kind.Kind == SubjectKind.Team;
             var posts = kind.Posts.IsDefaultOrEmpty ? [kind.Name] : kind.Posts;
-            var many = kind.Kind == SubjectKind.Team ? 1 : Math.Min(kind.Maximum ?? 6, 6);
-            for (var i = 0; i < many; i++)
+            for (var i = 0; i < (team ? 1 : Math.Min(kind.Maximum ?? posts.Length, 6)); i++)
             {
                 var promises = 3 + chance.Next(4);
+                var kept = promises - chance.Next(2);
+                var post = team ? UnitPost.Body : posts[Math.Min(i, posts.Length - 1)];
                 subjects.Add(new Subject(
                     new SubjectId($"s{subjects.Count + 1}"),
-                    kind.Kind == SubjectKind.Team ? posts[0] : names.Dequeue(),
-                    kind.Kind == SubjectKind.Team ? kind.Name : posts[Math.Min(i, posts.Length - 1)],
+                    team ? kind.Name : queue.Dequeue(),
+                    post,
                     kind.Key,
-                    kind.Seats.IsDefaultOrEmpty ? [] : [kind.Seats[i % kind.Seats.Length]],
-                    kind.Kind == SubjectKind.Team ? null : promises,
-                    kind.Kind == SubjectKind.Team ? null : promises - chance.Next(2)));
+                    team ? [] : [.. Features.Setup.SeatGuess.Of(scheme, kind, post)],
+                    promised.Contains(kind.Key) ? promises : null,
+                    promised.Contains(kind.Key) ? kept : null));
             }
         }
 
         return subjects.ToImmutable();
-    }
-
-    private Queue<string> Names(int count)
-    {
-        var made = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<string>(count);
-        for (var turn = 0; queue.Count < count; turn++)
-        {
-            // Past the plain combinations a second given character keeps 5,000 names apart.
-            var extra = turn > 400 ? Given[chance.Next(Given.Length)][..1] : string.Empty;
-            var name = $"{Surnames[chance.Next(Surnames.Length)]}{extra}{Given[chance.Next(Given.Length)]}";
-            if (made.Add(name))
-            {
-                queue.Enqueue(name);
-            }
-        }
-
-        return queue;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class Opinion(int seed, int voter)
     /// <summary>Whether the voter takes part at all: now and then somebody takes a ballot and does not return it.</summary>
     public bool Returns { get; } = new Random(unchecked((seed * 31) + (voter * 6151))).Next(40) != 0;
 
+    /// <summary>What the voter writes on the 《征求意见表》; null for most.</summary>
+    public string? Written { get; } = new Random(unchecked((seed * 53) + (voter * 2729))).Next(5) is 0 ? Opinions[voter % Opinions.Length] : null;
+
     /// <summary>Whether the person comes at all: about one in twenty stays at home.</summary>
     public static bool Comes(int seed, int voter) => new Random(unchecked((seed * 127) + (voter * 3571))).Next(20) != 0;
 

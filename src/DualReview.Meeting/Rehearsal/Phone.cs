@@ -30,6 +30,9 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
     public Task<bool> AskAsync(string name, SubjectId? about, string text, CancellationToken cancel) =>
         FormAsync("question", new() { ["name"] = name, ["about"] = about?.Value ?? string.Empty, ["text"] = text }, cancel);
 
+    /// <summary>Puts an unsigned opinion into the box of the 《征求意见表》.</summary>
+    public Task<bool> GiveOpinionAsync(string text, CancellationToken cancel) => FormAsync("opinion", new() { ["text"] = text }, cancel);
+
     /// <summary>Takes a ballot with the digits on the projector, asking for new ones when they have just changed.</summary>
     public async Task<bool> ClaimAsync(Func<CancellationToken, Task<string?>> digits, CancellationToken cancel)
     {

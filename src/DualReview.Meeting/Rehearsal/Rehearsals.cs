@@ -26,10 +26,9 @@ internal sealed partial class Rehearsals(
     public async Task<MeetingId> StartAsync(string account, CancellationToken cancel)
     {
         var scheme = BuiltInSchemes.Find(Scheme)!;
-        var round = scheme.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting);
         var seed = Random.Shared.Next(1, 1_000_000);
         var now = time.GetLocalNow().DateTime;
-        var created = await rooms.CreateAsync(new Invented(seed).Plan(scheme, round, Voters, now.Year, now), account, cancel);
+        var created = await rooms.CreateAsync(new Invented(scheme, Voters, seed).Meetings(now.Year, now).First(), account, cancel);
         var room = created.Room ?? throw new InvalidOperationException($"The rehearsal could not be created: {created.Refusal!.Code}.");
         running[room.State.Id] = RunAsync(room, seed);
         return room.State.Id;

@@ -16,9 +16,6 @@ namespace DualReview.Meeting.Rehearsal;
 /// </summary>
 internal sealed class SimulatedHall : IDisposable
 {
-    private static readonly string[] Questions =
-        ["危房改造补助今年发到几户？", "社区电费收缴为什么比去年晚？", "活动室什么时候能修好？"];
-
     private readonly IMeetingRoom room;
     private readonly SeatPairing seats;
     private readonly TimeProvider time;
@@ -63,6 +60,9 @@ internal sealed class SimulatedHall : IDisposable
 
     /// <summary>How many of them vote on paper: as many as asked for, or as were handed out by whoever presides.</summary>
     public int OnPaper => Math.Min(State.Box?.Sheets ?? sheets, Comers);
+
+    /// <summary>Who came and may sit at the box, the last to come first.</summary>
+    public IEnumerable<string> Eligible => Present().Select(p => p.Name).Reverse();
 
     /// <summary>Completes when everybody who came has voted or kept their ballot.</summary>
     public Task Voted => voted.Task;
@@ -196,7 +196,7 @@ internal sealed class SimulatedHall : IDisposable
 
     private async Task CheckInAsync(CancellationToken cancel)
     {
-        foreach (var (name, _) in Present())
+        foreach (var name in Present().Select(p => p.Name).Concat(State.Roster.Where(a => !State.IsVoting(a.GroupKey)).Select(a => a.Name)).ToArray())
         {
             await Phone().CheckInAsync(name, cancel);
             await Task.Delay(pace.Person, time, cancel);
@@ -205,7 +205,7 @@ internal sealed class SimulatedHall : IDisposable
 
     private async Task AskAsync(CancellationToken cancel)
     {
-        foreach (var (text, i) in Questions.Select((q, i) => (q, i)))
+        foreach (var (text, i) in InventedPlace.Of(State.Plan.Scheme.Key).Questions.Select((q, i) => (q, i)))
         {
             var people = Present().ToArray();
             await Phone().AskAsync(people[i % people.Length].Name, State.Plan.Subjects[i % State.Plan.Subjects.Length].Id, text, cancel);
@@ -257,6 +257,10 @@ internal sealed class SimulatedHall : IDisposable
                 if (await ClaimAsync(phone, box.Mode, stop) && opinion.Returns)
                 {
                     await phone.CastAsync(box.Paper, opinion, stop);
+                    if (State.Round.Opinions is not null && opinion.Written is { } written)
+                    {
+                        await phone.GiveOpinionAsync(written, stop);
+                    }
                 }
             });
         voted.TrySetResult();

@@ -66,7 +66,7 @@ public sealed class HostContext : BunitContext
     {
         await StartAsync();
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        var plan = new Invented(7).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0));
+        var plan = new Invented(scheme, voters, 7).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First();
         return (await Rooms.CreateAsync(plan, account, TestContext.Current.CancellationToken)).Room!;
     }
 

@@ -39,7 +39,7 @@ internal sealed class Backstage : IDisposable
     public static MeetingPlan Plan(int voters = 12)
     {
         var scheme = BuiltInSchemes.Find("huoerqi-community")!;
-        return new Invented(Seed).Plan(scheme, scheme.Rounds[0], voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Unit = "霍尔奇社区", Rehearsal = false };
+        return new Invented(scheme, voters, Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First() with { Unit = "霍尔奇社区", Rehearsal = false };
     }
 
     /// <summary>A meeting that has not begun.</summary>

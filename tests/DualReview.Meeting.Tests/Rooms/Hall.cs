@@ -21,7 +21,7 @@ internal static class Hall
     {
         var found = BuiltInSchemes.Find(scheme)!;
         var round = found.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting);
-        return new Invented(7).Plan(found, round, voters, 2026, new DateTime(2026, 12, 1, 9, 0, 0)) with { Rehearsal = rehearsal };
+        return new Invented(found, voters, 7).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First(p => p.RoundKey == round.Key) with { Rehearsal = rehearsal };
     }
 
     public static async Task<IMeetingRoom> CreateAsync(RoomHost host, int voters = 40) =>

@@ -24,12 +24,18 @@ internal static class Closing
         {
             MinutesRole.Questioner => s.Questions.Any(q => q.Name == name && q.Status is QuestionStatus.Admitted or QuestionStatus.Answered),
             MinutesRole.LiaisonCadre => s.Plan.LiaisonCadre == name,
+
+            // Not named in the plan: whoever takes the chair and the pen on the day.
+            MinutesRole.Presider or MinutesRole.Recorder => MinutesSigners.Of(s.Plan.Scheme).Contains(c.Role),
         };
         if (!entitled)
         {
             return new AttendeeUnknown();
         }
 
-        return s.MinutesSignatures.Any(m => m.Name == name && m.Role == c.Role) ? new AlreadySigned() : new MinutesSigned(name, c.Role);
+        return s.MinutesSignatures.Any(m => m.Role == c.Role && (m.Name == name || IsOne(c.Role))) ? new AlreadySigned() : new MinutesSigned(name, c.Role);
     }
+
+    /// <summary>A meeting has one 主持人 and one 记录人 who answer for its minutes.</summary>
+    private static bool IsOne(MinutesRole role) => role is MinutesRole.Presider or MinutesRole.Recorder;
 }

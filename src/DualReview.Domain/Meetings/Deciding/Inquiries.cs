@@ -14,6 +14,11 @@ internal static class Inquiries
             return new MeetingNotStarted();
         }
 
+        if (!s.TakesQuestions)
+        {
+            return new NoInquiry();
+        }
+
         if (Words.Name(c.Name) is not { } name)
         {
             return new TextUnusable("name");

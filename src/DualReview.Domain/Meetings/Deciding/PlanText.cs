@@ -19,5 +19,9 @@ internal static class PlanText
         Agenda = [.. plan.Agenda.Select(Clean)],
     };
 
-    public static AgendaItem Clean(AgendaItem item) => item with { Title = PlainText.Clean(item.Title) };
+    public static AgendaItem Clean(AgendaItem item) => item with
+    {
+        Title = PlainText.Clean(item.Title),
+        Speaker = item.Speaker is { } speaker && PlainText.Clean(speaker) is { Length: > 0 } named ? named : null,
+    };
 }

@@ -39,6 +39,21 @@ public sealed record PublicMeeting(
     PublicResult? Result,
     Reply? Reply)
 {
+    /// <summary>Whether this meeting votes; where it does not, no page speaks of ballots.</summary>
+    public bool HasBallot { get; private init; } = true;
+
+    /// <summary>Whether signed questions are taken.</summary>
+    public bool TakesQuestions { get; private init; } = true;
+
+    /// <summary>What the scheme does with the result, and so what the room reads where no figure is shown.</summary>
+    public AnnouncementRule Announcement { get; private init; }
+
+    /// <summary>Where answers given after the meeting are put up, e.g. 公开栏; null where the scheme names no such place.</summary>
+    public string? Board { get; private init; }
+
+    /// <summary>Offices that sign the minutes.</summary>
+    public ImmutableArray<MinutesRole> MinutesSigners { get; private init; } = [];
+
     /// <summary>Projects the state of a meeting.</summary>
     public static PublicMeeting Of(MeetingState s)
     {
@@ -53,7 +68,7 @@ public sealed record PublicMeeting(
             s.Plan.Rehearsal,
             s.Stage,
             scene,
-            [.. s.Agenda.Select((item, i) => new PublicStep(item.Kind, item.Title, item.Minutes, ProgressOf(s, i)))],
+            [.. s.Agenda.Select((item, i) => new PublicStep(item.Kind, item.Title, item.Minutes, ProgressOf(s, i), item.Speaker))],
             s.Step,
             s.Current?.Kind == AgendaKind.Report ? ReporterOf(s) : null,
             s.Timer,
@@ -73,7 +88,14 @@ public sealed record PublicMeeting(
                 ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper, box.Seal, box.Report?.ShortRoot, box is { Status: BoxStatus.Closed, AwaitsSheets: true })
                 : null,
             ResultOf(s),
-            s.Reply);
+            s.Reply)
+        {
+            HasBallot = s.HasBallot,
+            TakesQuestions = s.TakesQuestions,
+            Announcement = s.Round.Announcement,
+            Board = s.Plan.Scheme.NoticeBoard,
+            MinutesSigners = Meetings.MinutesSigners.Of(s.Plan.Scheme),
+        };
     }
 
     private static Scene SceneOf(MeetingState s)
@@ -193,7 +215,7 @@ public enum Scene
     /// <summary>The result.</summary>
     Result,
 
-    /// <summary>结果按规定程序审核后公布.</summary>
+    /// <summary>No figures: 结果按规定程序审核后公布, or 备案 and 反馈本人, as <see cref="PublicMeeting.Announcement"/> says.</summary>
     ResultWithheld,
 
     /// <summary>The 书记's reply.</summary>
@@ -210,7 +232,7 @@ public enum Scene
 }
 
 /// <summary>An agenda item as the hall sees it.</summary>
-public sealed record PublicStep(AgendaKind Kind, string Title, int? Minutes, StepProgress Progress);
+public sealed record PublicStep(AgendaKind Kind, string Title, int? Minutes, StepProgress Progress, string? Speaker = null);
 
 /// <summary>How far an item is.</summary>
 public enum StepProgress

@@ -1,7 +1,7 @@
 // The ballot on the phone: one person per screen or all in a list, as the voter likes; then the review; then 交票.
 import { h } from "./dom";
 import { textBytes } from "./ballotCodec";
-import { abstain, empty, exceeded, gaps, isDone, judge, mark, marked, markOf, remark, type Draft, type Paper, type Subject } from "./draft";
+import { abstain, empty, exceeded, gaps, isDone, judge, mark, marked, markOf, remark, type Draft, type Paper, type Row, type Subject } from "./draft";
 import { words } from "./words";
 
 export interface BallotOptions {
@@ -83,17 +83,23 @@ export class BallotView {
   }
 
   private header(): HTMLElement {
-    const { subjects } = this.paper;
-    const done = subjects.filter((s) => isDone(this.options.draft, s)).length;
-    const one = this.mode === "one";
     return h("header", {},
       h("div", { class: "unit" }, words.unitYear(this.paper.unit, this.paper.year)),
-      h("h1", {}, this.paper.title),
-      h("div", { class: "progress", role: "img", "aria-label": words.progress(done, subjects.length) },
+      h("h1", {}, this.paper.title));
+  }
+
+  /** Where the voter is and how much is left; it stays in sight however long the person or the list is. */
+  private place(): HTMLElement {
+    const { subjects } = this.paper;
+    const open = gaps(this.options.draft, this.paper).length;
+    const one = this.mode === "one";
+    return h("div", { class: "place" },
+      h("div", { class: `progress${subjects.length > 20 ? " dense" : ""}`, role: "img", "aria-label": words.progress(subjects.length - open, subjects.length) },
         ...subjects.map((s, i) => h("i", { class: `${isDone(this.options.draft, s) ? "d" : ""}${one && i === this.at ? " n" : ""}` }))),
       h("div", { class: "count" },
-        h("span", { class: "at" }, one ? words.position(this.at + 1, subjects.length) : words.progress(done, subjects.length)),
+        h("span", { class: "at", "data-testid": "ballot-at" }, one ? words.position(this.at + 1, subjects.length, open) : words.left(subjects.length, open)),
         h("span", {},
+          !one && open > 0 && h("button", { class: "link", type: "button", "data-testid": "ballot-first-open", click: () => this.toFirstOpen() }, words.toOpen),
           h("button", { class: "link", type: "button", "data-testid": "ballot-view", click: () => this.switchView() }, one ? words.asList : words.oneByOne),
           h("button", { class: "link", type: "button", "data-testid": "ballot-large", "aria-pressed": document.body.classList.contains("large") ? "true" : "false", click: (e) => this.switchSize(e.currentTarget as HTMLElement) }, words.largePrint))));
   }
@@ -103,43 +109,89 @@ export class BallotView {
     const part = document.createDocumentFragment();
     const shown = this.mode === "one" ? subjects.slice(this.at, this.at + 1) : subjects;
     const all = this.mode === "list" || this.at === subjects.length - 1;
-    const last = all || this.correcting;
     part.append(
       this.header(),
+      this.place(),
       h("div", { class: "sheet" },
-        ...shown.flatMap((s) => this.subject(s)),
+        ...shown.map((s) => this.subject(s)),
         all && this.paper.opinion && this.text("opinion", words.opinion, this.options.draft.opinion, (text) => this.set({ ...this.options.draft, opinion: text }))),
       h("div", { class: "bar" },
         h("p", {}, words.notice),
-        h("div", {},
-          this.mode === "one" && this.at > 0 && !this.correcting && h("button", { type: "button", "data-testid": "ballot-previous", click: () => this.go(this.at - 1) }, words.previous),
-          last
-            ? h("button", { class: "p", type: "button", "data-testid": "ballot-review", click: () => this.show("review") }, this.correcting ? words.corrected : words.review)
-            : h("button", { class: "p", type: "button", "data-testid": "ballot-next", click: () => this.go(this.at + 1) }, words.next))));
+        h("div", { class: "moves" }, ...this.moves(all))));
     return part;
   }
 
-  private subject(subject: Subject): Node[] {
-    const nodes: Node[] = subject.rows.map((row, i) => {
-      const name = `${subject.id}/${row.key}`;
-      const chosen = markOf(this.options.draft, subject.id, row.key);
-      const option = (key: string, label: string, css: string): HTMLElement =>
-        h("label", { class: `${css}${chosen === key ? " on" : ""}` },
-          h("input", { type: "radio", name, value: key, checked: chosen === key, "data-testid": `mark-${subject.id}-${row.key}-${key}`, change: () => this.choose(subject, row.key, key, name) }),
-          h("span", {}, label));
-      return h("fieldset", {},
-        h("legend", i === 0 ? { tabindex: -1, "data-focus": true } : {},
-          i === 0 ? h("b", {}, subject.name) : h("b", { class: "sr" }, subject.name),
-          h("span", {}, i === 0 ? subject.post : ""),
-          subject.rows.length > 1 && h("em", {}, row.name)),
-        row.help ? h("p", { class: "hint" }, row.help) : null,
-        ...subject.grades.map((g) => option(g.key, g.name, "opt")),
-        option(abstain, words.abstainLong, "opt ab"));
-    });
+  /** The way on: the next person, the next one still open while the review sent the voter here, or the review. */
+  private moves(all: boolean): HTMLElement[] {
+    const main = (css: string, id: string, label: string, click: () => void): HTMLElement => h("button", { class: css, type: "button", "data-testid": id, click }, label);
+    const review = (css: string): HTMLElement => main(css, "ballot-review", this.correcting ? words.corrected : words.review, () => this.show("review"));
+    const next = this.nextOpen();
+    if (this.correcting) {
+      return next < 0 ? [review("p")] : [review(""), main("p", "ballot-next-open", words.nextOpen, () => this.go(next))];
+    }
+    const back = this.mode === "one" && this.at > 0 ? [main("", "ballot-previous", words.previous, () => this.go(this.at - 1))] : [];
+    return [...back, all ? review("p") : main("p", "ballot-next", words.next, () => this.go(this.at + 1))];
+  }
+
+  /** Index of the next person still open behind the one on show, from the start again at the end; -1 when there is none. */
+  private nextOpen(): number {
+    const { subjects } = this.paper;
+    for (let step = 1; step < subjects.length; step++) {
+      const i = (this.at + step) % subjects.length;
+      if (!isDone(this.options.draft, subjects[i]!)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private subject(subject: Subject): HTMLElement {
+    const several = subject.rows.length > 1;
+    const nodes: Node[] = subject.rows.map((row, i) => this.row(subject, row, several, i === 0));
+    if (several) {
+      nodes.unshift(
+        h("div", { class: "who", tabindex: -1, "data-focus": true }, h("b", {}, subject.name), h("span", {}, subject.post)),
+        this.wholesale(subject));
+    }
     if (this.paper.remarks) {
       nodes.push(this.text(`remark-${subject.id}`, words.remark, this.options.draft.remarks[subject.id] ?? "", (text) => this.set(remark(this.options.draft, subject.id, text))));
     }
-    return nodes;
+    return h("section", { class: several ? "person rows" : "person", "data-id": subject.id, "data-testid": `person-${subject.id}` }, ...nodes);
+  }
+
+  private row(subject: Subject, row: Row, several: boolean, first: boolean): HTMLElement {
+    const name = `${subject.id}/${row.key}`;
+    const chosen = markOf(this.options.draft, subject.id, row.key);
+    const option = (key: string, label: string, css: string): HTMLElement =>
+      h("label", { class: `${css}${chosen === key ? " on" : ""}` },
+        h("input", { type: "radio", name, value: key, checked: chosen === key, "data-testid": `mark-${subject.id}-${row.key}-${key}`, change: (e) => this.choose(subject, row.key, key, e.currentTarget as HTMLElement) }),
+        h("span", {}, label));
+    const options = [...subject.grades.map((g) => option(g.key, g.name, "opt")), option(abstain, several ? words.abstain : words.abstainLong, "opt ab")];
+    // A row among several says its person for those who hear the page only: the name stands above them once.
+    return several
+      ? h("fieldset", {}, h("legend", {}, h("span", { class: "sr" }, subject.name), h("em", {}, row.name)), this.help(row), h("div", { class: "segs" }, ...options))
+      : h("fieldset", {},
+        h("legend", first ? { tabindex: -1, "data-focus": true } : {}, h("b", {}, subject.name), h("span", {}, subject.post)),
+        row.help ? h("p", { class: "hint" }, row.help) : null,
+        ...options);
+  }
+
+  /** Folded away: beside the sixth row of the fortieth person nobody reads it again. */
+  private help(row: Row): HTMLElement | null {
+    return row.help ? h("details", { class: "help" }, h("summary", {}, words.help), h("p", {}, row.help)) : null;
+  }
+
+  /** One tap for all rows of a person; each can be changed afterwards. */
+  private wholesale(subject: Subject): HTMLElement {
+    const one = (key: string, label: string): HTMLElement =>
+      h("button", { type: "button", "data-key": key, "data-testid": `all-${subject.id}-${key}`, "aria-pressed": this.isWhole(subject, key), click: () => this.chooseAll(subject, key) }, label);
+    return h("div", { class: "whole", role: "group", "aria-label": words.wholeOf(subject.name) },
+      h("p", { "aria-hidden": "true" }, words.whole(subject.rows.length)),
+      h("div", { class: "segs" }, ...subject.grades.map((g) => one(g.key, g.name)), one(abstain, words.abstain)));
+  }
+
+  private isWhole(subject: Subject, key: string): "true" | "false" {
+    return subject.rows.every((row) => markOf(this.options.draft, subject.id, row.key) === key) ? "true" : "false";
   }
 
   private text(id: string, label: string, value: string, changed: (text: string) => void): HTMLElement {
@@ -148,17 +200,34 @@ export class BallotView {
     return h("div", { class: "remark" }, h("label", { for: id }, label), area);
   }
 
-  private choose(subject: Subject, row: string, key: string, name: string): void {
+  private choose(subject: Subject, row: string, key: string, input: HTMLElement): void {
     this.set(mark(this.options.draft, subject.id, row, key));
     // Only the touched group is redrawn: a whole redraw would take the keyboard's and the screen reader's place away.
-    this.options.root.querySelectorAll<HTMLInputElement>("input[type=radio]").forEach((input) => {
-      if (input.name === name) {
-        input.closest(".opt")?.classList.toggle("on", input.checked);
+    this.repaint(input.closest("fieldset")!, subject);
+  }
+
+  private chooseAll(subject: Subject, key: string): void {
+    this.set(subject.rows.reduce((draft, row) => mark(draft, subject.id, row.key, key), this.options.draft));
+    const person = this.options.root.querySelector(`[data-id="${CSS.escape(subject.id)}"]`)!;
+    person.querySelectorAll<HTMLInputElement>("input[type=radio]").forEach((input) => { input.checked = input.value === key; });
+    this.repaint(person, subject);
+  }
+
+  private repaint(part: Element, subject: Subject): void {
+    part.querySelectorAll<HTMLInputElement>("input[type=radio]").forEach((input) => input.closest(".opt")?.classList.toggle("on", input.checked));
+    part.closest(".person")?.querySelectorAll<HTMLElement>(".whole [data-key]").forEach((button) => button.setAttribute("aria-pressed", this.isWhole(subject, button.dataset.key!)));
+    const place = this.place();
+    for (const piece of [".progress", ".at", "[data-testid=ballot-first-open]"]) {
+      const now = place.querySelector(piece);
+      const old = this.options.root.querySelector(`.place ${piece}`);
+      if (now && old) {
+        old.replaceWith(now);
+      } else {
+        old?.remove();
       }
-    });
-    const header = this.header();
-    for (const part of [".progress", ".at"]) {
-      this.options.root.querySelector(part)?.replaceWith(header.querySelector(part)!);
+    }
+    if (this.correcting) {
+      this.options.root.querySelector(".moves")?.replaceChildren(...this.moves(false));
     }
   }
 
@@ -171,10 +240,13 @@ export class BallotView {
     part.append(
       h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, words.reviewTitle), h("p", { class: "unit" }, words.reviewLead)),
       h("div", { class: "sheet" },
+        open.length > 0 && this.paper.subjects.length > 5 && h("div", { class: "row miss", "data-testid": "review-open" },
+          h("strong", {}, words.open(open.length)),
+          h("button", { class: "link", type: "button", "data-testid": "review-first-open", click: () => this.change(this.paper.subjects.indexOf(open[0]!)) }, words.rate)),
         ...this.paper.subjects.map((s, i) => {
           const missing = !isDone(draft, s);
           return h("div", { class: `row${missing ? " miss" : ""}` },
-            h("div", {}, h("b", {}, s.name), h("span", {}, s.post)),
+            h("div", {}, h("b", {}, s.name), h("span", {}, s.post), s.rows.length > 1 && !missing && h("span", {}, this.spread(s))),
             h("div", {},
               h("strong", {}, this.summary(s)),
               h("button", { class: "link", type: "button", "data-testid": `review-change-${s.id}`, "aria-label": `${missing ? words.rate : words.change} ${s.name}`, click: () => this.change(i) }, missing ? words.rate : words.change)));
@@ -201,6 +273,22 @@ export class BallotView {
     const overall = subject.rows[subject.rows.length - 1]!;
     const chosen = markOf(this.options.draft, subject.id, overall.key);
     return chosen === abstain ? words.abstain : (subject.grades.find((g) => g.key === chosen)?.name ?? words.notRated);
+  }
+
+  /** How the rows of a person came out, so that a slip of the finger among six is seen. */
+  private spread(subject: Subject): string {
+    return [...subject.grades, { key: abstain, name: words.abstain }]
+      .map((g) => ({ name: g.name, rows: subject.rows.filter((row) => markOf(this.options.draft, subject.id, row.key) === g.key).length }))
+      .filter((g) => g.rows > 0)
+      .map((g) => words.spread(g.name, g.rows))
+      .join(" ");
+  }
+
+  private toFirstOpen(): void {
+    const first = gaps(this.options.draft, this.paper)[0];
+    const person = first && this.options.root.querySelector<HTMLElement>(`[data-id="${CSS.escape(first.id)}"]`);
+    person?.scrollIntoView({ block: "start" });
+    person?.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
   }
 
   private set(draft: Draft): void {

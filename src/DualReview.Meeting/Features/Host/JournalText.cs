@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
 using DualReview.Meeting.BlindSigning;
 using Microsoft.Extensions.Localization;
 
@@ -31,7 +32,7 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         AttendeeArrived x => text["Event.Arrived", Name(s, x.Attendee)],
         AttendeeLeft x => text["Event.Left", Name(s, x.Attendee)],
         WalkInAdded x => text["Event.WalkIn", x.Attendee.Name],
-        HeadsCounted x => text["Event.Heads", x.Voting, x.NonVoting],
+        HeadsCounted x => text[s.HasBallot ? "Event.Heads" : "Event.HeadsPlain", x.Voting, x.NonVoting],
         ExpectedCorrected x => text["Event.Expected", Group(s, x.GroupKey), x.Expected, x.Reason],
         QuestionAsked x => text["Event.Asked", x.Name, x.Text],
         QuestionAdmitted x => text["Event.Admitted", x.Id],
@@ -41,7 +42,7 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         QuestionAnswered x => text["Event.Answered", x.Id, text[$"Answer.{x.Kind}"]],
         TellerNominated x => text["Event.Nominated", x.Name, words.Of(x.Seat)],
         NominationWithdrawn x => text["Event.Withdrawn", words.Of(x.Seat)],
-        TellersAdopted => text["Event.Adopted"],
+        TellersAdopted => text[s.StaffCounts ? "Event.AdoptedStaff" : "Event.Adopted"],
         TellerReplaced x => text["Event.Replaced", words.Of(x.Seat), x.Name, x.Reason],
         SeatPaired x => text["Event.Paired", words.Of(x.Seat)],
         SeatReleased x => text["Event.Released", words.Of(x.Seat)],
@@ -70,16 +71,17 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         BoxVoided x => text["Event.Voided", x.Number, x.Reason ?? string.Empty],
         VoidRecorded x => text["Event.VoidRecorded", x.Number, x.Issued, x.Returned],
         CountRecorded => text["Event.Counted"],
-        ResultAnnounced => text["Event.Announced"],
+        ResultAnnounced { Rule: AnnouncementRule.InTheRoom } => text["Event.Announced"],
+        ResultAnnounced x => text["Event.Told", text[$"Withheld.{x.Rule}"]],
         ReplyRecorded x => text["Event.Reply", text[$"Answer.{x.Kind}"]],
-        MinutesSigned x => text["Event.MinutesSigned", x.Name],
+        MinutesSigned x => text["Event.MinutesSigned", text[$"Minutes.{x.Role}"], x.Name],
         _ => throw new InvalidOperationException($"No words for {e.GetType().Name}."),
     };
 
     private static string Step(MeetingState s, StepEntered x)
     {
         var title = x.Step < s.Agenda.Length ? s.Agenda[x.Step].Title : string.Empty;
-        return x.Step < s.Agenda.Length && s.Agenda[x.Step].Kind == Domain.Schemes.AgendaKind.Report && x.Reporter < s.Plan.Reporters.Length
+        return x.Step < s.Agenda.Length && s.Agenda[x.Step].Kind == AgendaKind.Report && x.Reporter < s.Plan.Reporters.Length
             ? $"{title}（{s.Plan.Reporters[x.Reporter].Name}）"
             : title;
     }

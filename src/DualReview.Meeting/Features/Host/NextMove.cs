@@ -22,7 +22,7 @@ public sealed record NextMove(string Label, string? Word, MeetingCommand? Comman
             AgendaKind.ElectTellers when !s.TellersAdopted => Adoption(s),
             AgendaKind.Vote when s.Box is not { Status: not BoxStatus.Open } => Voting(s),
             AgendaKind.Count => Signed(s) ?? Forward(s),
-            AgendaKind.Announce => Signed(s) ?? (s.Box!.Announced ? Forward(s) : Do("Announce", new AnnounceResult())),
+            AgendaKind.Announce => Signed(s) ?? (s.Box!.Announced ? Forward(s) : Do(Announcing(s), new AnnounceResult())),
             _ => Forward(s),
         },
     };
@@ -30,7 +30,8 @@ public sealed record NextMove(string Label, string? Word, MeetingCommand? Comman
     private static NextMove Adoption(MeetingState s)
     {
         var empty = s.Seats.Count(x => x.Name is null);
-        return empty > 0 ? Wait("Adopt", "SeatsEmpty", empty) : Do("Adopt", new AdoptTellers());
+        var label = s.StaffCounts ? "AdoptStaff" : "Adopt";
+        return empty > 0 ? Wait(label, "SeatsEmpty", empty) : Do(label, new AdoptTellers());
     }
 
     private static NextMove Voting(MeetingState s)
@@ -69,13 +70,16 @@ public sealed record NextMove(string Label, string? Word, MeetingCommand? Comman
     /// <summary>What still stands before leaving the count; null when the report is signed by everybody.</summary>
     private static NextMove? Signed(MeetingState s) => s.Box switch
     {
-        null => Wait("Announce", "NoBox"),
-        { Status: BoxStatus.Closed, AwaitsSheets: true } => Wait("Announce", "Sheets", Given(s, Act.EnterSheets), s.Needed(Act.EnterSheets).Count()),
-        { Status: BoxStatus.Closed } => Wait("Announce", "Unseal", Given(s, Act.UnsealBox), s.Needed(Act.UnsealBox).Count()),
-        { Status: not BoxStatus.Counted } => Wait("Announce", "Counting"),
-        _ when !s.IsAttested(Act.SignReport) => Wait("Announce", "Sign", Given(s, Act.SignReport), s.Needed(Act.SignReport).Count()),
+        null => Wait(Announcing(s), "NoBox"),
+        { Status: BoxStatus.Closed, AwaitsSheets: true } => Wait(Announcing(s), "Sheets", Given(s, Act.EnterSheets), s.Needed(Act.EnterSheets).Count()),
+        { Status: BoxStatus.Closed } => Wait(Announcing(s), "Unseal", Given(s, Act.UnsealBox), s.Needed(Act.UnsealBox).Count()),
+        { Status: not BoxStatus.Counted } => Wait(Announcing(s), "Counting"),
+        _ when !s.IsAttested(Act.SignReport) => Wait(Announcing(s), "Sign", Given(s, Act.SignReport), s.Needed(Act.SignReport).Count()),
         _ => null,
     };
+
+    /// <summary>Where no figure is read out, the room is told what becomes of the result.</summary>
+    private static string Announcing(MeetingState s) => s.Round.Announcement == AnnouncementRule.InTheRoom ? "Announce" : "Tell";
 
     private static NextMove Forward(MeetingState s)
     {

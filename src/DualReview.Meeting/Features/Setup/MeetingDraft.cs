@@ -49,6 +49,15 @@ public sealed class MeetingDraft
     /// <summary>Agenda in order.</summary>
     public List<AgendaDraft> Agenda { get; } = [];
 
+    /// <summary>Whether this round votes; where it does not, nobody is rated and nothing is handed out.</summary>
+    public bool HasBallot => Round.Form is not null;
+
+    /// <summary>Whether people of several units stand on one ballot, so that a post has to name its unit.</summary>
+    public bool ManyUnits => HasBallot && Round.Scope == RoundScope.AllUnits;
+
+    /// <summary>Whether a 包村干部 signs the minutes, as the scheme's documents say.</summary>
+    public bool HasLiaison => MinutesSigners.Of(Scheme).Contains(MinutesRole.LiaisonCadre);
+
     /// <summary>Classes of subjects this round rates.</summary>
     public IEnumerable<SubjectClass> Rated => Round.Rated.Select(Scheme.SubjectClass);
 
@@ -64,19 +73,19 @@ public sealed class MeetingDraft
         {
             if (kind.Kind == SubjectKind.Team)
             {
-                Subjects.Add(new SubjectDraft(kind.Key) { Name = kind.Posts.IsDefaultOrEmpty ? kind.Name : kind.Posts[0], Post = kind.Name });
+                Subjects.Add(new SubjectDraft(kind.Key, Scheme) { Name = kind.Name, Post = UnitPost.Body });
             }
             else
             {
-                Subjects.Add(new SubjectDraft(kind.Key) { Post = kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[0] });
+                Subjects.Add(new SubjectDraft(kind.Key, Scheme) { Post = kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[0] });
             }
         }
 
         Roster.Clear();
         Groups.Clear();
-        Groups.AddRange(round.Voters.Select(k => Group(k, voting: true)).Concat(round.Guests.Select(k => Group(k, voting: false))));
+        Groups.AddRange(round.Voters.Select(k => Group(k, voting: true)).Concat(round.Guests.Select(k => Group(k, voting: !HasBallot && IsMember(k)))));
         Agenda.Clear();
-        Agenda.AddRange(round.Agenda.Select(a => new AgendaDraft(a.Kind) { Title = a.Title, Minutes = a.Minutes }));
+        Agenda.AddRange(round.Agenda.Select(a => AgendaDraft.Of(AgendaItem.Of(round, a))));
     }
 
     /// <summary>Adds a person of a class with the next usual post.</summary>
@@ -84,8 +93,8 @@ public sealed class MeetingDraft
     {
         var taken = Subjects.Count(s => s.ClassKey == kind.Key);
         var at = Subjects.FindLastIndex(s => s.ClassKey == kind.Key);
-        var post = kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[Math.Min(taken, kind.Posts.Length - 1)];
-        Subjects.Insert(at < 0 ? Subjects.Count : at + 1, new SubjectDraft(kind.Key) { Post = post });
+        var post = kind.Kind == SubjectKind.Team ? UnitPost.Body : kind.Posts.IsDefaultOrEmpty ? string.Empty : kind.Posts[Math.Min(taken, kind.Posts.Length - 1)];
+        Subjects.Insert(at < 0 ? Subjects.Count : at + 1, new SubjectDraft(kind.Key, Scheme) { Post = post });
     }
 
     /// <summary>Moves an item of a list up or down; at the edge nothing moves.</summary>
@@ -122,11 +131,6 @@ public sealed class MeetingDraft
             [.. s.Seats],
             s.Promises,
             s.PromisesKept)).ToArray();
-        var reporters =
-            from rule in Round.Reporters
-            from s in subjects
-            where s.ClassKey == rule.Subject && (rule.PostsOnly is not { } posts || posts.Contains(s.Post))
-            select new Reporter(s.Name, s.Post, rule.Minutes, s.Id);
         return new MeetingPlan(
             Unit.Trim(),
             Title.Trim(),
@@ -136,70 +140,19 @@ public sealed class MeetingDraft
             Scheme,
             Round.Key,
             [.. subjects],
-            [.. reporters],
+            Reporter.Of(Round, subjects),
             [.. Groups.Select(g => new GroupExpectation(g.Key, g.Name, g.Expected, g.Voting))],
             [.. Roster.Select((r, i) => new Domain.Meetings.Attendee(new AttendeeId($"a{i + 1}"), r.Name, r.GroupKey))],
-            [.. Agenda.Select(a => new AgendaItem(a.Kind, a.Title.Trim(), a.Minutes))],
-            string.IsNullOrWhiteSpace(LiaisonCadre) ? null : LiaisonCadre.Trim());
+            [.. Agenda.Select(a => a.ToItem())],
+            !HasLiaison || string.IsNullOrWhiteSpace(LiaisonCadre) ? null : LiaisonCadre.Trim());
     }
+
+    /// <summary>In a meeting without a ballot those who vote in others are its members, and the rest are 列席.</summary>
+    private bool IsMember(string group) => Scheme.VoterGroups.First(g => g.Key == group).Voting;
 
     private GroupDraft Group(string key, bool voting)
     {
         var group = Scheme.VoterGroups.First(g => g.Key == key);
         return new GroupDraft(key, group.Name, voting, group.Note);
     }
-}
-
-/// <summary>A rated person or body in the wizard.</summary>
-public sealed class SubjectDraft(string classKey)
-{
-    /// <summary>Class of the scheme.</summary>
-    public string ClassKey { get; } = classKey;
-
-    /// <summary>Name.</summary>
-    public string Name { get; set; } = string.Empty;
-
-    /// <summary>Post.</summary>
-    public string Post { get; set; } = string.Empty;
-
-    /// <summary>Seats held (职务归属), keys of the scheme.</summary>
-    public IReadOnlyCollection<string> Seats { get; set; } = [];
-
-    /// <summary>Promises of the year; null where none were signed.</summary>
-    public int? Promises { get; set; }
-
-    /// <summary>Promises kept; null while unknown.</summary>
-    public int? PromisesKept { get; set; }
-}
-
-/// <summary>A group in the wizard.</summary>
-public sealed class GroupDraft(string key, string name, bool voting, string? note)
-{
-    /// <summary>Key of the scheme.</summary>
-    public string Key { get; } = key;
-
-    /// <summary>Name.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>False for 列席.</summary>
-    public bool Voting { get; } = voting;
-
-    /// <summary>Who belongs to it, where the scheme draws a line.</summary>
-    public string? Note { get; } = note;
-
-    /// <summary>应到.</summary>
-    public int Expected { get; set; }
-}
-
-/// <summary>An agenda item in the wizard.</summary>
-public sealed class AgendaDraft(AgendaKind kind)
-{
-    /// <summary>What it does.</summary>
-    public AgendaKind Kind { get; } = kind;
-
-    /// <summary>What the hall reads.</summary>
-    public string Title { get; set; } = string.Empty;
-
-    /// <summary>Planned minutes; null when open.</summary>
-    public int? Minutes { get; set; }
 }

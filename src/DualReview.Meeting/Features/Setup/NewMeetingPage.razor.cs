@@ -44,19 +44,21 @@ public sealed partial class NewMeetingPage : ComponentBase
         draft = new MeetingDraft(scheme, scheme.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting), today.AddHours(9));
     }
 
+    private WizardStep[] Steps => WizardSteps.For(draft.Round);
+
     private void Next()
     {
         problems = [.. WizardSteps.On(step, draft.ToPlan()).Select(Sentences.Of)];
         if (problems.Length == 0)
         {
-            step++;
+            step = Steps[Array.IndexOf(Steps, step) + 1];
         }
     }
 
     private void Back()
     {
         problems = [];
-        step--;
+        step = Steps[Array.IndexOf(Steps, step) - 1];
     }
 
     private async Task CreateAsync()
