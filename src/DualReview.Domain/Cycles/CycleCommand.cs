@@ -72,6 +72,9 @@ public sealed record WriteNotes(SubjectId Subject, string Work, string Integrity
 /// <summary>Enters a grade of an earlier year from paper, so that running years are counted right from the first.</summary>
 public sealed record EnterEarlierGrade(SubjectId Subject, EarlierGrade Grade) : CycleCommand;
 
+/// <summary>Writes the promises of a subject's 承诺书 and what came of them, as the whole list.</summary>
+public sealed record WritePromises(SubjectId Subject, ImmutableArray<Promise> Promises) : CycleCommand;
+
 /// <summary>Enters a grade. A reason is asked for unless it is the one the rule gives.</summary>
 public sealed record EnterDetermination(SubjectId Subject, string Grade, string Reason) : CycleCommand;
 

@@ -57,6 +57,7 @@ public static class CycleDecider
         ConfirmVoid c => Voiding.Confirm(s, c, account),
         WriteNotes c => Determining.Note(s, c),
         EnterEarlierGrade c => Determining.Earlier(s, c),
+        WritePromises c => Determining.Promise(s, c),
         EnterDetermination c => Determining.Enter(s, c, context, account),
         WithdrawDetermination c => Determining.Withdraw(s, c),
         ConfirmDetermination c => Determining.Confirm(s, c, context, account),

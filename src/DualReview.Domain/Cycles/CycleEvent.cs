@@ -73,6 +73,9 @@ public sealed record NotesWritten(SubjectId Subject, string Work, string Integri
 /// <summary>A grade of a year before this program was used was entered from paper.</summary>
 public sealed record EarlierGradeEntered(SubjectId Subject, EarlierGrade Grade) : CycleEvent;
 
+/// <summary>The promises of a subject were written, or what came of them.</summary>
+public sealed record PromisesWritten(SubjectId Subject, ImmutableArray<Promise> Promises) : CycleEvent;
+
 /// <summary>A grade was entered and waits for a second person.</summary>
 public sealed record DeterminationEntered(SubjectId Subject, DeterminationAsked Asked) : CycleEvent;
 

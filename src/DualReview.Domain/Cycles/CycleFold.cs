@@ -45,6 +45,7 @@ public static class CycleFold
         MeetingVoided x => Void(s, x),
         NotesWritten x => File(s, x.Subject, f => f with { Work = x.Work, Integrity = x.Integrity }),
         EarlierGradeEntered x => File(s, x.Subject, f => f with { Earlier = [.. Put(f.Earlier, x.Grade, g => g.Year == x.Grade.Year).OrderBy(g => g.Year)] }),
+        PromisesWritten x => File(s, x.Subject, f => f with { Promises = x.Promises }),
         DeterminationEntered x => File(s, x.Subject, f => f with { Asked = x.Asked }),
         DeterminationWithdrawn x => File(s, x.Subject, f => f with { Asked = null }),
         DeterminationConfirmed x => File(s, x.Subject, f => f with { Asked = null, Determination = x.Determination }),

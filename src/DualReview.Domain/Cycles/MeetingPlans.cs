@@ -22,8 +22,15 @@ public static class MeetingPlans
         var joint = round.Scope == RoundScope.AllUnits;
         var unit = joint ? s.Plan.Leading : s.Unit(units[0])!;
         var electorate = s.Electorate(unit.Id);
-        var people = units.SelectMany(u => s.Rated(round, u)).ToImmutableArray();
-        Attendee[] roster = [.. electorate.People.Where(p => Takes(round, p.Group)).Select((p, i) => new Attendee(new AttendeeId($"a{i + 1}"), p.Name, p.Group))];
+
+        // In a meeting without a ballot those whose meeting it is make up 应到, though the scheme lists them among who comes.
+        var members = s.Scheme.VoterGroups.Where(g => round.Voters.Contains(g.Key) || (round.Form is null && g.Voting && round.Guests.Contains(g.Key))).ToArray();
+        var guests = s.Scheme.VoterGroups.Where(g => round.Guests.Contains(g.Key) && !members.Contains(g)).ToArray();
+        ImmutableArray<Attendee> roster =
+        [
+            .. electorate.People.Where(p => members.Concat(guests).Any(g => g.Key == p.Group)).Select((p, i) => new Attendee(new AttendeeId($"a{i + 1}"), p.Name, p.Group)),
+        ];
+        ImmutableArray<Subject> subjects = round.Form is null ? [] : [.. units.SelectMany(u => s.Rated(round, u)).Select(p => Subject(s, p, joint))];
         return new MeetingPlan(
             unit.Name,
             round.MeetingTitle ?? s.Scheme.MeetingTitle,
@@ -32,33 +39,32 @@ public static class MeetingPlans
             startsAt,
             s.Scheme,
             round.Key,
-            [.. people.Select(p => new Subject(p.Id, p.Name, PostOf(s, p, joint), p.ClassKey, p.Seats))],
-            [.. Reporters(s, round, people, joint)],
-            [
-                .. s.Scheme.VoterGroups.Where(g => Takes(round, g.Key))
-                    .Select(g => new GroupExpectation(g.Key, g.Name, Math.Max(electorate.SizeOf(g.Key), roster.Count(a => a.GroupKey == g.Key)), round.Voters.Contains(g.Key))),
-            ],
-            [.. roster],
-            [.. round.Agenda.Select(a => new AgendaItem(a.Kind, a.Title, a.Minutes))],
+            subjects,
+            Reporter.Of(round, subjects),
+            [.. members.Select(g => Expected(g, true)), .. guests.Select(g => Expected(g, false))],
+            roster,
+            [.. round.Agenda.Select(a => AgendaItem.Of(round, a))],
             null,
             s.Plan.Rehearsal);
+
+        GroupExpectation Expected(VoterGroup g, bool voting) => new(g.Key, g.Name, Math.Max(electorate.SizeOf(g.Key), roster.Count(a => a.GroupKey == g.Key)), voting);
     }
 
-    /// <summary>In a joint meeting the post names the unit, since the ballot has people of several.</summary>
-    public static string PostOf(CycleState s, CycleSubject subject, bool joint)
+    /// <summary>On a ballot of several units everybody's unit is read with the post, and a body's with its name.</summary>
+    private static Subject Subject(CycleState s, CycleSubject p, bool joint)
     {
-        var unit = s.Unit(subject.Unit)!.Name;
-        var post = joint && !subject.Post.StartsWith(unit, StringComparison.Ordinal) && !subject.Name.StartsWith(unit, StringComparison.Ordinal)
-            ? unit + (unit.EndsWith('村') && subject.Post.StartsWith('村') ? subject.Post[1..] : subject.Post)
-            : subject.Post;
-        return PlainText.Cut(post, 40);
+        var unit = s.Unit(p.Unit)!.Name;
+        var body = p.Person is null;
+        var promises = s.File(p.Id).Promises;
+        return new Subject(
+            p.Id,
+            Fit(joint && body ? UnitPost.Of(unit, p.Name) : p.Name, 30),
+            Fit(joint && !body ? UnitPost.Of(unit, p.Post) : p.Post, 40),
+            p.ClassKey,
+            p.Seats,
+            promises.IsEmpty ? null : promises.Length,
+            promises.IsEmpty || promises.Any(x => x.State is null) ? null : promises.Count(x => x.State == PromiseState.Kept));
     }
 
-    private static bool Takes(SchemeRound round, string group) => round.Voters.Contains(group) || round.Guests.Contains(group);
-
-    private static IEnumerable<Reporter> Reporters(CycleState s, SchemeRound round, ImmutableArray<CycleSubject> people, bool joint) =>
-        from rule in round.Reporters
-        from p in people
-        where p.ClassKey == rule.Subject && (rule.PostsOnly is not { } posts || posts.Contains(p.Post))
-        select new Reporter(p.Name, PostOf(s, p, joint), rule.Minutes, p.Id);
+    private static string Fit(string text, int most) => text.Length <= most ? text : text[..most];
 }

@@ -11,6 +11,7 @@ namespace DualReview.Domain.Cycles;
 /// <param name="Overtaken">Determinations whose basis was declared void afterwards, oldest first; kept for ever.</param>
 /// <param name="Consequences">What was decided, oldest first.</param>
 /// <param name="Earlier">Grades of years before this program was used, by year.</param>
+/// <param name="Promises">承诺 of the year, in the order of the letter; empty where none was signed.</param>
 public sealed record SubjectFile(
     string Work,
     string Integrity,
@@ -18,10 +19,11 @@ public sealed record SubjectFile(
     Determination? Determination,
     ImmutableArray<Determination> Overtaken,
     ImmutableArray<Consequence> Consequences,
-    ImmutableArray<EarlierGrade> Earlier)
+    ImmutableArray<EarlierGrade> Earlier,
+    ImmutableArray<Promise> Promises)
 {
     /// <summary>Nothing written and nothing decided.</summary>
-    public static SubjectFile Empty { get; } = new(string.Empty, string.Empty, null, null, [], [], []);
+    public static SubjectFile Empty { get; } = new(string.Empty, string.Empty, null, null, [], [], [], []);
 
     /// <summary>The consequence in force or done with under this rule; null when the rule was not decided on, or its decision was taken back.</summary>
     public Consequence? ConsequenceOf(string rule) => Consequences.LastOrDefault(c => c.Rule == rule && c.State != ConsequenceState.Withdrawn);
@@ -60,3 +62,21 @@ public sealed record RuleOutcome(AssessmentStatus Status, string? Grade, string?
 /// <param name="Grade">Key of the grade in the scheme's scale.</param>
 /// <param name="Source">Paper it was read from.</param>
 public sealed record EarlierGrade(int Year, string Grade, string Source);
+
+/// <summary>One promise of the year's 承诺书.</summary>
+/// <param name="Text">What was promised, 1–200 characters.</param>
+/// <param name="State">What came of it; null while nobody has said.</param>
+public sealed record Promise(string Text, PromiseState? State);
+
+/// <summary>What came of a promise.</summary>
+public enum PromiseState
+{
+    /// <summary>兑现.</summary>
+    Kept,
+
+    /// <summary>部分兑现.</summary>
+    Partly,
+
+    /// <summary>没有兑现.</summary>
+    NotKept,
+}

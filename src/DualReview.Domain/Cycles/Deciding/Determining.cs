@@ -7,6 +7,8 @@ namespace DualReview.Domain.Cycles.Deciding;
 /// <summary>综合评定, 研定: notes, an entered grade, and the second person who confirms it.</summary>
 internal static class Determining
 {
+    private const int MostPromises = 30;
+
     public static CycleDecision Note(CycleState s, WriteNotes c)
     {
         if (s.Subject(c.Subject) is null)
@@ -38,6 +40,19 @@ internal static class Determining
         return s.Scheme.Scale(s.Scheme.SubjectClass(subject.ClassKey).Scale).IndexOf(c.Grade.Grade) < 0 ? new GradeUnknown()
             : Words.Reason(c.Grade.Source) is { } source ? new EarlierGradeEntered(c.Subject, c.Grade with { Source = source })
             : new TextUnusable("text");
+    }
+
+    public static CycleDecision Promise(CycleState s, WritePromises c)
+    {
+        if (s.Subject(c.Subject) is null)
+        {
+            return new CycleSubjectUnknown();
+        }
+
+        Promise[] clean = [.. c.Promises.Where(p => Words.Reason(p.Text) is not null).Select(p => p with { Text = Words.Reason(p.Text)! })];
+        return c.Promises.Length > MostPromises || clean.Length < c.Promises.Length ? new TextUnusable("text")
+            : s.File(c.Subject).Promises.SequenceEqual(clean) ? CycleDecision.Nothing
+            : new PromisesWritten(c.Subject, [.. clean]);
     }
 
     public static CycleDecision Enter(CycleState s, EnterDetermination c, CycleContext context, string account)

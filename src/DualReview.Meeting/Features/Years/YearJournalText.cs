@@ -32,6 +32,7 @@ internal static class YearJournalText
         MeetingVoided x => l["J.Voided", Meeting(s, x.Meeting), x.Reason],
         NotesWritten x => l["J.Notes", Name(s, x.Subject)],
         EarlierGradeEntered x => l["J.Earlier", Name(s, x.Subject), x.Grade.Year, Grade(s, x.Subject, x.Grade.Grade), x.Grade.Source],
+        PromisesWritten x => l["J.Promises", Name(s, x.Subject), x.Promises.Length, x.Promises.Count(p => p.State == PromiseState.Kept)],
         DeterminationEntered x => l["J.Entered", Name(s, x.Subject), Grade(s, x.Subject, x.Asked.Grade), x.Asked.Reason],
         DeterminationWithdrawn x => l["J.Withdrawn", Name(s, x.Subject)],
         DeterminationConfirmed x => l["J.Confirmed", Name(s, x.Subject), Grade(s, x.Subject, x.Determination.Grade), x.Determination.EnteredBy],

@@ -30,6 +30,7 @@ internal static class CycleEventNames
         [typeof(MeetingVoided)] = "meetingVoided",
         [typeof(NotesWritten)] = "notesWritten",
         [typeof(EarlierGradeEntered)] = "earlierGradeEntered",
+        [typeof(PromisesWritten)] = "promisesWritten",
         [typeof(DeterminationEntered)] = "determinationEntered",
         [typeof(DeterminationWithdrawn)] = "determinationWithdrawn",
         [typeof(DeterminationConfirmed)] = "determinationConfirmed",
