@@ -143,6 +143,22 @@ public class ThresholdTests
     }
 
     [Fact]
+    public void Reason_WhenARoundHasNoBase_IsThatEvenWhereRoundsArePooled()
+    {
+        // Without the rule the first round alone would make it 不称职, and nobody said anything in the second.
+        var graded = Cases.Secretary([0, 0, 0, 9], [9, 0, 0, 0]);
+        var silent = Cases.Round("townReview", [0, 0, 0, 0], abstain: 30);
+        var pooledOnly = graded.Rules.GradeRule.Thresholds.Where(t => t.Over == ThresholdScope.Pooled);
+        graded = graded with
+        {
+            Rounds = [graded.Rounds[0], silent],
+            Rules = graded.Rules with { ShareBase = ShareBase.ExcludeAbstain, GradeRule = graded.Rules.GradeRule with { Thresholds = [.. pooledOnly] } },
+        };
+
+        Assert.Equal((AssessmentStatus.AwaitingDetermination, null, AwaitingReason.EmptyBase), (Assessment.Of(graded).Status, Assessment.Of(graded).Grade, Assessment.Of(graded).Reason));
+    }
+
+    [Fact]
     public void RuleGrade_WhenTheCommitteeDeparts_StaysBesideIt()
     {
         var assessment = Assessment.Of(Cases.Secretary([42, 12, 4, 2], [21, 6, 2, 1]) with { Confirmed = "incompetent" });
