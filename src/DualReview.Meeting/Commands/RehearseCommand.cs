@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -19,13 +21,13 @@ namespace DualReview.Meeting.Commands;
 /// <summary><c>rehearse</c> (contract.md): a whole meeting with simulated people through the real HTTP pipeline.</summary>
 internal sealed class RehearseCommand : ICommand
 {
-    private const string Account = "演练";
+    private const string Account = RehearsedYear.First;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Name => "rehearse";
 
-    public string Summary => "演练：用模拟的人把一场会从签到走到结束";
+    public string Summary => "演练：用模拟的人把一个方案的全年从第一场会走到归档";
 
     public string Usage => """
         用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen|slips|roll] [--paper 张数] [--data 目录] [--watch] [--json]
@@ -40,6 +42,7 @@ internal sealed class RehearseCommand : ICommand
           --json     最后在标准输出打印一个 JSON 文档
         按方案的次序开完各轮的会：分村开的，每村一次；合在一起开的，一次。不投票的会（如专题组织生活会）也照议程开完，
         它在 JSON 的 rounds 里只有应到、实到，发出、收回、有效、无效都是 0，subjects 是空的，也没有存档。
+        会都开完以后，两个人评定等次、决定处理、备案归档；JSON 的 grades 里是每个人的规则结论、等次和处理。
         退出码：0 完成，1 演练没有走完，2 参数不能用
         """;
 
@@ -77,30 +80,36 @@ internal sealed class RehearseCommand : ICommand
         var rounds = new List<object>();
         var archives = new List<string>();
         string? root = null;
-        var now = app.Services.GetRequiredService<TimeProvider>().GetLocalNow().DateTime;
-        foreach (var plan in new Invented(options.Scheme, options.Voters, options.Seed).Meetings(now.Year, now))
+        var services = app.Services;
+        var time = services.GetRequiredService<TimeProvider>();
+        var now = time.GetLocalNow().DateTime;
+        object[] grades;
+        try
         {
-            try
+            var year = await RehearsedYear.BeginAsync(
+                services.GetRequiredService<ICycles>(), new Invented(options.Scheme, options.Voters, options.Seed).Year(now.Year, now), services.GetRequiredService<IMeetingRooms>(), time);
+            await year.HoldAsync(async room =>
             {
-                var state = await HoldAsync(app, options, plan);
+                var state = await HoldAsync(app, options, room);
                 rounds.Add(Report(state));
                 if (state.HasBallot)
                 {
                     (var archive, root) = await ArchiveAsync(app, state, data);
                     archives.Add(archive);
                 }
-            }
-            catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
-            {
-                await Console.Error.WriteLineAsync($"演练没有走完（{plan.Unit}{plan.Round.Name}）：{e.Message}");
-                return 1;
-            }
+            });
+            grades = [.. (await year.DetermineAsync()).Select(Grade)];
+        }
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
+        {
+            await Console.Error.WriteLineAsync($"演练没有走完：{e.Message}");
+            return 1;
         }
 
         if (options.Json)
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { scheme = options.Scheme.Key, rounds, archive = archives.LastOrDefault(), archiveRoot = root, archives, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
+                new { scheme = options.Scheme.Key, rounds, archive = archives.LastOrDefault(), archiveRoot = root, archives, grades, dataDirectory = data, seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) },
                 Json));
         }
         else
@@ -116,15 +125,12 @@ internal sealed class RehearseCommand : ICommand
         return 0;
     }
 
-    private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, MeetingPlan plan)
+    private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, IMeetingRoom room)
     {
         var services = app.Services;
         var time = services.GetRequiredService<TimeProvider>();
-        var rooms = services.GetRequiredService<IMeetingRooms>();
         var feed = services.GetRequiredService<MeetingFeed>();
         var lifetime = services.GetRequiredService<IHostApplicationLifetime>();
-        var created = await rooms.CreateAsync(plan, Account, CancellationToken.None);
-        var room = created.Room ?? throw new InvalidOperationException(created.Refusal!.Code);
         var server = Rehearsals.AddressOf(services.GetRequiredService<IServer>());
         var pace = options.Watch ? Pace.Watched(options.Voters) : Pace.AtOnce;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
@@ -221,6 +227,18 @@ internal sealed class RehearseCommand : ICommand
             }),
         },
         _ => throw new InvalidOperationException("没有计票结果。"),
+    };
+
+    /// <summary>One entry of <c>grades</c>: what became of a rated person or body.</summary>
+    private static object Grade(Standing s) => new
+    {
+        name = s.Subject.Name,
+        post = s.Subject.Post,
+        status = JsonNamingPolicy.CamelCase.ConvertName(s.Assessment.Status.ToString()),
+        rule = s.NameOf(s.Assessment.RuleGrade),
+        grade = s.NameOf(s.Assessment.Grade),
+        heavyNegative = s.Assessment.HeavyNegative,
+        consequences = s.Assessment.Offers.Select(o => o.Name),
     };
 
     private static string Unit(MeetingState state) => state.Plan.Unit.Replace(InventedPlace.Mark, string.Empty, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -38,6 +39,43 @@ internal sealed class Invented
         where round.Kind != RoundKind.Committee
         from unit in round.Scope == RoundScope.AllUnits ? [units] : units.Select(u => ImmutableArray.Create(u))
         select Plan(round, unit, year, startsAt);
+
+    /// <summary>The year to which those meetings belong: the same units, people and rosters.</summary>
+    /// <param name="year">Year of the cycle.</param>
+    /// <param name="startsAt">Local time the notices name.</param>
+    public InventedYear Year(int year, DateTime startsAt)
+    {
+        var taking = units.ToDictionary(u => u.Unit, u => new CycleUnit(new UnitId(Guid.NewGuid()), u.Unit + InventedPlace.Mark));
+        var leading = new CycleUnit(new UnitId(Guid.NewGuid()), place.Whole + InventedPlace.Mark);
+        var people = units.SelectMany(u => u.Subjects.Select(s => (Unit: taking[u.Unit], Subject: s))).ToArray();
+        CycleSubject[] subjects =
+        [
+            .. people.Select((p, i) => new CycleSubject(
+                new SubjectId($"s{i + 1}"),
+                p.Subject.Post == UnitPost.Body ? null : new PersonId(Guid.NewGuid()),
+                p.Unit.Id,
+                p.Subject.Name,
+                p.Subject.Post,
+                p.Subject.ClassKey,
+                p.Subject.Seats)),
+        ];
+        return new InventedYear(
+            new CyclePlan(year, leading, scheme, 0, [.. taking.Values], [.. subjects], Rehearsal: true),
+            [.. Meetings(year, startsAt).GroupBy(m => m.Unit).Select(m => Electorate(taking.Values.Append(leading).First(u => u.Name == m.Key).Id, [.. m]))],
+            [.. subjects.Zip(people).Where(x => x.Second.Subject.Promises is not null).Select(x => (x.First.Id, Promises(x.Second.Subject)))],
+            place.Place,
+            place.Hall);
+    }
+
+    /// <summary>Everybody whom one of the unit's meetings invites, once.</summary>
+    private static Electorate Electorate(UnitId unit, MeetingPlan[] meetings)
+    {
+        Elector[] everybody = [.. meetings.SelectMany(m => m.Roster).DistinctBy(a => a.Name).Select(a => new Elector(a.Name, a.GroupKey))];
+        return new Electorate(unit, [.. everybody.GroupBy(e => e.Group).Select(g => new GroupSize(g.Key, g.Count()))], [.. everybody]);
+    }
+
+    private static ImmutableArray<Promise> Promises(Subject s) =>
+        [.. InventedPlace.Promises.Take(s.Promises!.Value).Select((text, i) => new Promise(text, i < s.PromisesKept ? PromiseState.Kept : PromiseState.Partly))];
 
     private MeetingPlan Plan(
         SchemeRound round,

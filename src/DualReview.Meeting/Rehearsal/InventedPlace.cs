@@ -20,6 +20,10 @@ internal sealed record InventedPlace(
     /// <summary>Said behind the name of every unit, so that no archive of a rehearsal is taken for a real one.</summary>
     public const string Mark = "（演练）";
 
+    /// <summary>What people promise at the beginning of the year, in every unit alike.</summary>
+    public static readonly ImmutableArray<string> Promises =
+        ["每月公开一次账目", "修好通组道路", "解决两户危房改造", "每季度走访一遍困难户", "更换老旧路灯", "办好一件群众急事", "按时召开民主生活会"];
+
     private static readonly ImmutableArray<string> OfVillages = ["危房改造补助今年发到几户？", "村里的路灯什么时候能装完？", "集体林地的承包款怎么用的？"];
 
     /// <summary>The setting of a scheme; of one that is not built in, that of the community.</summary>
