@@ -46,6 +46,7 @@ public class SchemeWriterTests
                 MissedYearBreaksRun = false,
                 Validity = new BallotValidity(BallotReading.Invalid, BallotReading.Invalid, BallotReading.Valid),
                 Quotas = [new GradeQuota("secretary", "excellent", new Fraction(30, 100))],
+                Consequences = [.. town.Rules.Consequences.Select(c => c with { Nature = ConsequenceNature.Rectification, PlanDueDays = 30, Months = 6 })],
                 GradeRule = town.Rules.GradeRule with
                 {
                     SumRule = SumRule.Mean,
