@@ -159,6 +159,34 @@ public sealed record ConsequenceRule(
 {
     /// <summary>Words of the document that belong to it, e.g. 按照相关规定进行调整; null for none.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What kind of act it is, and so which steps it has.</summary>
+    public ConsequenceNature Nature { get; init; }
+
+    /// <summary>
+    /// Days until the plan of rectification is due, 1–365, as the form proposes it; null for no plan. Only for a
+    /// <see cref="ConsequenceNature.Rectification"/>. The texts say 限期 without a number: the built-in files propose 10.
+    /// </summary>
+    public int? PlanDueDays { get; init; }
+
+    /// <summary>Months it lasts, 1–60, as the form proposes it; null where it has no period, or the committee sets it.</summary>
+    public int? Months { get; init; }
+}
+
+/// <summary>What kind of act a consequence is.</summary>
+public enum ConsequenceNature
+{
+    /// <summary>A talk: 警示谈话, 诫勉谈话 (the default).</summary>
+    Talk,
+
+    /// <summary>限期整改, 责令限期改正: a plan is handed in and looked at afterwards.</summary>
+    Rectification,
+
+    /// <summary>The pay is touched for a period.</summary>
+    Pay,
+
+    /// <summary>免职, 劝其辞职, 罢免: a recommendation; another body acts by its own procedure.</summary>
+    Recommendation,
 }
 
 /// <summary>What offers a consequence.</summary>

@@ -222,6 +222,17 @@ public class BuiltInFactsTests
         Words(expected),
         BuiltInSchemes.Find(key)!.Rules.Consequences.Select(c => $"{c.Name}/{c.Trigger}/{c.Kind}/{string.Join(',', c.Seats)}/{c.RunningYears}"));
 
+    /// <summary>免职, 劝辞 and 罢免 are for another body to do; 限期 has a plan, for which ten days are proposed.</summary>
+    [Fact]
+    public void Consequences_WhenBuiltIn_AreOfTheKindTheirWordsSay()
+    {
+        var all = BuiltInSchemes.All.SelectMany(s => s.Rules.Consequences).ToArray();
+
+        Assert.All(all, c => Assert.Equal(c.Name.Contains('免') || c.Name.Contains("辞职", StringComparison.Ordinal), c.Nature == ConsequenceNature.Recommendation));
+        Assert.All(all, c => Assert.Equal(c.Name.Contains("限期", StringComparison.Ordinal) ? 10 : null, c.PlanDueDays));
+        Assert.All(all, c => Assert.Equal(c.SalaryPercent is not null, c.Nature == ConsequenceNature.Pay));
+    }
+
     [Fact]
     public void Consequences_WhenASternerOneFollows_SupersedeTheMilder()
     {

@@ -44,6 +44,9 @@ public class SchemeProblemTests
     [InlineData(Huoerqi, "rounds[0].reporters[0].minutes", "0", "rounds[0].reporters[0].minutes", "number.range")]
     [InlineData(Huoerqi, "rounds[0].tellers.tellers", "0", "rounds[0].tellers.tellers", "number.range")]
     [InlineData(Huoerqi, "rounds[0].tellers.scrutineers", "5", "rounds[0].tellers.scrutineers", "number.range")]
+    [InlineData(Huoerqi, "rules.consequences[2].months", "61", "rules.consequences[2].months", "number.range")]
+    [InlineData(Town, "rules.consequences[1].planDueDays", "0", "rules.consequences[1].planDueDays", "number.range")]
+    [InlineData(Town, "rules.consequences[1].nature", "\"mood\"", "rules.consequences[1].nature", "word.unknown")]
     [InlineData(Huoerqi, "rules.consequences[2].salaryPercent", "100", "rules.consequences[2].salaryPercent", "number.range")]
     [InlineData(Huoerqi, "subjects[0].maximum", "81", "subjects[0].maximum", "number.range")]
     [InlineData(Huoerqi, "rounds[0].quorum", "\"0/3\"", "rounds[0].quorum", "fraction.range")]
@@ -150,6 +153,7 @@ public class SchemeProblemTests
     [InlineData(Farm, "rules.consequences[1].runningYears", "2", "rules.consequences[1].runningYears", "consequence.runningYears")]
     [InlineData(Farm, "rules.consequences[1].supersedes", "[\"removalFromPost\"]", "rules.consequences[*].supersedes", "consequence.cycle")]
     [InlineData(Farm, "rules.consequences[0].seats", "[\"partyBranch\"]", "rules.consequences[0].kind", "consequence.team")]
+    [InlineData(Farm, "rules.consequences[1].planDueDays", "10", "rules.consequences[1].planDueDays", "consequence.plan")]
     [InlineData(Town, "rules.consequences[0]", "{\"key\":\"x\",\"name\":\"整改\",\"trigger\":\"confirmedNegative\",\"kind\":\"team\",\"decidedBy\":\"镇党委\"}", "rules.consequences[0].kind", "consequence.noSubject")]
     public void Read_WhenOnePlaceIsWrong_NamesThatPlace(string key, string place, string? json, string? expectedPlace, string? expectedCode)
     {

@@ -47,6 +47,7 @@ public class SchemeWriterTests
                 NoticesAfterYears = 3,
                 Validity = new BallotValidity(BallotReading.Invalid, BallotReading.Invalid, BallotReading.Valid),
                 Quotas = [new GradeQuota("secretary", "excellent", new Fraction(30, 100))],
+                Consequences = [.. town.Rules.Consequences.Select(c => c with { Nature = ConsequenceNature.Rectification, PlanDueDays = 30, Months = 6 })],
                 GradeRule = town.Rules.GradeRule with
                 {
                     SumRule = SumRule.Mean,

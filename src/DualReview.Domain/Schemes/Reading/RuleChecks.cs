@@ -107,6 +107,11 @@ internal static class RuleChecks
                 log.Error($"{place}.supersedes", "consequence.cycle", $"“{SafeText.Quotable(rule.Name)}”绕了一圈又取代了自己。");
             }
 
+            if (rule.PlanDueDays is not null && rule.Nature != ConsequenceNature.Rectification && !log.IsBroken($"{place}.nature"))
+            {
+                log.Error($"{place}.planDueDays", "consequence.plan", "只有限期整改一类（nature 为 rectification）才有交整改方案的天数。");
+            }
+
             if (log.IsBroken($"{place}.trigger") || log.IsBroken($"{place}.kind"))
             {
                 continue;

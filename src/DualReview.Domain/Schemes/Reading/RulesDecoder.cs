@@ -69,5 +69,8 @@ internal static class RulesDecoder
         f.Text("decidedBy", SchemeLimits.Name))
     {
         Note = f.OptionalText("note", SchemeLimits.Sentence),
+        Nature = f.Word("nature", ConsequenceNature.Talk),
+        PlanDueDays = f.OptionalWhole("planDueDays", 1, 365),
+        Months = f.OptionalWhole("months", 1, 60),
     };
 }

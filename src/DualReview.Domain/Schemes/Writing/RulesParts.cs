@@ -68,5 +68,8 @@ internal static class RulesParts
         json.Texts("supersedes", rule.Supersedes);
         json.WriteString("decidedBy", rule.DecidedBy);
         json.Optional("note", rule.Note);
+        json.WordUnless("nature", rule.Nature, ConsequenceNature.Talk);
+        json.Optional("planDueDays", rule.PlanDueDays);
+        json.Optional("months", rule.Months);
     }
 }
