@@ -9,7 +9,7 @@ namespace DualReview.Domain.Schemes;
 /// <param name="Consequences">What the committee may decide; offered, never imposed (reading 4).</param>
 /// <param name="PublishWithinDays">Days until the result must be public, where the text says 及时 or 适时 (reading 14).</param>
 /// <param name="NoticeWorkingDays">Working days a public notice stands.</param>
-/// <param name="Notices">Legal notices shown beside a result, e.g. two running years of 不称职 (reading 13).</param>
+/// <param name="Notices">Legal notices shown beside a result, e.g. two running years of 不称职 (reading 13); when and for whom say <see cref="NoticesAfterYears"/> and <see cref="NoticesForSeats"/>.</param>
 /// <param name="BasisFor">What the result is exported for, e.g. 年终考核, 绩效工资.</param>
 public sealed record SchemeRules(
     ShareBase ShareBase,
@@ -26,6 +26,12 @@ public sealed record SchemeRules(
 
     /// <summary>Whether a year without an evaluation ends a run of 连续 years (reading 6: yes).</summary>
     public bool MissedYearBreaksRun { get; init; } = true;
+
+    /// <summary>After how many negative years in a row <see cref="Notices"/> are shown, 1–10 (reading 13: two).</summary>
+    public int NoticesAfterYears { get; init; } = 2;
+
+    /// <summary>Seats <see cref="Notices"/> are for, e.g. villageCommittee; empty for everybody.</summary>
+    public ImmutableArray<string> NoticesForSeats { get; init; } = [];
 
     /// <summary>Which ballots are valid.</summary>
     public BallotValidity Validity { get; init; } = new();

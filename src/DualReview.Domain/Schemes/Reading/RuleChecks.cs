@@ -11,6 +11,7 @@ internal static class RuleChecks
         CheckNegatives(scheme, log);
         CheckQuotas(scheme, books, log);
         CheckConsequences(scheme, books, log);
+        books.Seats.KnowsAll("rules.noticesForSeats", scheme.Rules.NoticesForSeats);
     }
 
     /// <summary>The scales of the classes that some round rates.</summary>

@@ -9,6 +9,9 @@ internal static class RulesDecoder
     /// <summary>Working days a notice stands (requirements.md, reading 14).</summary>
     public const int DefaultNoticeWorkingDays = 5;
 
+    /// <summary>Running years after which a legal notice is shown (requirements.md, reading 13).</summary>
+    public const int DefaultNoticesAfterYears = 2;
+
     public static SchemeRules Rules(Fields f) => new(
         f.Word("shareBase", ShareBase.Valid),
         f.Object("gradeRule", GradeRule),
@@ -21,6 +24,8 @@ internal static class RulesDecoder
     {
         HeavyNegativeBound = f.Word("heavyNegativeBound", Bound.AtLeast),
         MissedYearBreaksRun = f.Flag("missedYearBreaksRun", true),
+        NoticesAfterYears = f.OptionalWhole("noticesAfterYears", 1, 10) ?? DefaultNoticesAfterYears,
+        NoticesForSeats = f.Texts("noticesForSeats", SchemeLimits.Key),
         Validity = f.OptionalObject("validity", Validity) ?? new BallotValidity(),
         Quotas = f.List("quotas", q => new GradeQuota(q.Text("subject", SchemeLimits.Key), q.Text("grade", SchemeLimits.Key), q.Fraction("atMost"))),
     };

@@ -16,6 +16,8 @@ internal static class RulesParts
         json.Unless("publishWithinDays", rules.PublishWithinDays, RulesDecoder.DefaultPublishWithinDays);
         json.Unless("noticeWorkingDays", rules.NoticeWorkingDays, RulesDecoder.DefaultNoticeWorkingDays);
         json.Texts("notices", rules.Notices);
+        json.Unless("noticesAfterYears", rules.NoticesAfterYears, RulesDecoder.DefaultNoticesAfterYears);
+        json.Texts("noticesForSeats", rules.NoticesForSeats);
         json.Texts("basisFor", rules.BasisFor);
         json.Unless("missedYearBreaksRun", rules.MissedYearBreaksRun, true);
         if (rules.Validity != new BallotValidity())
