@@ -62,6 +62,7 @@ public static class SecurityHeaders
 
     private static bool IsStaffPage(PathString path) =>
         path.StartsWithSegments("/host", StringComparison.Ordinal)
+        || path.StartsWithSegments("/schemes", StringComparison.Ordinal)
         || path.StartsWithSegments("/admin", StringComparison.Ordinal)
         || path.StartsWithSegments("/account", StringComparison.Ordinal)
         || path.StartsWithSegments("/setup", StringComparison.Ordinal);
