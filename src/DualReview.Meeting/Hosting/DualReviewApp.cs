@@ -11,6 +11,7 @@ using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
@@ -53,6 +54,7 @@ public static class DualReviewApp
         builder.Services.AddHost();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
+        builder.Services.AddSchemePages();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Resources.RefusalSentences>();
         builder.Services.AddSingleton<Features.Words>();
@@ -83,6 +85,7 @@ public static class DualReviewApp
         app.MapTeller();
         app.MapScreen();
         app.MapHost();
+        app.MapSchemes();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -1,6 +1,7 @@
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Schemes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,7 +12,7 @@ namespace DualReview.Meeting.Meetings;
 public static class MeetingRoomsRegistration
 {
     /// <summary>
-    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, the store in the data folder, its start-up and its health check. Needs
+    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, <see cref="ISchemeLibrary"/>, the store in the data folder, its start-up and its health check. Needs
     /// <c>AddDualReviewConfiguration</c>.
     /// </summary>
     public static IServiceCollection AddMeetingRooms(this IServiceCollection services)
@@ -23,6 +24,7 @@ public static class MeetingRoomsRegistration
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<MeetingFeed>();
+        services.AddSingleton<ISchemeLibrary, SqliteSchemeLibrary>();
         services.AddSingleton<IMeetingJournal, SqliteMeetingJournal>();
         services.AddSingleton<SqliteBallotBoxes>();
         services.AddSingleton<IBallotBoxes>(s => s.GetRequiredService<SqliteBallotBoxes>());

@@ -46,6 +46,9 @@ internal sealed class Backstage : IDisposable
     public static async Task<Backstage> CreateAsync(TestServer server, MeetingPlan plan) =>
         new(server, (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!);
 
+    /// <summary>A meeting that somebody made on the pages.</summary>
+    public static Backstage Of(TestServer server, IMeetingRoom room) => new(server, room);
+
     /// <summary>A meeting of 霍尔奇社区 at its vote, with the people at the box adopted.</summary>
     public static async Task<Backstage> AtTheVoteAsync(TestServer server, int voters = 12)
     {

@@ -20,7 +20,7 @@ internal static partial class RefusalCodes
         return codes;
     }
 
-    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing|schemes)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Code();
 
     [GeneratedRegex("TextUnusable\\(\"([a-z]+)\"\\)")]

@@ -98,10 +98,11 @@ public class ServingTests
     }
 
     [Fact]
-    public void Sentences_ExistForEveryRefusalOfTheDomain()
+    public void Sentences_ExistForEveryRefusalOfTheDomainAndTheSchemeLibrary()
     {
         var sentences = new RefusalSentences();
         var codes = RefusalCodes.OfDomain();
+        codes.UnionWith(RefusalCodes.Of("src/DualReview.Meeting/Schemes"));
 
         Assert.True(codes.Count > 60);
         Assert.Empty(codes.Except(sentences.Codes));

@@ -4,6 +4,7 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Schemes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -34,6 +35,8 @@ internal sealed class RoomHost : IAsyncDisposable
     public IMeetingRooms Rooms => services.GetRequiredService<IMeetingRooms>();
 
     public IMeetingJournal Journal => services.GetRequiredService<IMeetingJournal>();
+
+    public ISchemeLibrary Schemes => services.GetRequiredService<ISchemeLibrary>();
 
     public SqliteBallotBoxes Boxes => services.GetRequiredService<SqliteBallotBoxes>();
 

@@ -2,6 +2,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Resources;
+using DualReview.Meeting.Schemes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
@@ -12,7 +13,12 @@ namespace DualReview.Meeting.Features.Setup;
 /// <summary>The wizard: four pages, each left only when nothing on it is wrong.</summary>
 public sealed partial class NewMeetingPage : ComponentBase
 {
-    private MeetingDraft draft = null!;
+    /// <summary>Key of the scheme offered first: the most complete of the built-in ones.</summary>
+    internal const string Usual = "huoerqi-community";
+
+    private IReadOnlyList<Scheme> schemes = [];
+    private MeetingDraft? draft;
+    private bool noScheme;
     private WizardStep step;
     private string[] problems = [];
     private bool creating;
@@ -23,6 +29,9 @@ public sealed partial class NewMeetingPage : ComponentBase
 
     [Inject]
     private IMeetingRooms Rooms { get; set; } = null!;
+
+    [Inject]
+    private ISchemeLibrary Library { get; set; } = null!;
 
     [Inject]
     private RefusalSentences Sentences { get; set; } = null!;
@@ -37,18 +46,24 @@ public sealed partial class NewMeetingPage : ComponentBase
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        var scheme = BuiltInSchemes.Find("huoerqi-community")!;
+        schemes = await Library.OfferedAsync(CancellationToken.None);
+        if ((schemes.FirstOrDefault(s => s.Key == Usual) ?? (schemes.Count > 0 ? schemes[0] : null)) is not { } scheme)
+        {
+            noScheme = true;
+            return;
+        }
+
         var today = Time.GetLocalNow().Date;
         draft = new MeetingDraft(scheme, scheme.Rounds.First(r => r.Kind == RoundKind.ReviewMeeting), today.AddHours(9));
     }
 
-    private WizardStep[] Steps => WizardSteps.For(draft.Round);
+    private WizardStep[] Steps => WizardSteps.For(draft!.Round);
 
     private void Next()
     {
-        problems = [.. WizardSteps.On(step, draft.ToPlan()).Select(Sentences.Of)];
+        problems = [.. WizardSteps.On(step, draft!.ToPlan()).Select(Sentences.Of)];
         if (problems.Length == 0)
         {
             step = Steps[Array.IndexOf(Steps, step) + 1];
@@ -63,7 +78,7 @@ public sealed partial class NewMeetingPage : ComponentBase
 
     private async Task CreateAsync()
     {
-        var plan = draft.ToPlan();
+        var plan = draft!.ToPlan();
         var all = PlanCheck.Problems(plan);
         if (all.Length > 0)
         {

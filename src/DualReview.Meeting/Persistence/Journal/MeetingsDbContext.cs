@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Persistence.Journal;
 
-/// <summary>Meetings, their hosts and their journals. Ballots are never here: they have boxes of their own.</summary>
+/// <summary>Meetings, their hosts and their journals, and the schemes meetings are made from. Ballots are never here: they have boxes of their own.</summary>
 internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> options) : DbContext(options)
 {
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
@@ -12,8 +12,13 @@ internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> opti
 
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
+    public DbSet<SchemeRow> Schemes => Set<SchemeRow>();
+
+    public DbSet<SchemeVersionRow> SchemeVersions => Set<SchemeVersionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.ApplyConfiguration(new SchemeTable()).ApplyConfiguration(new SchemeVersionTable());
         modelBuilder.Entity<MeetingRow>(e =>
         {
             e.ToTable("meeting");

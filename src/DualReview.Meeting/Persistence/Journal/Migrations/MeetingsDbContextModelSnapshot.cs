@@ -124,6 +124,60 @@ namespace DualReview.Meeting.Persistence.Journal.Migrations
                     b.ToTable("meeting", (string)null);
                 });
 
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Journal.SchemeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Retired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("scheme", (string)null);
+                });
+
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Journal.SchemeVersionRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("scheme_version", (string)null);
+                });
+
             modelBuilder.Entity("DualReview.Meeting.Persistence.Journal.HostRow", b =>
                 {
                     b.HasOne("DualReview.Meeting.Persistence.Journal.MeetingRow", null)
@@ -139,6 +193,15 @@ namespace DualReview.Meeting.Persistence.Journal.Migrations
                         .WithMany()
                         .HasForeignKey("Meeting")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Journal.SchemeVersionRow", b =>
+                {
+                    b.HasOne("DualReview.Meeting.Persistence.Journal.SchemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618
