@@ -1,0 +1,78 @@
+using System.Numerics;
+using DualReview.Domain.Ballots;
+using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
+using FsCheck.Xunit;
+
+namespace DualReview.Domain.Tests.Tallies;
+
+public class WeightedVotesTests
+{
+    private static readonly BallotSplit Asked = new(5, [new("a", "甲", 40), new("b", "乙", 30), new("c", "丙", 30)]);
+
+    /// <summary>0.4·(3/7) + 0.3·(5/6) + 0.3·(1/9) = 191/420: as a fraction, not as rounded percents.</summary>
+    [Fact]
+    public void Of_ThreeGroups_IsTheExactFraction()
+    {
+        var weighted = Of(Split(("a", 7, 3), ("b", 6, 5), ("c", 9, 1)))!.Value;
+
+        Assert.Equal((new BigInteger(191), new BigInteger(420)), (weighted.Numerator, weighted.Denominator));
+        Assert.Equal("45.5%", weighted.Print());
+    }
+
+    [Fact]
+    public void Of_GroupsOfARoundWhoseWeightsAreNotAHundred_IsTakenOfTheirSum()
+    {
+        var asked = Asked with { Groups = [.. Asked.Groups.Take(2)] };
+
+        Assert.Equal("100.0%", Of(Split(("a", 7, 7), ("b", 6, 6)), asked)!.Value.Print());
+        Assert.Equal((new BigInteger(4), new BigInteger(7)), Of(Split(("a", 7, 7), ("b", 6, 0)), asked) is { } w ? (w.Numerator, w.Denominator) : default);
+    }
+
+    [Fact]
+    public void Of_BallotsWithoutAGroup_LeavesThemOut() =>
+        Assert.Equal(Of(Split(("a", 7, 3), ("b", 6, 5), ("c", 9, 1))), Of(Split(("a", 7, 3), ("b", 6, 5), ("c", 9, 1), (null, 50, 50))));
+
+    [Fact]
+    public void Of_AWithheldSplit_IsNothing() => Assert.Null(Of(new GroupSplit(5, Withheld: true, [])));
+
+    /// <summary>Giving its weight to the others would be another rule than the one announced.</summary>
+    [Fact]
+    public void Of_AWeightedGroupWithoutABallot_IsNothing() => Assert.Null(Of(Split(("a", 7, 3), ("b", 6, 5))));
+
+    [Fact]
+    public void Of_AGroupThatOnlyAbstained_IsNothingWhereAbstentionsAreNotCounted()
+    {
+        var split = Split(("a", 7, 3), ("b", 6, 5), ("c", 9, 0));
+
+        Assert.Null(WeightedVotes.Of(Asked, split, ShareBase.ExcludeAbstain, 0, 0, 0));
+        Assert.NotNull(WeightedVotes.Of(Asked, split, ShareBase.Valid, 0, 0, 0));
+    }
+
+    [Fact]
+    public void Of_GroupsWithoutWeights_IsNothing() =>
+        Assert.Null(Of(Split(("a", 7, 3), ("b", 6, 5), ("c", 9, 1)), Asked with { Groups = [.. Asked.Groups.Select(g => g with { Weight = null })] }));
+
+    /// <summary>69.96 % is not 70 %.</summary>
+    [Fact]
+    public void Print_NeverRoundsUpToAWholePercent() => Assert.Equal("69.9%", new WeightedVotes(6996, 10000).Print());
+
+    [Property]
+    public void Of_EqualSharesInAllGroups_IsThatShare(byte one, byte of)
+    {
+        var whole = of + 1;
+        var votes = one % (whole + 1);
+
+        var weighted = Of(Split(("a", whole * 5, votes * 5), ("b", whole * 7, votes * 7), ("c", whole * 6, votes * 6)))!.Value;
+
+        Assert.Equal(weighted.Numerator * whole, weighted.Denominator * votes);
+        Assert.Equal(new VoteShare(votes, whole).Print(), weighted.Print());
+    }
+
+    private static WeightedVotes? Of(GroupSplit split, BallotSplit? asked = null) => WeightedVotes.Of(asked ?? Asked, split, ShareBase.Valid, 0, 0, 0);
+
+    private static GroupSplit Split(params (string? Key, int Valid, int Best)[] groups) => new(
+        5,
+        Withheld: false,
+        [.. groups.Select(g => new GroupTally(g.Key, g.Valid, [new SubjectTally(new("s1"), [new RowTally("overall", [g.Best, 0], g.Valid - g.Best)])]))]);
+}
