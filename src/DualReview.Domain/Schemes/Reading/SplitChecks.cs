@@ -30,7 +30,7 @@ internal static class SplitChecks
     /// <summary>A ballot says nothing of its voter's group unless it asks for it, so weights without a splitting round would silently do nothing.</summary>
     public static void CheckWeights(Scheme scheme, ProblemLog log)
     {
-        if (scheme.VoterGroups.Any(g => g.Voting && g.Weight is null))
+        if (scheme.VoterGroups.All(g => g.Weight is null) || scheme.VoterGroups.Any(g => g.Voting && g.Weight is null))
         {
             // None, or not all, which is said at its own place.
             return;
