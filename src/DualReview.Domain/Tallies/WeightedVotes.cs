@@ -1,6 +1,6 @@
-using System.Globalization;
-using System.Numerics;
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Grading;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Tallies;
@@ -9,12 +9,10 @@ namespace DualReview.Domain.Tallies;
 /// 加权得票率: Σ weight × share of the group, over the sum of the weights of the groups that vote in this round; an exact fraction, printed
 /// beside the plain share and never instead of it (requirements.md, reading 12).
 /// </summary>
-/// <param name="Numerator">0 or more.</param>
-/// <param name="Denominator">1 or more.</param>
-public readonly record struct WeightedVotes(BigInteger Numerator, BigInteger Denominator)
+public static class WeightedVotes
 {
     /// <summary>
-    /// The weighted share of a grade in a row. Null where there is none: results are not weighted, the split is withheld, a group that has
+    /// The weighted share of a grade in a row. Empty where there is none: results are not weighted, the split is withheld, a group that has
     /// a weight has no ballot or nothing but abstentions where those are not counted. No weight is then given to the other groups in its stead.
     /// </summary>
     /// <param name="asked">The paper's groups and weights.</param>
@@ -23,32 +21,18 @@ public readonly record struct WeightedVotes(BigInteger Numerator, BigInteger Den
     /// <param name="subject">Index of the subject on the paper.</param>
     /// <param name="row">Index of the row.</param>
     /// <param name="grade">Index of the grade, from best.</param>
-    public static WeightedVotes? Of(BallotSplit asked, GroupSplit split, ShareBase shareBase, int subject, int row, int grade)
+    public static ExactShare Of(BallotSplit asked, GroupSplit split, ShareBase shareBase, int subject, int row, int grade)
     {
         if (split.Withheld || !asked.Weighted)
         {
-            return null;
+            return default;
         }
 
-        var sum = new WeightedVotes(BigInteger.Zero, BigInteger.One);
-        foreach (var group in asked.Groups.Where(g => g.Weight > 0))
-        {
-            if (split.Groups.FirstOrDefault(g => g.Group == group.Key) is not { } part)
-            {
-                return null;
-            }
+        return ExactShare.Weighted(
+            [.. asked.Groups.Select(g => split.Groups.FirstOrDefault(p => p.Group == g.Key) is { } part ? ShareOf(part, part.Subjects[subject].Rows[row]) : default)],
+            [.. asked.Groups.Select(g => g.Weight ?? 0)]);
 
-            var tally = part.Subjects[subject].Rows[row];
-            var of = BaseOf(part, tally, shareBase);
-            if (of == 0)
-            {
-                return null;
-            }
-
-            sum = new WeightedVotes((sum.Numerator * of) + (sum.Denominator * group.Weight!.Value * tally.Votes[grade]), sum.Denominator * of);
-        }
-
-        return Reduced(sum.Numerator, sum.Denominator * asked.Groups.Sum(g => g.Weight ?? 0));
+        VoteShare ShareOf(GroupTally part, RowTally tally) => new(tally.Votes[grade], BaseOf(part, tally, shareBase));
     }
 
     /// <summary>
@@ -60,23 +44,4 @@ public readonly record struct WeightedVotes(BigInteger Numerator, BigInteger Den
         ShareBase.Valid or ShareBase.Returned => group.Valid,
         ShareBase.ExcludeAbstain => group.Valid - row.Abstain,
     };
-
-    /// <summary>Printed as <see cref="VoteShare.Print"/> prints: one decimal, never rounded up to a whole percent it has not reached.</summary>
-    public string Print()
-    {
-        var exact = Numerator * 1000;
-        var permille = (exact + (Denominator / 2)) / Denominator;
-        if (permille % 10 == 0 && permille * Denominator > exact)
-        {
-            permille--;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{permille / 10}.{permille % 10}%");
-    }
-
-    private static WeightedVotes Reduced(BigInteger numerator, BigInteger denominator)
-    {
-        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
-        return new WeightedVotes(numerator / divisor, denominator / divisor);
-    }
 }

@@ -58,7 +58,7 @@ public sealed class ShownSplit
 
         var rows = split.Groups[0].Subjects[subject].Rows;
         var shares = Enumerable.Range(0, rows[^1].Votes.Length).Select(grade => WeightedVotes.Of(asked, split, shareBase, subject, rows.Length - 1, grade)).ToArray();
-        return shares.Contains(null) ? null : [.. shares.Select(s => s!.Value.Print())];
+        return shares.Any(s => s.IsEmpty) ? null : [.. shares.Select(s => s.Print())];
     }
 
     private string Name(GroupTally group) => asked.Groups.FirstOrDefault(g => g.Key == group.Group)?.Name ?? words.Split("None");
