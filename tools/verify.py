@@ -15,7 +15,8 @@ top to bottom in half an hour; names are those of docs/archive.md. What is check
  3. Sizes and hashes of the manifest; its own hash is the root, and signatures.json speaks of that root.       check_manifest
  4. The figures 实到 ≥ 发出 ≥ 收回 = 有效 + 无效.                                                                  check_figures
  5. The paper makes sense; the votes are counted again from the columns and are those of count.json.           check_paper, check_columns
- 6. Nothing that the paper's rules call invalid stands among the valid marks.                                  check_rules
+ 6. Nothing that the paper's rules call invalid stands among the valid marks. Where the ballot asked for the
+    voter's group: every group's votes are counted again, none has fewer ballots than the floor.              check_rules, check_split
  7. Receipts and remarks.                                                                                      check_receipts, check_remarks
  8. Every link of the journal, and that the journal opened this box with this paper and these keys.            check_journal, check_opening
  9. Every Ed25519 signature, by the key the journal gave to that person's seat.                                check_signatures
@@ -239,8 +240,9 @@ HASH = PUBLIC_KEY = hexadecimal(64)
 SIGNATURE = hexadecimal(128)
 SEAT = words(*(f"{role}-{n}" for role in ("teller", "scrutineer") for n in (1, 2, 3, 4)))
 READ = words("valid", "invalid")
-FORMAT = (lambda value: number(value) and value == 1)
+FORMAT = (lambda value: number(value) and value in (1, 2))
 NAMED = {"key": text, "name": text}
+TALLIES = [{"rows": [{"abstain": number, "row": text, "votes": [number]}], "subject": text}]
 
 SHAPES = {
     "manifest.json": {"files": {name: {"bytes": number, "sha256": HASH} for name in HASHED}, "format": FORMAT},
@@ -252,12 +254,13 @@ SHAPES = {
         "rules": {"blank": READ, "contradictory": READ, "overQuota": READ, "partlyBlank": READ,
                   "quotas": [{"atMost": number, "grade": number, "subjects": [text]}]},
         "subjects": [{"grades": [NAMED], "id": text, "kind": words("team", "member"), "name": text, "post": text, "rows": [NAMED]}],
-        "title": text},
+        "split?": {"floor": number, "groups": [{**NAMED, "weight?": number}]}, "title": text},
     "count.json": {
         "expected": number, "invalid": number, "invalidBy": Each(words(*REASONS), from_one), "issued": number, "nonVoting": number,
         "present": number, "returned": number, "sheets": (None, {"issued": number, "returned": number}),
-        "subjects": [{"rows": [{"abstain": number, "row": text, "votes": [number]}], "subject": text}], "valid": number},
-    "ballots.json": {"columns": [{"marks": text, "row": text, "subject": text}]},
+        "split?": {"groups": [{"group": (None, text), "subjects": TALLIES, "valid": number}], "withheld": truth}, "subjects": TALLIES,
+        "valid": number},
+    "ballots.json": {"columns": [{"groups?": text, "marks": text, "row": text, "subject": text}]},
     "remarks.json": {"opinions": [text], "remarks": Each(text, [text])},
     "receipts.json": {"receipts": [HASH]},
     "journal.json": {"entries": [{
@@ -306,6 +309,12 @@ def check_paper(paper):
         once([row["key"] for row in subject["rows"]], f"{subject['name']} 的评议项目")
         once([grade["key"] for grade in subject["grades"]], f"{subject['name']} 的等次")
         demand(len(subject["grades"]) <= 26, "paper.json", "paper.grades", f"{subject['name']} 的等次过多")
+    groups = paper.get("split", {"floor": 1, "groups": None})
+    demand(groups["floor"] >= 1, "paper.json", "paper.groups", "分计的最低票数至少是 1")
+    if groups["groups"] is not None:
+        keys = [group["key"] for group in groups["groups"]]
+        demand(2 <= len(keys) <= 26 and len(set(keys)) == len(keys), "paper.json", "paper.groups", "票上的人员类别有重复，或者太少、太多")
+        demand(len({"weight" in group for group in groups["groups"]}) == 1, "paper.json", "paper.groups", "票上的人员类别只有一部分写了权重")
     grades = {subject["id"]: len(subject["grades"]) for subject in paper["subjects"]}
     for quota in paper["rules"]["quotas"]:
         once(quota["subjects"], "名额限制的对象")
@@ -360,6 +369,50 @@ def check_rules(paper, count, columns):
             holds(given <= quota["atMost"] * count["valid"], "有效票合计超出了某一等次的名额限制")
 
 
+def check_split(documents):
+    """The votes of every group, counted again from the pairs of group and mark in every column."""
+    paper, count, columns = documents["paper.json"], documents["count.json"], documents["ballots.json"]["columns"]
+    formats = {documents[name]["format"] for name in ("manifest.json", "meeting.json")}
+    shown = "split" in count and not count["split"]["withheld"]
+    demand(formats == ({2} if "split" in paper else {1}) and ("split" in count) == ("split" in paper)
+           and all(("groups" in column) == shown for column in columns), "meeting.json", "format", "各文件的格式版本不一致：身份分计有的有、有的没有")
+    if "split" not in count:
+        return
+    holds, parts, keys = demands_of("count.json"), count["split"]["groups"], [group["key"] for group in paper["split"]["groups"]] + [None]
+    if not shown:
+        holds(parts == [], "split.withheld", "既说不分计，又列出了分计的票数")
+        return
+    named = [part["group"] for part in parts]
+    holds(named == [key for key in keys if key in named], "split.groups", "分计的人员类别与评议票不一致，或次序不对")
+    holds(all(part["valid"] >= paper["split"]["floor"] for part in parts), "split.floor", f"有一类人员的有效票不足 {paper['split']['floor']} 张，不应分计")
+    holds(sum(part["valid"] for part in parts) == count["valid"], "split.valid", "各类人员的有效票之和不等于有效票")
+    signs = [chr(ord("a") + index) for index in range(len(keys) - 1)] + ["."]
+    sign_of = dict(zip(keys, signs))
+    known = {sign_of[name] for name in named}
+    demand(all(len(c["groups"]) == len(c["marks"]) and set(c["groups"]) <= known for c in columns),
+           "ballots.json", "split.marks", "票列里的身份与票的张数不符，或者有没有分计的身份")
+    for part in parts:
+        check_group(paper, columns, part, sign_of[part["group"]])
+
+
+def check_group(paper, columns, part, sign):
+    holds = demands_of("count.json")
+    rows = [(subject, row["key"]) for subject in paper["subjects"] for row in subject["rows"]]
+    figures = [(s["subject"], r["row"], r) for s in part["subjects"] for r in s["rows"]]
+    holds([s["subject"] for s in part["subjects"]] == [s["id"] for s in paper["subjects"]]
+          and [f[:2] for f in figures] == [(s["id"], row) for s, row in rows], "split.rows", "分计的结果与评议票上的对象、项目不一致")
+    mine = [[mark for mark, group in zip(column["marks"], column["groups"]) if group == sign] for column in columns]
+    for (subject, _), marks, (_, _, figure) in zip(rows, mine, figures):
+        votes, abstain = [marks.count(letter) for letter in letters(subject)], sum(marks.count(mark) for mark in "-.+")
+        holds(len(marks) == part["valid"] and votes == figure["votes"] and abstain == figure["abstain"], "split.votes",
+              f"{subject['name']}的分计重新计票与记录不符")
+    # What holds for all valid ballots together holds for those of a group.
+    rules, overall = paper["rules"], {s["subject"]: s["rows"][-1]["votes"] for s in part["subjects"]}
+    even = len({marks.count(".") for marks in mine}) <= 1
+    within = all(sum(overall[s][q["grade"]] for s in q["subjects"]) <= q["atMost"] * part["valid"] for q in rules["quotas"])
+    demand((even or rules["partlyBlank"] == "valid") and (within or rules["overQuota"] == "valid"), "ballots.json", "split.rules", "分计里有按规则应无效的票")
+
+
 def check_receipts(receipts, count):
     paper = count["sheets"]["returned"] if count["sheets"] else 0
     demand(receipts == sorted(set(receipts)), "receipts.json", "receipts.order", "回执没有排序，或有重复")
@@ -405,7 +458,8 @@ PAYLOADS = {
     "boxOpened": {
         "number": from_one, "mode": text, "cap": number, "seal": {"holders": [{"name": text, "publicKey": text}]},
         "paper": {"title": text, "subjects": [{
-            "id": text, "name": text, "post": text, "kind": text, "scale": {"grades": [NAMED]}, "rows": [NAMED]}]}},
+            "id": text, "name": text, "post": text, "kind": text, "scale": {"grades": [NAMED]}, "rows": [NAMED]}],
+            "split?": (None, {"floor": number, "groups": [{**NAMED, "weight?": (None, number)}]})}},
     "boxUnsealed": {"number": from_one},
     "tellerNominated": {"seat": SEAT, "name": text},
     "tellerReplaced": {"seat": SEAT, "name": text},
@@ -418,7 +472,10 @@ PAYLOADS = {
 def only(value, shape):
     """The part of a payload that a shape names; what is not there stays missing."""
     if isinstance(shape, dict) and isinstance(value, dict):
-        return {key: only(value[key], inner) for key, inner in shape.items() if key in value}
+        known = {key.rstrip("?"): inner for key, inner in shape.items()}
+        return {key: only(value[key], inner) for key, inner in known.items() if key in value}
+    if isinstance(shape, tuple):
+        return value if value is None else only(value, shape[1])
     if isinstance(shape, list) and isinstance(value, list):
         return [only(item, shape[0]) for item in value]
     return value
@@ -449,7 +506,12 @@ def check_opening(entries, meeting, paper, count):
     subjects = opened[0]["paper"]["subjects"]
     for subject in subjects:
         subject["grades"] = subject.pop("scale")["grades"]
-    holds(subjects == paper["subjects"] and opened[0]["paper"]["title"] == paper["title"], "journal.paper", "评议票与启用票箱时的评议票不符")
+    asked = opened[0]["paper"].get("split")
+    for group in asked["groups"] if asked else []:
+        if group.get("weight") is None:
+            group.pop("weight", None)
+    holds(subjects == paper["subjects"] and opened[0]["paper"]["title"] == paper["title"] and asked == paper.get("split"),
+          "journal.paper", "评议票与启用票箱时的评议票不符")
     holds(count["issued"] <= opened[0]["cap"], "journal.issued", f"发出 {count['issued']} 张，多于计票人核定的 {opened[0]['cap']} 张")
 
 
@@ -614,6 +676,7 @@ def verify(data, result):
     check_paper(paper)
     check_columns(paper, count, columns)
     check_rules(paper, count, columns)
+    check_split(documents)
     check_receipts(documents["receipts.json"]["receipts"], count)
     check_remarks(documents["remarks.json"], paper, count)
     check_journal(entries)
@@ -621,6 +684,8 @@ def verify(data, result):
     signatures, notes = check_signatures(documents["signatures.json"]["signatures"], root, seats_at_end(entries))
     if meeting["rehearsal"]:
         notes.insert(0, "这是演练，不是正式投票")
+    if "split" in count and count["split"]["withheld"]:
+        notes.insert(1 if meeting["rehearsal"] else 0, "有一类人员的有效票太少，没有按身份分计")
     voided = sum(entry["type"] == "boxVoided" for entry in entries)
     if voided:
         notes.append(f"本次会议此前有 {voided} 个票箱作废")
@@ -678,6 +743,18 @@ def figures(meeting, paper, count):
         votes = [f"{grade['name']} {n}" for grade, n in zip(subject["grades"], tally["rows"][-1]["votes"])]
         post = f"（{subject['post']}）" if subject["post"] else ""
         yield f"  {subject['name']}{post}{subject['rows'][-1]['name']}：" + "，".join(votes) + f"，弃权 {tally['rows'][-1]['abstain']}"
+    if "split" in count and not count["split"]["withheld"]:
+        yield from split_figures(paper, count["split"]["groups"])
+
+
+def split_figures(paper, parts):
+    names = {group["key"]: group["name"] for group in paper["split"]["groups"]}
+    yield "按身份分计（" + "，".join(f"{names.get(part['group'], '未注明')} {part['valid']} 张" for part in parts) + "）："
+    for index, subject in enumerate(paper["subjects"]):
+        for part in parts:
+            row = part["subjects"][index]["rows"][-1]
+            votes = "，".join(f"{grade['name']} {n}" for grade, n in zip(subject["grades"], row["votes"]))
+            yield f"  {subject['name']}，{names.get(part['group'], '未注明')}：{votes}，弃权 {row['abstain']}"
 
 
 def main(arguments):

@@ -130,7 +130,7 @@ def pack(documents, chained=True, hashed=True, rooted=True, signed=True, **how):
         chain(d["journal"]["entries"])
     contents = {name: canonical(d[name]) for name in d if name != "manifest"}
     if hashed:
-        d["manifest"] = {"format": 1, "files": {f"{n}.json": {"bytes": len(contents[n]), "sha256": digest(contents[n])} for n in ORDER[1:-1]}}
+        d["manifest"] = {"format": d["meeting"]["format"], "files": {f"{n}.json": {"bytes": len(contents[n]), "sha256": digest(contents[n])} for n in ORDER[1:-1]}}
     contents["manifest"] = canonical(d["manifest"])
     root = digest(contents["manifest"])
     if rooted:
@@ -199,6 +199,31 @@ def example():
         "signatures": {"root": "", "signatures": [
             {"means": "device", "name": n, "publicKey": SIGNERS[s].public.hex(), "seat": s, "signature": "0" * 128, "witness": None} for s, n in SEATS.items()]},
     }
+
+
+GROUPS = ["aabbabbabbab", "bbbabbabaaba", "ababbbbbaaba", "bbbbbbbaaaaa", "aaaaabbbbbbb", "aababbbbbaba"]
+
+
+def split(withheld=False):
+    """The example of a ballot that asked for the group: 5 ballots of 党员, 7 of 代表, none of the third group and none without one."""
+    d = example()
+    d["meeting"]["format"] = 2
+    d["paper"]["split"] = {"floor": 5, "groups": [{"key": k, "name": n, "weight": w} for k, n, w in (("members", "党员", 40), ("deputies", "代表", 60), ("heads", "组长", 0))]}
+    opened = next(e for e in d["journal"]["entries"] if e["type"] == "boxOpened" and json.loads(e["payload"])["number"] == 2)
+    payload = json.loads(opened["payload"])
+    payload["paper"]["split"] = copy_of(d["paper"]["split"])
+    opened["payload"] = json.dumps(payload, separators=(",", ":"))
+    columns = d["ballots"]["columns"]
+    d["count"]["split"] = {"withheld": withheld, "groups": []}
+    for column, groups in zip(columns if not withheld else [], GROUPS):
+        column["groups"] = groups
+    for sign, key in zip("ab", ("members", "deputies")) if not withheld else ():
+        rows = [[m for m, g in zip(c["marks"], c["groups"]) if g == sign] for c in columns]
+        figures = [{"row": c["row"], "votes": [r.count(x) for x in "ABCD"[:len(s["grades"])]], "abstain": r.count("-") + r.count(".")}
+                   for c, r, s in zip(columns, rows, [s for s in d["paper"]["subjects"] for _ in s["rows"]])]
+        d["count"]["split"]["groups"].append({"group": key, "valid": GROUPS[0].count(sign), "subjects": [
+            {"subject": s["id"], "rows": figures[2 * n:2 * n + 2]} for n, s in enumerate(d["paper"]["subjects"])]})
+    return d
 
 
 def unpacked(data):
@@ -703,6 +728,92 @@ class Content(unittest.TestCase):
         self.refused("journal.payloadMissing", lambda d: d["journal"]["entries"][-1].pop("payload"))
         for text in ("", "[]", "{", '{"number":2,"number":2}', '{"number":2.0}', "[" * 100000, '{"number":1e999}'):
             self.refused("journal.payloadShape", lambda d: d["journal"]["entries"][-1].update(payload=text))
+
+    def test_split(self):
+        """Every rule on the votes of groups, all else made good."""
+
+        def refused(code, change, make=split):
+            d = make()
+            change(d)
+            self.assertEqual(code_of(pack(d)), code)
+
+        def parts(change):
+            return lambda d: change(d["count"]["split"]["groups"])
+
+        def column(n, groups):
+            return lambda d: d["ballots"]["columns"][n].update(groups=groups)
+
+        def open_groups(*pairs):
+            """Other groups on the paper, in the journal as well."""
+            def change(d):
+                d["paper"]["split"].update(pairs)
+                for e in d["journal"]["entries"]:
+                    payload = json.loads(e.get("payload", "{}"))
+                    if e["type"] == "boxOpened" and payload["number"] == 2:
+                        payload["paper"]["split"] = d["paper"]["split"]
+                        e["payload"] = json.dumps(payload, separators=(",", ":"))
+            return change
+
+        def lone(d):
+            """Four and eight: one ballot of the fewer moved to the others in every column."""
+            d["count"]["split"]["groups"][0]["valid"], d["count"]["split"]["groups"][1]["valid"] = 4, 8
+
+        refused(None, lambda d: None)
+        refused(None, lambda d: None, lambda: split(withheld=True))
+        refused("split.floor", lone)
+        refused("split.floor", open_groups(("floor", 6)))
+        refused("journal.paper", lambda d: d["paper"]["split"].update(floor=4))
+        refused("journal.paper", lambda d: d["paper"]["split"]["groups"][2].update(weight=1))
+        refused("paper.groups", open_groups(("floor", 0)))
+        refused("paper.groups", lambda d: d["paper"]["split"]["groups"][0].pop("weight"))
+        refused("paper.groups", lambda d: d["paper"]["split"]["groups"][0].update(key="heads"))
+        refused("paper.groups", open_groups(("groups", [{"key": "members", "name": "党员"}])))
+        refused("split.valid", parts(lambda g: g[0].update(valid=6)))
+        refused("split.valid", parts(lambda g: g.pop()))
+        for change in (lambda g: g.reverse(), lambda g: g.append(copy_of(g[0])), lambda g: g[0].update(group="guests")):
+            refused("split.groups", parts(change))
+        refused("split.marks", parts(lambda g: g[0].update(group="heads") or g.reverse()))
+        refused("split.marks", parts(lambda g: g[0].update(group=None) or g.reverse()))
+        refused("split.marks", column(0, GROUPS[0][1:]))
+        refused("split.marks", column(0, "." + GROUPS[0][1:]))
+        refused("split.votes", column(0, "b" + GROUPS[0][1:]))
+        refused("split.votes", column(2, GROUPS[2][::-1]))
+        refused("split.votes", parts(lambda g: g[0]["subjects"][0]["rows"][0].update(abstain=3)))
+        for change in (lambda s: s.reverse(), lambda s: s.pop(), lambda s: s[0]["rows"].reverse()):
+            refused("split.rows", parts(lambda g: change(g[0]["subjects"])))
+        refused("format", lambda d: d["meeting"].update(format=1))
+        refused("format", lambda d: d["ballots"]["columns"][3].pop("groups"))
+        refused("format", lambda d: d["count"].pop("split"))
+        refused("format", lambda d: d["paper"].pop("split"))
+        refused("format", lambda d: d["count"]["split"].update(withheld=True))
+        refused("format", column(0, GROUPS[0]), lambda: split(withheld=True))
+        refused("split.withheld", lambda d: d["count"]["split"].update(groups=split()["count"]["split"]["groups"]), lambda: split(withheld=True))
+        refused("shape", lambda d: d["paper"]["split"].update(floor=-1))
+        refused("shape", lambda d: d["count"]["split"].update(sizes=[5, 7]))
+        refused("split.rules", self.over_quota_in_one_group)
+
+    @staticmethod
+    def over_quota_in_one_group(d):
+        """At most half of each ballot's two may be 优秀: held by the whole, not by one group alone."""
+        s2, s3 = d["ballots"]["columns"][3], d["ballots"]["columns"][5]
+        s2["marks"], s2["groups"] = "AAAAABBBBBBB", "aaaaabbbbbbb"
+        s3["marks"], s3["groups"] = "ABBBBBBBBBBB", "aaaaabbbbbbb"
+        for n in (1, 2):
+            marks = d["ballots"]["columns"][2 * n + 1]["marks"]
+            for part, mine in ((None, marks), (0, marks[:5]), (1, marks[5:])):
+                subjects = d["count"]["subjects"] if part is None else d["count"]["split"]["groups"][part]["subjects"]
+                subjects[n]["rows"][1].update(votes=[mine.count(x) for x in "ABCD"], abstain=0)
+
+    def test_journals_from_before_there_were_groups(self):
+        """Format 1 is what it was: a journal that says nothing of groups, and one that says there is no question."""
+        for split_in_journal in ({}, {"split": None}):
+            d = example()
+            for e in d["journal"]["entries"]:
+                if e["type"] == "boxOpened":
+                    payload = json.loads(e["payload"])
+                    payload["paper"].update(split_in_journal)
+                    e["payload"] = json.dumps(payload, separators=(",", ":"))
+            self.assertIsNone(code_of(pack(d)))
 
     def test_signatures(self):
         def signature(n, **change):

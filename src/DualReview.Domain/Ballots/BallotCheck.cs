@@ -29,6 +29,11 @@ public static class BallotCheck
             return new(null, new UnknownSubject());
         }
 
+        if (draft.Group is { Length: > 0 } group && paper.Split?.IndexOf(group) is null)
+        {
+            return new(null, new UnknownGroup());
+        }
+
         var marks = ImmutableArray.CreateBuilder<Mark>(paper.RowCount);
         foreach (var subject in paper.Subjects)
         {
@@ -88,6 +93,6 @@ public static class BallotCheck
         var bytes = remarks.Append(opinion).Sum(Encoding.UTF8.GetByteCount);
         return bytes > BallotCodec.TextBudget(paper)
             ? new(null, new RemarksTooLong(BallotCodec.TextBudget(paper) / 3))
-            : new(new Ballot(marks, remarks, opinion, draft.Receipt), null);
+            : new(new Ballot(marks, remarks, opinion, draft.Receipt, draft.Group is { } group ? paper.Split?.IndexOf(group) : null), null);
     }
 }

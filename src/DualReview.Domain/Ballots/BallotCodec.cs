@@ -7,12 +7,14 @@ namespace DualReview.Domain.Ballots;
 /// <summary>
 /// Fixed-size form of a ballot. Every ballot of a paper has the same number of bytes, because the length of a remark
 /// would otherwise tell whose ballot it is (trust.md: 27 % of ballots linkable by size alone).
-/// Layout: version (1) · receipt (32) · marks (1 each, <see cref="Mark.Code"/>) · texts (2-byte big-endian length + UTF-8 each) ·
-/// zero padding. The phone's script writes the same bytes.
+/// Layout: version (1) · receipt (32) · group (1, only on a paper that asks for it: 0 not chosen, 1 the first) · marks (1 each,
+/// <see cref="Mark.Code"/>) · texts (2-byte big-endian length + UTF-8 each) · zero padding. Version 1 has no group, version 2 has, so that
+/// neither can be taken for the other. The phone's script writes the same bytes.
 /// </summary>
 public static class BallotCodec
 {
-    private const byte Version = 1;
+    private const byte WithoutGroup = 1;
+    private const byte WithGroup = 2;
     private const int Head = 1 + 32;
     private const int LargestText = PlainText.MaximumRemark * 3;
 
@@ -23,15 +25,20 @@ public static class BallotCodec
     public static int TextBudget(BallotPaper paper) => Math.Min(LargestBudget, TextSlots(paper) * LargestText);
 
     /// <summary>Bytes of every ballot of this paper.</summary>
-    public static int Size(BallotPaper paper) => Head + paper.RowCount + (TextSlots(paper) * 2) + TextBudget(paper);
+    public static int Size(BallotPaper paper) => HeadOf(paper) + paper.RowCount + (TextSlots(paper) * 2) + TextBudget(paper);
 
     /// <summary>Writes a checked ballot of this paper.</summary>
     public static byte[] Encode(BallotPaper paper, Ballot ballot)
     {
         var bytes = new byte[Size(paper)];
-        bytes[0] = Version;
+        bytes[0] = VersionOf(paper);
         ballot.Receipt.CopyTo(bytes.AsSpan(1, 32));
-        var at = Head;
+        var at = HeadOf(paper);
+        if (paper.Split is not null)
+        {
+            bytes[Head] = checked((byte)((ballot.Group ?? -1) + 1));
+        }
+
         foreach (var mark in ballot.Marks)
         {
             bytes[at++] = mark.Code;
@@ -53,13 +60,24 @@ public static class BallotCodec
     /// </summary>
     public static Ballot? Decode(BallotPaper paper, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size(paper) || bytes[0] != Version)
+        if (bytes.Length != Size(paper) || bytes[0] != VersionOf(paper))
         {
             return null;
         }
 
         var receipt = bytes.Slice(1, 32).ToArray().ToImmutableArray();
-        var at = Head;
+        int? group = null;
+        if (paper.Split is { } split && bytes[Head] is > 0 and var chosen)
+        {
+            if (chosen > split.Groups.Length)
+            {
+                return null;
+            }
+
+            group = chosen - 1;
+        }
+
+        var at = HeadOf(paper);
         var marks = ImmutableArray.CreateBuilder<Mark>(paper.RowCount);
         foreach (var subject in paper.Subjects)
         {
@@ -88,8 +106,12 @@ public static class BallotCodec
         }
 
         var remarks = paper.RemarkPerSubject ? texts[..paper.Subjects.Length] : Enumerable.Repeat(string.Empty, paper.Subjects.Length);
-        return new Ballot(marks.MoveToImmutable(), [.. remarks], paper.GeneralOpinion ? texts[^1] : string.Empty, receipt);
+        return new Ballot(marks.MoveToImmutable(), [.. remarks], paper.GeneralOpinion ? texts[^1] : string.Empty, receipt, group);
     }
+
+    private static byte VersionOf(BallotPaper paper) => paper.Split is null ? WithoutGroup : WithGroup;
+
+    private static int HeadOf(BallotPaper paper) => paper.Split is null ? Head : Head + 1;
 
     private static int TextSlots(BallotPaper paper) =>
         (paper.RemarkPerSubject ? paper.Subjects.Length : 0) + (paper.GeneralOpinion ? 1 : 0);

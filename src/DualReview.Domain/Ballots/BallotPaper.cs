@@ -20,6 +20,9 @@ public sealed record BallotPaper(
     bool GeneralOpinion,
     BallotRules Rules)
 {
+    /// <summary>The question for the voter's group, asked before the marks; null where the round does not split its result.</summary>
+    public BallotSplit? Split { get; init; }
+
     /// <summary>Number of marks a complete ballot carries.</summary>
     public int RowCount => Subjects.Sum(s => s.Rows.Length);
 
@@ -38,7 +41,10 @@ public sealed record BallotPaper(
             ],
             form.RemarkPerSubject,
             form.GeneralOpinion,
-            BallotRules.For(plan));
+            BallotRules.For(plan))
+        {
+            Split = BallotSplit.For(plan),
+        };
     }
 }
 

@@ -8,6 +8,9 @@ public sealed record UnknownSubject() : Refusal("ballot.unknownSubject");
 /// <summary>The ballot carries a grade or a row that the paper does not offer.</summary>
 public sealed record UnknownGrade() : Refusal("ballot.unknownGrade");
 
+/// <summary>The ballot names a group that the paper does not offer.</summary>
+public sealed record UnknownGroup() : Refusal("ballot.unknownGroup");
+
 /// <summary>A row has neither a grade nor an explicit abstention.</summary>
 public sealed record MissingRow() : Refusal("ballot.missingRow");
 

@@ -136,6 +136,9 @@ public sealed record DoesNotAddUp(ReconciliationLine Line, string Where) : Refus
     ReconciliationLine.InvalidByReason => "count.invalidNotSplit",
     ReconciliationLine.SheetsWithinIssued => "count.sheetsOverIssued",
     ReconciliationLine.RowAddsUp => "count.rowDoesNotAddUp",
+    ReconciliationLine.GroupsAddUp => "count.groupsDoNotAddUp",
+    ReconciliationLine.GroupRowAddsUp => "count.groupRowDoesNotAddUp",
+    ReconciliationLine.GroupsLargeEnough => "count.groupTooSmall",
     _ => throw new InvalidOperationException("unknown reconciliation line"),
 })
 {
@@ -148,6 +151,9 @@ public sealed record DoesNotAddUp(ReconciliationLine Line, string Where) : Refus
         ReconciliationLine.InvalidByReason l => [Text(l.Invalid), Text(l.Sum)],
         ReconciliationLine.SheetsWithinIssued l => [Text(l.SheetsIssued), Text(l.SheetsReturned), Text(l.PhonesIssued), Text(l.PhonesReturned)],
         ReconciliationLine.RowAddsUp l => [Where, Text(l.Total), Text(l.Valid)],
+        ReconciliationLine.GroupsAddUp l => [Text(l.Sum), Text(l.Valid)],
+        ReconciliationLine.GroupRowAddsUp => [Where],
+        ReconciliationLine.GroupsLargeEnough l => [Text(l.Floor)],
         _ => [],
     };
 

@@ -66,6 +66,9 @@ public sealed record SchemeRound(
             || item.Title.Contains(s.Topic, StringComparison.Ordinal)
             || s.Topic.Contains(item.Title, StringComparison.Ordinal));
 
+    /// <summary>Whether the ballot asks for the voter's group, so that the result can be split by it (F42); false is the default (reading 12).</summary>
+    public bool SplitByGroup { get; init; }
+
     /// <summary>Weight of the round in a weighted result, 1–100; null when results are not weighted (reading 12, the default).</summary>
     public int? Weight { get; init; }
 }

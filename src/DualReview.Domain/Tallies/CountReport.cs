@@ -31,6 +31,9 @@ public sealed record CountReport(
     ImmutableArray<SubjectTally> Subjects,
     string ArchiveRoot)
 {
+    /// <summary>The votes by group; null where the ballot did not ask for it.</summary>
+    public GroupSplit? Split { get; init; }
+
     /// <summary>The root as it is read aloud and compared: its first sixteen digits in groups of four.</summary>
     public string ShortRoot => ArchiveRoot.Length < 16
         ? string.Empty

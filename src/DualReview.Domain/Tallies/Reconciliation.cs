@@ -24,6 +24,15 @@ public abstract record ReconciliationLine(bool Holds)
 
     /// <summary>A row of a subject adds up to 有效.</summary>
     public sealed record RowAddsUp(SubjectId Subject, string Row, int Total, int Valid) : ReconciliationLine(Total == Valid);
+
+    /// <summary>有效 of all groups is 有效.</summary>
+    public sealed record GroupsAddUp(int Sum, int Valid) : ReconciliationLine(Sum == Valid);
+
+    /// <summary>No group shown is smaller than the floor.</summary>
+    public sealed record GroupsLargeEnough(int Floor, int Smallest) : ReconciliationLine(Smallest >= Floor);
+
+    /// <summary>The votes of all groups in a row are the votes of that row, and each group's add up to its 有效.</summary>
+    public sealed record GroupRowAddsUp(SubjectId Subject, string Row, bool Adds) : ReconciliationLine(Adds);
 }
 
 /// <summary>Checks a count report against its equations.</summary>
@@ -42,7 +51,31 @@ public static class Reconciliation
         .. from s in report.Subjects
            from r in s.Rows
            select new ReconciliationLine.RowAddsUp(s.Subject, r.Row, r.Total, report.Valid),
+        .. report.Split is { Withheld: false } split ? SplitLines(report, split) : [],
     ];
+
+    private static IEnumerable<ReconciliationLine> SplitLines(CountReport report, GroupSplit split)
+    {
+        yield return new ReconciliationLine.GroupsAddUp(split.Groups.Sum(g => g.Valid), report.Valid);
+        yield return new ReconciliationLine.GroupsLargeEnough(split.Floor, split.Groups.Select(g => g.Valid).DefaultIfEmpty(split.Floor).Min());
+        for (var s = 0; s < report.Subjects.Length; s++)
+        {
+            var (subject, rows) = report.Subjects[s];
+            for (var r = 0; r < rows.Length; r++)
+            {
+                yield return new ReconciliationLine.GroupRowAddsUp(subject, rows[r].Row, AddUp(split, s, r, rows[r]));
+            }
+        }
+    }
+
+    private static bool AddUp(GroupSplit split, int subject, int row, RowTally whole)
+    {
+        var parts = split.Groups.Select(g => g.Subjects.ElementAtOrDefault(subject)?.Rows.ElementAtOrDefault(row)).ToArray();
+        return parts.All(p => p is not null && p.Row == whole.Row && p.Votes.Length == whole.Votes.Length)
+            && split.Groups.Zip(parts).All(p => p.Second!.Total == p.First.Valid)
+            && parts.Sum(p => p!.Abstain) == whole.Abstain
+            && Enumerable.Range(0, whole.Votes.Length).All(i => parts.Sum(p => p!.Votes[i]) == whole.Votes[i]);
+    }
 
     /// <summary>True when every line holds.</summary>
     public static bool Holds(CountReport report) => Lines(report).All(l => l.Holds);

@@ -12,17 +12,31 @@ public static class Tally
     /// <param name="figures">应到, 实到, 列席 and 发出; the rest is counted here.</param>
     public static CountReport Count(BallotPaper paper, IReadOnlyCollection<JudgedBallot> ballots, HandOutFigures figures)
     {
-        var votes = new int[paper.RowCount][];
-        var scales = paper.Subjects.SelectMany(s => s.Rows.Select(_ => s.Scale.Grades.Length)).ToArray();
-        for (var i = 0; i < votes.Length; i++)
+        var valid = ballots.Select(b => b.Valid).OfType<Ballot>().ToList();
+        return new CountReport(
+            figures.Expected,
+            figures.Present,
+            figures.NonVoting,
+            figures.Issued,
+            ballots.Count,
+            valid.Count,
+            ballots.Count - valid.Count,
+            [.. ballots.GroupBy(b => b.Invalid).Where(g => g.Key is not null).OrderBy(g => g.Key).Select(g => new InvalidCount(g.Key!.Value, g.Count()))],
+            figures.Sheets,
+            Votes(paper, valid),
+            string.Empty)
         {
-            votes[i] = new int[scales[i] + 1];
-        }
+            Split = paper.Split is { } split ? GroupSplit.Of(paper, split, valid) : null,
+        };
+    }
 
-        var valid = 0;
-        foreach (var ballot in ballots.Select(b => b.Valid).OfType<Ballot>())
+    /// <summary>Votes of valid ballots in every row of the paper.</summary>
+    internal static ImmutableArray<SubjectTally> Votes(BallotPaper paper, IEnumerable<Ballot> valid)
+    {
+        var scales = paper.Subjects.SelectMany(s => s.Rows.Select(_ => s.Scale.Grades.Length)).ToArray();
+        var votes = scales.Select(grades => new int[grades + 1]).ToArray();
+        foreach (var ballot in valid)
         {
-            valid++;
             for (var i = 0; i < votes.Length; i++)
             {
                 votes[i][ballot.Marks[i].Grade ?? scales[i]]++;
@@ -30,28 +44,18 @@ public static class Tally
         }
 
         var at = 0;
-        return new CountReport(
-            figures.Expected,
-            figures.Present,
-            figures.NonVoting,
-            figures.Issued,
-            ballots.Count,
-            valid,
-            ballots.Count - valid,
-            [.. ballots.GroupBy(b => b.Invalid).Where(g => g.Key is not null).OrderBy(g => g.Key).Select(g => new InvalidCount(g.Key!.Value, g.Count()))],
-            figures.Sheets,
-            [
-                .. paper.Subjects.Select(s => new SubjectTally(
-                    s.Id,
-                    [
-                        .. s.Rows.Select(r =>
-                        {
-                            var row = votes[at++];
-                            return new RowTally(r.Key, [.. row[..^1]], row[^1]);
-                        }),
-                    ])),
-            ],
-            string.Empty);
+        return
+        [
+            .. paper.Subjects.Select(s => new SubjectTally(
+                s.Id,
+                [
+                    .. s.Rows.Select(r =>
+                    {
+                        var row = votes[at++];
+                        return new RowTally(r.Key, [.. row[..^1]], row[^1]);
+                    }),
+                ])),
+        ];
     }
 }
 

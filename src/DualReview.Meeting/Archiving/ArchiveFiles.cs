@@ -11,8 +11,9 @@ namespace DualReview.Meeting.Archiving;
 /// <param name="Root">SHA-256 of the manifest, 64 lower-case hexadecimal digits.</param>
 internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Files, string Root)
 {
-    /// <summary>Version of the format, docs/archive.md.</summary>
+    /// <summary>Versions of the format, docs/archive.md: 2 where the ballot asked for the voter's group, 1 elsewhere, as before there were groups.</summary>
     public const int Format = 1;
+    public const int FormatWithGroups = 2;
 
     public const string Manifest = "manifest.json";
     public const string Signatures = "signatures.json";
@@ -20,6 +21,9 @@ internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Fi
     /// <summary>All names in the order of the zip.</summary>
     public static ImmutableArray<string> Names { get; } =
         [Manifest, "meeting.json", "paper.json", "count.json", "ballots.json", "remarks.json", "receipts.json", "journal.json", Signatures];
+
+    /// <summary>The version an archive of this paper is written in.</summary>
+    public static int FormatOf(BallotPaper paper) => paper.Split is null ? Format : FormatWithGroups;
 
     /// <summary>Writes the sealed part.</summary>
     public static ArchiveFiles Of(ArchiveHead head, CountReport report, OpenedVotes votes)
@@ -36,7 +40,7 @@ internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Fi
         };
         var manifest = CanonicalJson.Write(new Dictionary<string, object?>
         {
-            ["format"] = Format,
+            ["format"] = FormatOf(head.Box.Paper),
             ["files"] = files.ToDictionary(f => f.Key, f => (object?)new Dictionary<string, object?>
             {
                 ["bytes"] = f.Value.Length,
@@ -73,28 +77,48 @@ internal sealed record ArchiveFiles(ImmutableSortedDictionary<string, byte[]> Fi
         return StoredZip.Write([.. Names.Select(name => (name, name == Signatures ? signatures : Files[name]))]);
     }
 
-    private static Dictionary<string, object?> CountFile(CountReport report) => new()
+    private static Dictionary<string, object?> CountFile(CountReport report)
     {
-        ["expected"] = report.Expected,
-        ["present"] = report.Present,
-        ["nonVoting"] = report.NonVoting,
-        ["issued"] = report.Issued,
-        ["returned"] = report.Returned,
-        ["valid"] = report.Valid,
-        ["invalid"] = report.Invalid,
-        ["invalidBy"] = report.InvalidBy.ToDictionary(i => ArchiveHead.Word(i.Reason), i => (object?)i.Count),
-        ["sheets"] = SmallGroups.PaperAndPhone(report) is { Sheets: var sheets }
-            ? new Dictionary<string, object?> { ["issued"] = sheets.Issued, ["returned"] = sheets.Returned }
-            : null,
-        ["subjects"] = report.Subjects.Select(s => new Dictionary<string, object?>
+        var count = new Dictionary<string, object?>
         {
-            ["subject"] = s.Subject.Value,
-            ["rows"] = s.Rows.Select(r => new Dictionary<string, object?>
+            ["expected"] = report.Expected,
+            ["present"] = report.Present,
+            ["nonVoting"] = report.NonVoting,
+            ["issued"] = report.Issued,
+            ["returned"] = report.Returned,
+            ["valid"] = report.Valid,
+            ["invalid"] = report.Invalid,
+            ["invalidBy"] = report.InvalidBy.ToDictionary(i => ArchiveHead.Word(i.Reason), i => (object?)i.Count),
+            ["sheets"] = SmallGroups.PaperAndPhone(report) is { Sheets: var sheets }
+                ? new Dictionary<string, object?> { ["issued"] = sheets.Issued, ["returned"] = sheets.Returned }
+                : null,
+            ["subjects"] = Tallies(report.Subjects),
+        };
+        if (report.Split is { } split)
+        {
+            count["split"] = new Dictionary<string, object?>
             {
-                ["row"] = r.Row,
-                ["votes"] = r.Votes.Select(v => (object?)v),
-                ["abstain"] = r.Abstain,
-            }),
+                ["withheld"] = split.Withheld,
+                ["groups"] = split.Groups.Select(g => new Dictionary<string, object?>
+                {
+                    ["group"] = g.Group,
+                    ["valid"] = g.Valid,
+                    ["subjects"] = Tallies(g.Subjects),
+                }),
+            };
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<object?> Tallies(ImmutableArray<SubjectTally> subjects) => subjects.Select(s => new Dictionary<string, object?>
+    {
+        ["subject"] = s.Subject.Value,
+        ["rows"] = s.Rows.Select(r => new Dictionary<string, object?>
+        {
+            ["row"] = r.Row,
+            ["votes"] = r.Votes.Select(v => (object?)v),
+            ["abstain"] = r.Abstain,
         }),
-    };
+    });
 }

@@ -23,7 +23,7 @@ internal sealed record ArchiveHead(MeetingState Meeting, Box Box, IReadOnlyList<
     /// <summary>meeting.json.</summary>
     public Dictionary<string, object?> MeetingFile() => new()
     {
-        ["format"] = ArchiveFiles.Format,
+        ["format"] = ArchiveFiles.FormatOf(Box.Paper),
         ["meeting"] = Meeting.Id.ToString(),
         ["unit"] = Meeting.Plan.Unit,
         ["title"] = Meeting.Plan.Title,
@@ -40,7 +40,36 @@ internal sealed record ArchiveHead(MeetingState Meeting, Box Box, IReadOnlyList<
     };
 
     /// <summary>paper.json.</summary>
-    public Dictionary<string, object?> PaperFile() => new()
+    public Dictionary<string, object?> PaperFile()
+    {
+        var paper = Marks();
+        if (Box.Paper.Split is { } split)
+        {
+            paper["split"] = new Dictionary<string, object?> { ["floor"] = split.Floor, ["groups"] = split.Groups.Select(Group) };
+        }
+
+        return paper;
+    }
+
+    /// <summary>journal.json.</summary>
+    public Dictionary<string, object?> JournalFile() => new() { ["entries"] = Journal.Select(Entry) };
+
+    /// <summary>An enum's name as the archive writes it.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static Dictionary<string, object?> Group(PaperGroup group)
+    {
+        var written = new Dictionary<string, object?> { ["key"] = group.Key, ["name"] = group.Name };
+        if (group.Weight is { } weight)
+        {
+            written["weight"] = weight;
+        }
+
+        return written;
+    }
+
+    private Dictionary<string, object?> Marks() => new()
     {
         ["title"] = Box.Paper.Title,
         ["rules"] = new Dictionary<string, object?>
@@ -66,13 +95,6 @@ internal sealed record ArchiveHead(MeetingState Meeting, Box Box, IReadOnlyList<
             ["rows"] = s.Rows.Select(r => new Dictionary<string, object?> { ["key"] = r.Key, ["name"] = r.Name }),
         }),
     };
-
-    /// <summary>journal.json.</summary>
-    public Dictionary<string, object?> JournalFile() => new() { ["entries"] = Journal.Select(Entry) };
-
-    /// <summary>An enum's name as the archive writes it.</summary>
-    internal static string Word<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static Dictionary<string, object?> Entry(JournalEntry entry)
     {

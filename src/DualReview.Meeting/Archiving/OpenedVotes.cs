@@ -22,12 +22,13 @@ internal sealed record OpenedVotes(
     /// <param name="paper">Their paper.</param>
     /// <param name="valid">Valid ballots, phone and paper mixed.</param>
     /// <param name="receipts">Receipts of all ballots cast by phone that could be read.</param>
-    public static OpenedVotes Of(BallotPaper paper, IReadOnlyList<Ballot> valid, IEnumerable<ImmutableArray<byte>> receipts)
+    /// <param name="byGroup">Whether the split is shown; only then do entries carry their voter's group.</param>
+    public static OpenedVotes Of(BallotPaper paper, IReadOnlyList<Ballot> valid, IEnumerable<ImmutableArray<byte>> receipts, bool byGroup = false)
     {
         var order = Comparer<string>.Create(CanonicalJson.Compare);
         var places = paper.Subjects.SelectMany(s => s.Rows.Select(r => (Subject: s.Id.Value, Row: r.Key)));
         return new OpenedVotes(
-            [.. places.Select((place, i) => new VoteColumn(place.Subject, place.Row, Shuffled(valid, i)))],
+            [.. places.Select((place, i) => Column(place.Subject, place.Row, valid, i, byGroup))],
             paper.Subjects
                 .Select((s, i) => (Subject: s.Id.Value, Texts: valid.Select(b => b.Remarks[i]).Where(t => t.Length > 0).Order(order).ToImmutableArray()))
                 .Where(x => x.Texts.Length > 0)
@@ -40,7 +41,7 @@ internal sealed record OpenedVotes(
 
     public Dictionary<string, object?> BallotsFile() => new()
     {
-        ["columns"] = Columns.Select(c => new Dictionary<string, object?> { ["subject"] = c.Subject, ["row"] = c.Row, ["marks"] = c.Marks }),
+        ["columns"] = Columns.Select(Written),
     };
 
     public Dictionary<string, object?> RemarksFile() => new()
@@ -51,17 +52,31 @@ internal sealed record OpenedVotes(
 
     public Dictionary<string, object?> ReceiptsFile() => new() { ["receipts"] = Receipts.Select(r => (object?)r) };
 
-    private static string Shuffled(IReadOnlyList<Ballot> valid, int row)
+    private static Dictionary<string, object?> Written(VoteColumn column)
     {
-        var marks = new char[valid.Count];
-        for (var i = 0; i < marks.Length; i++)
+        var written = new Dictionary<string, object?> { ["subject"] = column.Subject, ["row"] = column.Row, ["marks"] = column.Marks };
+        if (column.Groups is { } groups)
         {
-            marks[i] = Letter(valid[i].Marks[row]);
+            written["groups"] = groups;
         }
 
-        RandomNumberGenerator.Shuffle<char>(marks);
-        return new string(marks);
+        return written;
     }
+
+    /// <summary>Group and mark go through the same shuffle, in every column another one: a pair says what a group's tally says, and no more.</summary>
+    private static VoteColumn Column(string subject, string row, IReadOnlyList<Ballot> valid, int place, bool byGroup)
+    {
+        var entries = new (char Mark, char Group)[valid.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = (Letter(valid[i].Marks[place]), valid[i].Group is { } group ? (char)('a' + group) : '.');
+        }
+
+        RandomNumberGenerator.Shuffle<(char Mark, char Group)>(entries);
+        return new VoteColumn(subject, row, Text(entries, e => e.Mark), byGroup ? Text(entries, e => e.Group) : null);
+    }
+
+    private static string Text((char Mark, char Group)[] entries, Func<(char Mark, char Group), char> part) => string.Concat(entries.Select(part));
 
     private static char Letter(Mark mark) => mark.Grade is { } grade ? (char)('A' + grade)
         : mark == Mark.Abstain ? '-'
@@ -69,4 +84,8 @@ internal sealed record OpenedVotes(
 }
 
 /// <summary>A shuffled column.</summary>
-internal sealed record VoteColumn(string Subject, string Row, string Marks);
+/// <param name="Subject">Whose.</param>
+/// <param name="Row">Which row.</param>
+/// <param name="Marks">A character a valid ballot.</param>
+/// <param name="Groups">The voter's group of the same entry: a the first of the paper's, . none chosen; null where no split is shown.</param>
+internal sealed record VoteColumn(string Subject, string Row, string Marks, string? Groups);

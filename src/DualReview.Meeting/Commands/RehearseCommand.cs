@@ -32,7 +32,7 @@ internal sealed class RehearseCommand : ICommand
     public string Usage => """
         用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen|slips|roll] [--paper 张数] [--data 目录] [--watch] [--json]
 
-          --scheme   内置方案的代号，如 huoerqi-community
+          --scheme   内置方案的代号，如 huoerqi-community；或者自己的方案文件
           --voters   应到人数，5 到 5000
           --seed     同一个数，票数相同；默认 1
           --mode     发票方式：screen 大屏扫码（默认），slips 票条，roll 点名签到

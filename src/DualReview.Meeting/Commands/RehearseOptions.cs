@@ -5,7 +5,7 @@ using DualReview.Domain.Schemes;
 namespace DualReview.Meeting.Commands;
 
 /// <summary>Arguments of <c>rehearse</c>, read and checked.</summary>
-/// <param name="Scheme">Built-in scheme.</param>
+/// <param name="Scheme">A built-in scheme, or one of a file.</param>
 /// <param name="Voters">应到 of the voting groups, 5–5000.</param>
 /// <param name="Seed">The same seed gives the same counts.</param>
 /// <param name="Mode">How rights are handed out.</param>
@@ -15,6 +15,9 @@ namespace DualReview.Meeting.Commands;
 /// <param name="Data">Data folder; null for a new temporary one.</param>
 public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOutMode Mode, int Paper, bool Watch, bool Json, string? Data)
 {
+    /// <summary>As large as a scheme file may be (docs/schemes.md).</summary>
+    private const long LargestScheme = 1024 * 1024;
+
     /// <summary>Reads the arguments; null with the problem when they cannot be used.</summary>
     public static RehearseOptions? Read(string[] args, out string problem)
     {
@@ -34,9 +37,9 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOu
             }
         }
 
-        if (!values.TryGetValue("--scheme", out var key) || BuiltInSchemes.Find(key) is not { } scheme)
+        if (!values.TryGetValue("--scheme", out var key) || SchemeOf(key) is not { } scheme)
         {
-            return Refuse($"请用 --scheme 指定方案：{string.Join("、", BuiltInSchemes.All.Select(s => s.Key))}。", out problem);
+            return Refuse($"请用 --scheme 指定方案：{string.Join("、", BuiltInSchemes.All.Select(s => s.Key))}，或者一个能用的方案文件（先用 check-scheme 检查）。", out problem);
         }
 
         if (!int.TryParse(values.GetValueOrDefault("--voters"), NumberStyles.None, CultureInfo.InvariantCulture, out var voters) || voters is < 5 or > 5000)
@@ -68,6 +71,24 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOu
 
         problem = string.Empty;
         return new RehearseOptions(scheme, voters, seed, handOut, paper, values.ContainsKey("--watch"), values.ContainsKey("--json"), values.GetValueOrDefault("--data"));
+    }
+
+    /// <summary>A built-in scheme by its key, or a file that the reader takes; null for neither.</summary>
+    private static Scheme? SchemeOf(string key)
+    {
+        if (BuiltInSchemes.Find(key) is { } builtIn)
+        {
+            return builtIn;
+        }
+
+        try
+        {
+            return new FileInfo(key) is { Exists: true, Length: <= LargestScheme } ? SchemeReader.Read(File.ReadAllBytes(key)).Scheme : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static RehearseOptions? Refuse(string sentence, out string problem)

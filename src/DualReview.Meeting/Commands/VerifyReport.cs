@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Archiving.Verifying;
@@ -45,6 +46,11 @@ internal static class VerifyReport
             yield return $"  {subject.Name}（{subject.Post}）{subject.Rows[^1].Name}：{string.Join('，', subject.Grades.Zip(overall.Votes, (g, v) => $"{g.Name} {v}"))}，弃权 {overall.Abstain}";
         }
 
+        foreach (var line in Split(archive))
+        {
+            yield return line;
+        }
+
         yield return "签名：";
         foreach (var s in archive.Signatures.Signatures)
         {
@@ -65,21 +71,7 @@ internal static class VerifyReport
         ok = verdict.Problem is null,
         root = verdict.Root,
         problem = verdict.Problem is { } p ? new { file = p.File, code = p.Code, message = p.Sentence } : null,
-        count = verdict.Archive is { Count: var c }
-            ? new
-            {
-                expected = c.Expected,
-                present = c.Present,
-                nonVoting = c.NonVoting,
-                issued = c.Issued,
-                returned = c.Returned,
-                valid = c.Valid,
-                invalid = c.Invalid,
-                invalidBy = c.InvalidBy.ToDictionary(i => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(i.Key.ToString()), i => i.Value),
-                sheets = c.Sheets is { } s ? new { issued = s.Issued, returned = s.Returned } : null,
-                subjects = c.Subjects.Select(x => new { subject = x.Subject, rows = x.Rows.Select(r => new { row = r.Row, votes = r.Votes, abstain = r.Abstain }) }),
-            }
-            : null,
+        count = verdict.Archive is { Count: var c } ? Count(c) : null,
         signatures = verdict.Archive is null
             ? []
             : verdict.Archive.Signatures.Signatures.Select(s => new
@@ -109,6 +101,51 @@ internal static class VerifyReport
 
         return plain.ToString();
     }
+
+    private static IEnumerable<string> Split(ReadArchive archive)
+    {
+        if (archive is not { Paper.Split.Groups: var groups, Count.Split: { Withheld: false, Groups: var parts } })
+        {
+            yield break;
+        }
+
+        string Name(PartFile part) => part.Group is { } key ? groups.First(g => g.Key == key).Name : "未注明";
+        yield return $"按身份分计（{string.Join('，', parts.Select(p => $"{Name(p)} {p.Valid} 张"))}）：";
+        foreach (var (subject, i) in archive.Paper.Subjects.Select((s, i) => (s, i)))
+        {
+            foreach (var part in parts)
+            {
+                var overall = part.Subjects[i].Rows[^1];
+                yield return $"  {subject.Name}，{Name(part)}：{string.Join('，', subject.Grades.Zip(overall.Votes, (g, v) => $"{g.Name} {v}"))}，弃权 {overall.Abstain}";
+            }
+        }
+    }
+
+    private static Dictionary<string, object?> Count(CountFile c)
+    {
+        var count = new Dictionary<string, object?>
+        {
+            ["expected"] = c.Expected,
+            ["present"] = c.Present,
+            ["nonVoting"] = c.NonVoting,
+            ["issued"] = c.Issued,
+            ["returned"] = c.Returned,
+            ["valid"] = c.Valid,
+            ["invalid"] = c.Invalid,
+            ["invalidBy"] = c.InvalidBy.ToDictionary(i => JsonNamingPolicy.CamelCase.ConvertName(i.Key.ToString()), i => i.Value),
+            ["sheets"] = c.Sheets is { } s ? new { issued = s.Issued, returned = s.Returned } : null,
+            ["subjects"] = Tallies(c.Subjects),
+        };
+        if (c.Split is { } split)
+        {
+            count["split"] = new { withheld = split.Withheld, groups = split.Groups.Select(g => new { group = g.Group, valid = g.Valid, subjects = Tallies(g.Subjects) }) };
+        }
+
+        return count;
+    }
+
+    private static IEnumerable<object> Tallies(IEnumerable<TallyFile> subjects) =>
+        subjects.Select(x => new { subject = x.Subject, rows = x.Rows.Select(r => new { row = r.Row, votes = r.Votes, abstain = r.Abstain }) });
 
     private static string How(SignatureFile s) => s switch
     {

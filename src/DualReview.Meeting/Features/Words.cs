@@ -18,6 +18,9 @@ public sealed class Words(IStringLocalizer<Words> text)
     /// <summary>A way of handing out.</summary>
     public string Of(HandOutMode mode) => text[$"HandOut.{mode}"];
 
+    /// <summary>A text about a result by group.</summary>
+    public string Split(string what, params object[] arguments) => text[$"Split.{what}", arguments];
+
     /// <summary>An act of the people at the box.</summary>
     public string Of(Act act) => text[act.ToString()];
 }

@@ -40,7 +40,8 @@ public sealed record SheetDesk(ImmutableArray<SheetEntry> Mine, int Others, Immu
 /// <param name="Marks">Marks in paper order; empty for a spoiled one.</param>
 /// <param name="Remarks">Remarks by subject; empty for a spoiled one.</param>
 /// <param name="Opinion">General opinion.</param>
-public sealed record SheetEntry(int Number, bool Spoiled, ImmutableArray<Mark> Marks, ImmutableArray<string> Remarks, string Opinion);
+/// <param name="Group">Index of the ticked group among the paper's; null for none, or more than one.</param>
+public sealed record SheetEntry(int Number, bool Spoiled, ImmutableArray<Mark> Marks, ImmutableArray<string> Remarks, string Opinion, int? Group = null);
 
 /// <summary>A sheet on which two tellers differ.</summary>
 public sealed record SheetDifference(int Number, SheetEntry Mine, SheetEntry Other);

@@ -127,7 +127,7 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
         foreach (var (a, b) in mine.Zip(others))
         {
             var (left, right) = (Read(paper, a), Read(paper, b));
-            if (!left.Marks.SequenceEqual(right.Marks))
+            if (!left.Marks.SequenceEqual(right.Marks) || left.Group != right.Group)
             {
                 yield return new SheetDifference(a.Number, left, right);
             }
@@ -136,7 +136,7 @@ internal sealed class RoomSheets(MeetingRoom room, RoomHolding holding) : IRoomS
 
     private static SheetEntry Read(BallotPaper paper, KeyedSheet sheet) =>
         BallotCodec.Decode(paper, sheet.Body) is { } ballot
-            ? new SheetEntry(sheet.Number, Spoiled: false, ballot.Marks, ballot.Remarks, ballot.Opinion)
+            ? new SheetEntry(sheet.Number, Spoiled: false, ballot.Marks, ballot.Remarks, ballot.Opinion, ballot.Group)
             : new SheetEntry(sheet.Number, Spoiled: true, [], [], string.Empty);
 
     private Refusal? Refused(Seat seat, out Box state, out RoomBox box)

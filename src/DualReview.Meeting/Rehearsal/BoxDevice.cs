@@ -51,6 +51,11 @@ internal sealed partial class BoxDevice : IDisposable
     public Task<bool> KeyInAsync(int number, BallotPaper paper, Ballot ballot, CancellationToken cancel)
     {
         var fields = new Dictionary<string, string> { ["number"] = number.ToString(CultureInfo.InvariantCulture), ["step"] = "put" };
+        if (ballot.Group is { } group)
+        {
+            fields["group"] = paper.Split!.Groups[group].Key;
+        }
+
         var at = 0;
         foreach (var subject in paper.Subjects)
         {

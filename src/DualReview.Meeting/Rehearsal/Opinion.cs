@@ -3,7 +3,10 @@ using DualReview.Domain.Ballots;
 namespace DualReview.Meeting.Rehearsal;
 
 /// <summary>What a simulated voter thinks. The same seed and number think the same, whenever they vote.</summary>
-internal sealed class Opinion(int seed, int voter)
+/// <param name="seed">Decides what people think.</param>
+/// <param name="voter">Whose opinion.</param>
+/// <param name="group">Key of the voter's group, answered where the ballot asks for it.</param>
+internal sealed class Opinion(int seed, int voter, string? group = null)
 {
     private static readonly string[] Remarks =
         ["工作扎实，群众认可。", "希望多到户里走走。", "路灯修好了，谢谢。", "补助发放再公开一些。", "办事有耐心。", "承诺的事要抓紧。"];
@@ -48,7 +51,7 @@ internal sealed class Opinion(int seed, int voter)
     public Ballot Fill(BallotPaper paper, byte[] receipt)
     {
         var (marks, remarks, general) = Fill(paper);
-        return BallotCheck.Check(paper, new BallotDraft(marks.ToDictionary(m => m.Key, m => (IReadOnlyDictionary<string, string>)m.Value), remarks, general, [.. receipt])).Ballot!;
+        return BallotCheck.Check(paper, new BallotDraft(marks.ToDictionary(m => m.Key, m => (IReadOnlyDictionary<string, string>)m.Value), remarks, general, [.. receipt], paper.Split is null ? null : group)).Ballot!;
     }
 
     private string Mark(BallotSubject subject, int leaning)

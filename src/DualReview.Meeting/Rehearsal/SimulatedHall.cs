@@ -252,7 +252,7 @@ internal sealed class SimulatedHall : IDisposable
             async (person, stop) =>
             {
                 await Task.Delay(pace.Person * 2, time, stop);
-                var opinion = new Opinion(seed, person.Number);
+                var opinion = OpinionOf(person.Number);
                 var phone = box.Mode == HandOutMode.Roll ? byRoll[person.Number] : Phone();
                 if (await ClaimAsync(phone, box.Mode, stop) && opinion.Returns)
                 {
@@ -277,7 +277,7 @@ internal sealed class SimulatedHall : IDisposable
     private async Task KeyInAsync(CancellationToken cancel)
     {
         var paper = State.Box!.Paper;
-        Ballot[] pile = [.. Present().Take(OnPaper).Select(p => new Opinion(seed, p.Number)).Where(o => o.Returns).Select(o => o.Fill(paper, new byte[32]))];
+        Ballot[] pile = [.. Present().Take(OnPaper).Select(p => OpinionOf(p.Number)).Where(o => o.Returns).Select(o => o.Fill(paper, new byte[32]))];
         foreach (var seat in State.Needed(Act.EnterSheets).Where(devices.ContainsKey))
         {
             for (var i = 0; i < pile.Length; i++)
@@ -295,6 +295,8 @@ internal sealed class SimulatedHall : IDisposable
         State.Roster.Select((a, i) => (Attendee: a, Number: i))
             .Where(x => !x.Attendee.WalkIn && State.IsVoting(x.Attendee.GroupKey) && Opinion.Comes(seed, x.Number))
             .Select(x => (x.Attendee.Name, x.Number));
+
+    private Opinion OpinionOf(int number) => new(seed, number, State.Roster[number].GroupKey);
 
     private Phone Phone() => new(phones, State.Code, time);
 }

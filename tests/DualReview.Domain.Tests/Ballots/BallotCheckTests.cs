@@ -92,4 +92,22 @@ public class BallotCheckTests
 
         Assert.Equal("ballot.remarksTooLong", Refusal(draft, many));
     }
+
+    [Theory]
+    [InlineData("members", 1, null)]
+    [InlineData("", null, null)]
+    [InlineData(null, null, null)]
+    [InlineData("guests", null, "ballot.unknownGroup")]
+    public void Check_WhereThePaperAsksForTheGroup_TakesOneOfItsGroupsOrNone(string? chosen, int? index, string? refusal)
+    {
+        var asking = Paper with { Split = BallotPaper.For(Plans.Splitting()).Split };
+
+        var verdict = BallotCheck.Check(asking, Good() with { Group = chosen });
+
+        Assert.Equal((index, refusal), (verdict.Ballot?.Group, verdict.Refusal?.Code));
+    }
+
+    [Fact]
+    public void Check_WhereThePaperDoesNotAsk_RefusesAGroup() =>
+        Assert.Equal("ballot.unknownGroup", Refusal(Good() with { Group = "members" }));
 }

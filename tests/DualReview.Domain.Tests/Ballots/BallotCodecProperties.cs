@@ -64,4 +64,40 @@ public class BallotCodecProperties
 
         Assert.Null(BallotCodec.Decode(Paper, bytes));
     }
+
+    [Property(MaxTest = 200)]
+    public void Decode_OfABallotWithAGroup_KnowsTheGroupAndNothingElseChanged(byte[] choices, byte chosen)
+    {
+        var paper = BallotPaper.For(Plans.Splitting(aspects: 3));
+        var ballot = Make(choices, "好", "行") with { Group = chosen % 4 == 3 ? null : chosen % 4 };
+
+        var bytes = BallotCodec.Encode(paper, ballot);
+        var back = BallotCodec.Decode(paper, bytes)!;
+
+        Assert.Equal((ballot.Group, ballot.Opinion), (back.Group, back.Opinion));
+        Assert.Equal(ballot.Marks, back.Marks);
+        Assert.Equal(BallotCodec.Size(Paper) + 1, bytes.Length);
+    }
+
+    /// <summary>A ballot of one layout is never read as one of the other, with every mark one place off.</summary>
+    [Fact]
+    public void Decode_OfABallotOfTheOtherLayout_IsNull()
+    {
+        var paper = BallotPaper.For(Plans.Splitting(aspects: 3));
+        var without = BallotCodec.Encode(Paper, Make([1], "", ""));
+        var with = BallotCodec.Encode(paper, Make([1], "", ""));
+
+        Assert.Null(BallotCodec.Decode(paper, [.. without, 0]));
+        Assert.Null(BallotCodec.Decode(Paper, with.AsSpan(0, without.Length)));
+    }
+
+    [Fact]
+    public void Decode_OfAGroupThePaperLacks_IsNull()
+    {
+        var paper = BallotPaper.For(Plans.Splitting(aspects: 3));
+        var bytes = BallotCodec.Encode(paper, Make([1], "", ""));
+        bytes[33] = 4;
+
+        Assert.Null(BallotCodec.Decode(paper, bytes));
+    }
 }

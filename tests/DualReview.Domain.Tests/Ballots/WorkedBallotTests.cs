@@ -27,6 +27,7 @@ public class WorkedBallotTests
         Assert.Equal(example.GetProperty("read").GetProperty("remarks").EnumerateArray().Select(r => r.GetString()), ballot.Remarks);
         Assert.Equal(example.GetProperty("read").Text("opinion"), ballot.Opinion);
         Assert.Equal(example.Bytes("receipt"), ballot.Receipt);
+        Assert.Equal(example.TryGetProperty("group", out var group) && group.GetString() is { } key ? paper.Split!.IndexOf(key) : null, ballot.Group);
     }
 
     [Theory]
@@ -80,7 +81,10 @@ public class WorkedBallotTests
         var form = example.GetProperty("paper");
         var subjects = form.GetProperty("subjects").EnumerateArray()
             .Select(s => Subject(s.Text("id"), s.GetProperty("grades").EnumerateArray(), [.. s.GetProperty("rows").EnumerateArray().Select(r => r.GetString()!)]));
-        return (example, new BallotPaper("评议票", [.. subjects], form.GetProperty("remarks").GetBoolean(), form.GetProperty("opinion").GetBoolean(), new BallotRules(new BallotValidity(), [])));
+        return (example, new BallotPaper("评议票", [.. subjects], form.GetProperty("remarks").GetBoolean(), form.GetProperty("opinion").GetBoolean(), new BallotRules(new BallotValidity(), []))
+        {
+            Split = form.TryGetProperty("groups", out var groups) ? new BallotSplit(5, [.. groups.EnumerateArray().Select(g => new PaperGroup(g.GetString()!, g.GetString()!, null))]) : null,
+        });
     }
 
     private static (JsonElement Example, BallotPaper Paper) JudgedOf(string what)

@@ -88,4 +88,21 @@ internal static class Plans
         ],
         Agenda,
         "包村干部甲");
+
+    /// <summary>The same meeting where the ballot asks for the voter's group: three groups vote.</summary>
+    public static MeetingPlan Splitting(int floor = 5, int aspects = 0, params int?[] weights)
+    {
+        var plan = Plan(aspects: aspects);
+        var round = plan.Round with { SplitByGroup = true, SplitFloor = floor, Voters = ["deputies", "members", "heads"] };
+        int? Weight(int i) => i < weights.Length ? weights[i] : null;
+        return plan with
+        {
+            Scheme = plan.Scheme with
+            {
+                Rounds = [round],
+                VoterGroups = [new("deputies", "居民代表", Weight: Weight(0)), new("members", "党员", Weight: Weight(1)), new("heads", "居民组长", Weight: Weight(2)), .. plan.Scheme.VoterGroups.Skip(1)],
+            },
+            Groups = [.. plan.Groups, new GroupExpectation("members", "党员", 10, true), new GroupExpectation("heads", "居民组长", 10, true)],
+        };
+    }
 }

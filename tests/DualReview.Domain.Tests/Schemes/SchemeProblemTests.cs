@@ -230,12 +230,68 @@ public class SchemeProblemTests
     {
         var weights = new[] { 40, 20, 20, 20 };
         var source = BuiltInSchemes.Find(Huoerqi)!;
-        var scheme = source with { VoterGroups = [.. source.VoterGroups.Select((g, i) => g with { Weight = weights[i] })] };
+        var scheme = source with
+        {
+            VoterGroups = [.. source.VoterGroups.Select((g, i) => g with { Weight = weights[i] })],
+            Rounds = [source.Rounds[0] with { SplitByGroup = true }],
+        };
         Assert.Empty(SchemeReader.Read(SchemeWriter.Write(scheme)).Errors);
 
         var wrong = scheme with { VoterGroups = scheme.VoterGroups.SetItem(0, scheme.VoterGroups[0] with { Weight = 41 }) };
         var error = Assert.Single(SchemeReader.Read(SchemeWriter.Write(wrong)).Errors);
         Assert.Equal(("voterGroups", "weight.sum"), (error.Place, error.Code));
+    }
+
+    /// <summary>A ballot that does not ask for the group says nothing of it: then weights would silently do nothing.</summary>
+    [Fact]
+    public void Read_WhenGroupsAreWeightedAndNoRoundSplits_SaysSo()
+    {
+        var source = BuiltInSchemes.Find(Huoerqi)!;
+        var weighted = source with { VoterGroups = [.. source.VoterGroups.Select(g => g with { Weight = 25 })] };
+
+        var error = Assert.Single(SchemeReader.Read(SchemeWriter.Write(weighted)).Errors);
+
+        Assert.Equal(("voterGroups", "weight.noSplit"), (error.Place, error.Code));
+    }
+
+    [Theory]
+    [InlineData(2, null, "rounds[0].splitFloor", "round.splitFloor")]
+    [InlineData(3, null, null, null)]
+    [InlineData(5, 0, "rounds[0].voters", "weight.zero")]
+    public void Read_WhenARoundSplits_ChecksFloorAndWeights(int floor, int? zero, string? place, string? code)
+    {
+        var town = BuiltInSchemes.Find(Town)!;
+        var inRound = town.Rounds[0].Voters;
+        var others = town.VoterGroups.Where(g => g.Voting && !inRound.Contains(g.Key)).ToArray();
+        var scheme = town with
+        {
+            Rounds = [town.Rounds[0] with { SplitByGroup = true, SplitFloor = floor }, .. town.Rounds.Skip(1)],
+            VoterGroups = zero is null
+                ? town.VoterGroups
+                : [.. town.VoterGroups.Select(g => g with { Weight = !g.Voting ? null : inRound.Contains(g.Key) ? zero : g.Key == others[0].Key ? 100 : 0 })],
+        };
+
+        var errors = SchemeReader.Read(SchemeWriter.Write(scheme)).Errors;
+
+        Assert.Equal(code is null ? [] : [$"{place} {code}"], errors.Select(e => $"{e.Place} {e.Code}"));
+    }
+
+    [Fact]
+    public void Read_WhenOnlyOneGroupVotesInASplittingRound_SaysSo()
+    {
+        var source = BuiltInSchemes.Find(Huoerqi)!;
+        var scheme = source with { Rounds = [source.Rounds[0] with { SplitByGroup = true, Voters = [source.Rounds[0].Voters[0]] }] };
+
+        Assert.Contains(SchemeReader.Read(SchemeWriter.Write(scheme)).Errors, e => (e.Place, e.Code) == ("rounds[0].voters", "round.splitGroups"));
+    }
+
+    [Fact]
+    public void Read_WhenACommitteeSplits_SaysSo()
+    {
+        var town = BuiltInSchemes.Find(Town)!;
+        var scheme = town with { Rounds = [.. town.Rounds.Take(2), town.Rounds[2] with { SplitByGroup = true }] };
+
+        Assert.Contains(SchemeReader.Read(SchemeWriter.Write(scheme)).Errors, e => (e.Place, e.Code) == ("rounds[2].splitByGroup", "round.committeeWithBallot"));
     }
 
     [Fact]

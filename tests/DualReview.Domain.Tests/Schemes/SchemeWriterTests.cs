@@ -32,7 +32,7 @@ public class SchemeWriterTests
             VoterGroups = [.. town.VoterGroups.Select((g, i) => g with { Weight = i < 4 ? 13 : 12 })],
             Rounds =
             [
-                town.Rounds[0] with { LockBallotUntilReported = false, RatedMayVote = true, Quorum = new Fraction(2, 3), SplitFloor = 8, Weight = 60 },
+                town.Rounds[0] with { LockBallotUntilReported = false, RatedMayVote = true, Quorum = new Fraction(2, 3), SplitByGroup = true, SplitFloor = 8, Weight = 60 },
                 town.Rounds[1] with { Opinions = new OpinionForm("征求意见表", "有什么意见？"), Weight = 40, Speakers = [new SpeakerRule("镇长", "讲话", 5)] },
                 town.Rounds[2],
             ],

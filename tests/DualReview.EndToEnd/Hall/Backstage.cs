@@ -117,15 +117,15 @@ internal sealed class Backstage : IDisposable
         await DoAsync(new OpenBox());
     }
 
-    /// <summary>Ballots with the best grade for everybody.</summary>
-    public async Task VoteAsync(int ballots)
+    /// <summary>Ballots with the best grade for everybody, and the voter's group where one is given.</summary>
+    public async Task VoteAsync(int ballots, Func<int, BallotPaper, string>? group = null)
     {
         var marks = State.Box!.Paper.Subjects.ToDictionary(s => s.Id.Value, s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => s.Scale.Grades[0].Key));
         for (var i = 0; i < ballots; i++)
         {
             var token = RandomNumberGenerator.GetBytes(16);
             Assert.IsType<ClaimOutcome.Issued>(await Room.ClaimAsync(Room.CurrentTicket()!.Secret, SHA256.HashData(token), Cancel));
-            var draft = new BallotDraft(marks, new Dictionary<string, string>(), null, [.. SHA256.HashData(token)]);
+            var draft = new BallotDraft(marks, new Dictionary<string, string>(), null, [.. SHA256.HashData(token)], group?.Invoke(i, State.Box!.Paper));
             Assert.IsType<CastOutcome.Accepted>(await Room.CastAsync(token, RandomNumberGenerator.GetBytes(16), draft, Cancel));
         }
     }

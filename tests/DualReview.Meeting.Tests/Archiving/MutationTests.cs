@@ -7,22 +7,28 @@ namespace DualReview.Meeting.Tests.Archiving;
 /// P6: ten thousand archives that differ from a real one in one place, on the disk or, with the zip written anew around it, inside a
 /// file. The product's verifier and the independent one must refuse every single one of them.
 /// </summary>
-public sealed class MutationTests(RealArchive real) : IClassFixture<RealArchive>
+public sealed class MutationTests(RealArchive plain, SplitArchive split) : IClassFixture<RealArchive>, IClassFixture<SplitArchive>
 {
     private const int Mutations = 10_000;
 
     private static readonly string[] Kinds = ["set", "set", "insert", "delete", "swap", "cut"];
 
-    [Fact]
-    public async Task RealArchive_HoldsForBoth()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RealArchive_HoldsForBoth(bool byGroup)
     {
+        var real = byGroup ? split : plain;
         Assert.Null(ArchiveVerifier.Verify(real.Zip).Problem);
         Assert.Null(await Python.JudgeAsync(real.Zip));
     }
 
-    [Fact]
-    public async Task TenThousandChangesInOnePlace_AreAllRefusedByBoth()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TenThousandChangesInOnePlace_AreAllRefusedByBoth(bool byGroup)
     {
+        var real = byGroup ? split : plain;
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var chance = new Random(seed);
@@ -56,6 +62,7 @@ public sealed class MutationTests(RealArchive real) : IClassFixture<RealArchive>
     [Fact]
     public async Task Driver_OnAnArchiveThatHolds_SaysSo()
     {
+        var real = plain;
         var nothing = $"zip set 0 {real.Zip[0]}";
 
         Assert.Equal([nothing], await Python.AcceptedAsync(real.Zip, [nothing, $"zip set 0 {real.Zip[0] ^ 1}"]));

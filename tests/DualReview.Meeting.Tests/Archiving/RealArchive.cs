@@ -5,17 +5,20 @@ using DualReview.Meeting.Tests.Rooms;
 namespace DualReview.Meeting.Tests.Archiving;
 
 /// <summary>An archive of a vote that was really held: thirty voters, six of them on paper, one sheet spoiled, remarks, all four signatures.</summary>
-public sealed class RealArchive : IAsyncLifetime
+public class RealArchive : IAsyncLifetime
 {
-    private const int Voters = 30;
+    private protected const int Voters = 30;
     private const int Sheets = 6;
 
     public byte[] Zip { get; private set; } = [];
 
+    /// <summary>The meeting.</summary>
+    private protected virtual MeetingPlan Plan => Hall.Plan(Voters);
+
     public async ValueTask InitializeAsync()
     {
         await using var host = await RoomHost.StartAsync();
-        var room = await Hall.VotingAsync(host, Voters, Sheets);
+        var room = await Hall.VotingAsync(host, Voters, Sheets, Plan);
         for (var voter = 0; voter < Voters - Sheets; voter++)
         {
             Assert.IsType<ClaimOutcome.Issued>(await Hall.ClaimAsync(room, voter));
@@ -30,7 +33,11 @@ public sealed class RealArchive : IAsyncLifetime
         Zip = (await room.ArchiveAsync(1, TestContext.Current.CancellationToken))!;
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     private static async Task KeyInAsync(IMeetingRoom room)
     {
@@ -43,4 +50,16 @@ public sealed class RealArchive : IAsyncLifetime
             }
         }
     }
+}
+
+/// <summary>The same where the ballot asked for the voter's group: four groups of seven or eight, of which paper is a part.</summary>
+public sealed class SplitArchive : RealArchive
+{
+    private protected override MeetingPlan Plan => Hall.Splitting(Voters);
+}
+
+/// <summary>The same where one group is too small: nothing says who was in which.</summary>
+public sealed class WithheldArchive : RealArchive
+{
+    private protected override MeetingPlan Plan => Hall.Splitting(Voters, floor: 8);
 }

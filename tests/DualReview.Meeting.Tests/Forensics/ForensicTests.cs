@@ -113,7 +113,7 @@ public sealed class ForensicTests(ITestOutputHelper output)
 
     private static async Task<MeetingId> HoldAsync(TestServer server, HttpClient http, int meeting)
     {
-        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(Voters), TestServer.HostAccount, Cancel)).Room!;
+        var room = (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Asks(meeting) ? Hall.Splitting(Voters) : Hall.Plan(Voters), TestServer.HostAccount, Cancel)).Room!;
         await Hall.OpenBoxAsync(room, Voters);
         for (var v = 0; v < Voters; v++)
         {
@@ -122,6 +122,7 @@ public sealed class ForensicTests(ITestOutputHelper output)
             await PostAsync(http, room, "cast", Phone.Ballot(room, voter, b => b with
             {
                 Marks = [.. room.State.Box!.Paper.Subjects.SelectMany(s => s.Rows.Select(_ => MarkOf(s, v)))],
+                Group = Asks(meeting) ? GroupOf(v) : null,
                 Remarks = b.Remarks.SetItem(0, Remark(voter)),
                 Opinion = OpinionText(voter),
             }));
@@ -144,6 +145,8 @@ public sealed class ForensicTests(ITestOutputHelper output)
         var remarkPlace = new Clue("place of a remark in its file of the archive");
         var receiptPlace = new Clue("place of a receipt in its file of the archive");
         var columns = new ColumnClue("order of the marks in a column of the archive");
+        var groups = new ColumnClue("order of the voters' groups in a column of the archive");
+        var neighbours = new ColumnClue("groups of one place in two columns of the archive");
         foreach (var (id, m) in held.Select((id, m) => (id, m)))
         {
             var file = Assert.Single(files, f => Path.GetFileName(f) == $"{id}-1.db");
@@ -155,15 +158,33 @@ public sealed class ForensicTests(ITestOutputHelper output)
             remarkPlace.Add([.. voters.Select(v => Place(archive["remarks.json"], Encoding.UTF8.GetBytes(Remark(v))))]);
             receiptPlace.Add([.. voters.Select(v => Place(archive["receipts.json"], Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Hall.Receipt(v)))))]);
             using var ballots = JsonDocument.Parse(archive["ballots.json"]);
+            string? before = null;
             foreach (var column in ballots.RootElement.GetProperty("columns").EnumerateArray())
             {
+                Assert.Equal(Asks(m), column.TryGetProperty("groups", out var asked));
+                if (Asks(m))
+                {
+                    groups.Add(Enumerable.Range(0, Voters).Select(v => (char)('a' + GroupOf(v))), asked.GetString()!);
+                    if (before is not null)
+                    {
+                        neighbours.Add(before, asked.GetString()!);
+                    }
+
+                    before = asked.GetString();
+                }
+
                 // Subjects of this scheme share one scale, so the mark of the voter who came n-th is the same letter in every column.
                 columns.Add(Enumerable.Range(0, Voters).Select(v => LetterOf(v)), column.GetProperty("marks").GetString()!);
             }
         }
 
-        return [opinionPlace, remarkPlace, receiptPlace, columns];
+        return [opinionPlace, remarkPlace, receiptPlace, columns, groups, neighbours];
     }
+
+    /// <summary>In every other meeting the ballot asks for the voter's group: an archive with groups must tell no more of an arrival.</summary>
+    private static bool Asks(int meeting) => meeting % 2 == 1;
+
+    private static int GroupOf(int voter) => voter % 4;
 
     private static Mark MarkOf(BallotSubject subject, int voter) =>
         subject.Scale.IndexOf(Hall.Mark(subject, voter)) is >= 0 and var grade ? Mark.Of(grade) : Mark.Abstain;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DualReview.Domain.Schemes;
+using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Commands;
 using DualReview.Meeting.Tests.Foundation;
 
@@ -86,6 +88,33 @@ public sealed class RehearseCommandTests
     {
         Assert.Null(RehearseOptions.Read(args, out var problem));
         Assert.NotEmpty(problem);
+    }
+
+    /// <summary>A scheme of one's own, whose ballot asks for the voter's group: phones and paper answer, the votes are split and the archive holds.</summary>
+    [Fact]
+    public async Task Rehearse_OfASchemeFileThatSplits_AsksEverybodyAndSplits()
+    {
+        var built = BuiltInSchemes.Find("huoerqi-community")!;
+        var scheme = built with
+        {
+            Key = "own-split",
+            Rounds = [built.Rounds[0] with { SplitByGroup = true }],
+            VoterGroups = [.. built.VoterGroups.Select(g => g with { Weight = g.Voting ? 25 : null })],
+        };
+        var file = Path.Combine(Path.GetTempPath(), $"dr-scheme-{Guid.NewGuid():n}.json");
+        await File.WriteAllTextAsync(file, SchemeWriter.Write(scheme), Cancel);
+
+        var (code, output) = await RunAsync("--scheme", file, "--voters", "48", "--seed", "7", "--paper", "8", "--json");
+
+        File.Delete(file);
+        Assert.Equal(0, code);
+        using var document = JsonDocument.Parse(output);
+        var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(document.RootElement.GetProperty("archive").GetString()!, Cancel));
+        Directory.Delete(document.RootElement.GetProperty("dataDirectory").GetString()!, recursive: true);
+        Assert.Null(verdict.Problem);
+        var split = verdict.Archive!.Count.Split!;
+        Assert.False(split.Withheld);
+        Assert.Equal(scheme.VoterGroups.Where(g => g.Voting).Select(g => g.Key), split.Groups.Select(g => g.Group));
     }
 
     private static string Rounds((int Code, string Output) run)

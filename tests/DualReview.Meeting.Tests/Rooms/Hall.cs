@@ -24,13 +24,27 @@ internal static class Hall
         return new Invented(found, voters, 7).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First(p => p.RoundKey == round.Key) with { Rehearsal = rehearsal };
     }
 
-    public static async Task<IMeetingRoom> CreateAsync(RoomHost host, int voters = 40) =>
-        (await host.Rooms.CreateAsync(Plan(voters), "presider", CancellationToken.None)).Room!;
+    /// <summary>The same meeting where the ballot asks for the voter's group and results are weighted; four groups vote.</summary>
+    public static MeetingPlan Splitting(int voters = 40, int floor = 5, string scheme = "huoerqi-community")
+    {
+        var plan = Plan(voters, scheme: scheme);
+        return plan with
+        {
+            Scheme = plan.Scheme with
+            {
+                Rounds = plan.Scheme.Rounds.Replace(plan.Round, plan.Round with { SplitByGroup = true, SplitFloor = floor }),
+                VoterGroups = [.. plan.Scheme.VoterGroups.Select(g => g with { Weight = g.Voting ? 25 : null })],
+            },
+        };
+    }
+
+    public static async Task<IMeetingRoom> CreateAsync(RoomHost host, int voters = 40, MeetingPlan? plan = null) =>
+        (await host.Rooms.CreateAsync(plan ?? Plan(voters), "presider", CancellationToken.None)).Room!;
 
     /// <summary>A meeting whose box is open for this many voters.</summary>
-    public static async Task<IMeetingRoom> VotingAsync(RoomHost host, int voters = 40, int sheets = 0)
+    public static async Task<IMeetingRoom> VotingAsync(RoomHost host, int voters = 40, int sheets = 0, MeetingPlan? plan = null)
     {
-        var room = await CreateAsync(host, voters);
+        var room = await CreateAsync(host, voters, plan);
         await OpenBoxAsync(room, voters, sheets);
         return room;
     }
@@ -129,7 +143,11 @@ internal static class Hall
             s => (IReadOnlyDictionary<string, string>)s.Rows.ToDictionary(r => r.Key, _ => Mark(s, voter))),
         new Dictionary<string, string>(),
         paper.GeneralOpinion ? $"意见{voter}" : null,
-        [.. Receipt(voter)]);
+        [.. Receipt(voter)],
+        GroupOf(paper, voter));
+
+    /// <summary>The group a voter number belongs to, where the paper asks for it: one after the other.</summary>
+    public static string? GroupOf(BallotPaper paper, int voter) => paper.Split is { Groups: var groups } ? groups[voter % groups.Length].Key : null;
 
     public static string Mark(BallotSubject subject, int voter)
     {

@@ -16,13 +16,16 @@ public sealed partial class ScreenSecrecyTests
 {
     private const int Voters = 12;
 
-    [Fact]
-    public async Task View_AtEveryStageBeforeTheAnnouncement_TellsNothingOfTheVotes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task View_AtEveryStageBeforeTheAnnouncement_TellsNothingOfTheVotes(bool byGroup)
     {
         await using var server = await TestServer.StartAsync();
         using var browser = server.NewClient();
-        var best = await Projector.CreateAsync(server, Hall.Plan(Voters));
-        var worst = await Projector.CreateAsync(server, Hall.Plan(Voters));
+        var plan = byGroup ? Hall.Splitting(Voters, floor: 3) : Hall.Plan(Voters);
+        var best = await Projector.CreateAsync(server, plan);
+        var worst = await Projector.CreateAsync(server, plan);
         var seen = new List<Domain.Meetings.Views.Scene>();
 
         await SameAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Schemes;
 
@@ -132,10 +133,20 @@ internal static class BoxMoves
     }
 
     private static bool SameFigures(Tallies.CountReport a, Tallies.CountReport b) =>
-        (a with { Subjects = [], InvalidBy = [] }) == (b with { Subjects = [], InvalidBy = [] })
+        (a with { Subjects = [], InvalidBy = [], Split = null }) == (b with { Subjects = [], InvalidBy = [], Split = null })
         && a.InvalidBy.SequenceEqual(b.InvalidBy)
-        && a.Subjects.Length == b.Subjects.Length
-        && a.Subjects.Zip(b.Subjects).All(p => p.First.Subject == p.Second.Subject
+        && SameVotes(a.Subjects, b.Subjects)
+        && SameSplit(a.Split, b.Split);
+
+    private static bool SameSplit(Tallies.GroupSplit? a, Tallies.GroupSplit? b) =>
+        (a is null && b is null)
+        || (a is not null && b is not null
+            && (a.Floor, a.Withheld, a.Groups.Length) == (b.Floor, b.Withheld, b.Groups.Length)
+            && a.Groups.Zip(b.Groups).All(p => (p.First.Group, p.First.Valid) == (p.Second.Group, p.Second.Valid) && SameVotes(p.First.Subjects, p.Second.Subjects)));
+
+    private static bool SameVotes(ImmutableArray<Tallies.SubjectTally> a, ImmutableArray<Tallies.SubjectTally> b) =>
+        a.Length == b.Length
+        && a.Zip(b).All(p => p.First.Subject == p.Second.Subject
             && p.First.Rows.Length == p.Second.Rows.Length
             && p.First.Rows.Zip(p.Second.Rows).All(r => r.First.Row == r.Second.Row
                 && r.First.Abstain == r.Second.Abstain

@@ -156,8 +156,15 @@ internal static class Confirmations
 
     private static DoesNotAddUp? DoesNotAddUp(MeetingState s, CountReport report) =>
         Reconciliation.Lines(report).FirstOrDefault(l => !l.Holds) is { } line
-            ? new DoesNotAddUp(line, line is ReconciliationLine.RowAddsUp row ? s.Plan.Subjects.First(x => x.Id == row.Subject).Name : string.Empty)
+            ? new DoesNotAddUp(line, SubjectOf(line) is { } subject ? s.Plan.Subjects.First(x => x.Id == subject).Name : string.Empty)
             : null;
+
+    private static SubjectId? SubjectOf(ReconciliationLine line) => line switch
+    {
+        ReconciliationLine.RowAddsUp row => row.Subject,
+        ReconciliationLine.GroupRowAddsUp row => row.Subject,
+        _ => null,
+    };
 
     /// <summary>
     /// What the last confirmation brings about happens in the same breath, so that nothing can come between. Consent to a

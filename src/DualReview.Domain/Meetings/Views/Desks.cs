@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 
 namespace DualReview.Domain.Meetings.Views;
@@ -44,6 +45,9 @@ public sealed record BoxDesk(
     CountReport? Report,
     ImmutableArray<ReconciliationLine> Lines)
 {
+    /// <summary>What shares are taken of.</summary>
+    public ShareBase ShareBase { get; init; }
+
     /// <summary>Projects the state for a seat; null when nobody holds it.</summary>
     public static BoxDesk? Of(MeetingState s, Seat seat) => s.SeatOf(seat) is not { Name: { } name }
         ? null
@@ -63,7 +67,10 @@ public sealed record BoxDesk(
                 ? box.Seal.Holders.FirstOrDefault(h => h.Name == seat.ToString())?.PublicKey
                 : s.SealKeys.FirstOrDefault(k => k.Seat == seat)?.PublicKey,
             s.Box?.Report,
-            s.Box?.Report is { } report ? Reconciliation.Lines(report) : []);
+            s.Box?.Report is { } report ? Reconciliation.Lines(report) : [])
+        {
+            ShareBase = s.Plan.Scheme.Rules.ShareBase,
+        };
 
     /// <summary>Whether this seat has confirmed an act.</summary>
     public bool HasGiven(Act act) => Attestations.Any(a => a.Act == act && a.Seat == Mine);

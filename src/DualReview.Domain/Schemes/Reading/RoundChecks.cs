@@ -73,6 +73,7 @@ internal static class RoundChecks
                 Need(!round.Voters.IsEmpty, "voters", "round.needsVoters", "述评会要写明哪些人投票（voters）。");
                 Need(!round.Rated.IsEmpty, "rated", "round.needsRated", "述评会要写明评议谁（rated）。");
                 AgendaChecks.CheckVote($"{place}.agenda", round, log);
+                SplitChecks.Check(place, round, log);
                 break;
             case RoundKind.PlainMeeting:
                 RefuseBallot("不投票的会议（plainMeeting）", "round.plainWithBallot");
@@ -101,6 +102,7 @@ internal static class RoundChecks
             Need(round.Voters.IsEmpty, "voters", code, $"{what}没有投票人，参会的人请写在 guests。");
             Need(round.Opinions is null, "opinions", code, $"{what}不发征求意见表，请删去 opinions。");
             Need(round.Quorum is null, "quorum", code, $"{what}不设法定人数，请删去 quorum。");
+            Need(!round.SplitByGroup, "splitByGroup", code, $"{what}没有票可以按身份分计，请删去 splitByGroup。");
         }
     }
 

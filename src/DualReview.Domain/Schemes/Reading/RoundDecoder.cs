@@ -28,6 +28,7 @@ internal static class RoundDecoder
         MeetingTitle = f.OptionalText("meetingTitle", SchemeLimits.Title),
         Basis = f.Texts("basis", SchemeLimits.Sentence),
         Speakers = f.List("speakers", Speaker),
+        SplitByGroup = f.Flag("splitByGroup", false),
         Weight = f.OptionalWhole("weight", 1, 100),
     };
 

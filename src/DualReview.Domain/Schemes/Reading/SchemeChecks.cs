@@ -13,6 +13,7 @@ internal static class SchemeChecks
         CheckForms(scheme, log);
         CheckSubjects(scheme, books, log);
         CheckWeights(scheme, log);
+        SplitChecks.CheckWeights(scheme, log);
         RoundChecks.Check(scheme, books, log);
         RuleChecks.Check(scheme, books, log);
         CheckMaterialReview(scheme, books);

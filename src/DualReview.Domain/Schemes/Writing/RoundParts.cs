@@ -44,6 +44,7 @@ internal static class RoundParts
         json.Unless("lockBallotUntilReported", round.LockBallotUntilReported, true);
         json.Unless("ratedMayVote", round.RatedMayVote, false);
         json.Optional("quorum", round.Quorum);
+        json.Unless("splitByGroup", round.SplitByGroup, false);
         json.Unless("splitFloor", round.SplitFloor, RoundDecoder.DefaultSplitFloor);
         json.Optional("weight", round.Weight);
     }

@@ -45,7 +45,17 @@ internal sealed record MeetingFile(
 internal readonly record struct SealFile(string Holder, [property: JsonConverter(typeof(HashConverter))] string PublicKey);
 
 /// <summary>paper.json.</summary>
-internal sealed record PaperFile(RulesFile Rules, ImmutableArray<SubjectFile> Subjects, string Title);
+internal sealed record PaperFile(
+    RulesFile Rules,
+    ImmutableArray<SubjectFile> Subjects,
+    string Title,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedFile? Split = null);
+
+/// <summary>The question for the voter's group; only in format 2.</summary>
+internal sealed record AskedFile(int Floor, ImmutableArray<GroupFile> Groups);
+
+/// <summary>A group the ballot offers.</summary>
+internal readonly record struct GroupFile(string Key, string Name, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Weight = null);
 
 /// <summary>The paper's rules.</summary>
 internal sealed record RulesFile(BallotReading Blank, BallotReading Contradictory, BallotReading OverQuota, BallotReading PartlyBlank, ImmutableArray<QuotaFile> Quotas)
@@ -86,7 +96,14 @@ internal sealed record CountFile(
     int Returned,
     SheetsFile? Sheets,
     ImmutableArray<TallyFile> Subjects,
-    int Valid);
+    int Valid,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SplitFile? Split = null);
+
+/// <summary>Votes by group; only in format 2.</summary>
+internal sealed record SplitFile(ImmutableArray<PartFile> Groups, bool Withheld);
+
+/// <summary>Votes of a group; null for the ballots that chose none.</summary>
+internal sealed record PartFile(string? Group, ImmutableArray<TallyFile> Subjects, int Valid);
 
 /// <summary>Paper in the count.</summary>
 internal sealed record SheetsFile(int Issued, int Returned);
@@ -101,7 +118,7 @@ internal sealed record RowFile(int Abstain, string Row, ImmutableArray<int> Vote
 internal sealed record BallotsFile(ImmutableArray<ColumnFile> Columns);
 
 /// <summary>A shuffled column.</summary>
-internal sealed record ColumnFile(string Marks, string Row, string Subject);
+internal sealed record ColumnFile(string Marks, string Row, string Subject, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Groups = null);
 
 /// <summary>remarks.json.</summary>
 internal sealed record RemarksFile(ImmutableArray<string> Opinions, ImmutableSortedDictionary<string, ImmutableArray<string>> Remarks);

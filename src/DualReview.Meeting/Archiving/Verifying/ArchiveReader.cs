@@ -35,8 +35,8 @@ internal sealed class ArchiveReader(IReadOnlyDictionary<string, byte[]> files)
 
     /// <summary>All files, or nothing and a <see cref="Problem"/>.</summary>
     public ReadArchive? Read() =>
-        Of<ManifestFile>(ArchiveFiles.Manifest, m => m.Format == ArchiveFiles.Format && m.Files.Keys.Order(StringComparer.Ordinal).SequenceEqual(ArchiveFiles.Names[1..^1].Order(StringComparer.Ordinal))) is { } manifest
-        && Of<MeetingFile>("meeting.json", m => m is { Box: >= 1, Format: ArchiveFiles.Format } && IsMinute(m.StartsAt)) is { } meeting
+        Of<ManifestFile>(ArchiveFiles.Manifest, m => m.Format is ArchiveFiles.Format or ArchiveFiles.FormatWithGroups && m.Files.Keys.Order(StringComparer.Ordinal).SequenceEqual(ArchiveFiles.Names[1..^1].Order(StringComparer.Ordinal))) is { } manifest
+        && Of<MeetingFile>("meeting.json", m => m is { Box: >= 1, Format: ArchiveFiles.Format or ArchiveFiles.FormatWithGroups } && IsMinute(m.StartsAt)) is { } meeting
         && Of<PaperFile>("paper.json") is { } paper
         && Of<CountFile>("count.json", c => c.InvalidBy.Values.All(n => n > 0)) is { } count
         && Of<BallotsFile>("ballots.json") is { } ballots

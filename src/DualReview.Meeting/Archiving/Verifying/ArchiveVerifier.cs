@@ -31,6 +31,8 @@ internal static class ArchiveVerifier
             ?? PaperCheck.Paper(archive.Paper)
             ?? CountCheck.Columns(archive)
             ?? RulesCheck.Rules(archive)
+            ?? SplitCheck.Format(archive)
+            ?? SplitCheck.Split(archive)
             ?? TextsCheck.Receipts(archive)
             ?? TextsCheck.Remarks(archive)
             ?? JournalCheck.Links(archive.Journal)
@@ -65,6 +67,11 @@ internal static class ArchiveVerifier
         if (archive.Meeting.Rehearsal)
         {
             yield return "这是演练，不是正式投票";
+        }
+
+        if (archive.Count.Split is { Withheld: true })
+        {
+            yield return "有一类人员的有效票太少，没有按身份分计";
         }
 
         var voided = archive.Journal.Entries.Count(e => e.Type == Persistence.Journal.EventNames.Of<BoxVoided>());

@@ -51,13 +51,9 @@ internal static class CountCheck
         return null;
     }
 
-    private static ArchiveProblem? Column(int valid, SubjectFile subject, string place, string marks, RowFile recorded)
+    /// <summary>Votes and abstentions among marks; null when one is not of the subject's scale.</summary>
+    public static (int[] Votes, int Abstain)? Count(SubjectFile subject, IEnumerable<char> marks)
     {
-        if (marks.Length != valid)
-        {
-            return new ArchiveProblem("ballots.json", "ballots.length", $"{place}有 {marks.Length} 个选择，有效票是 {valid} 张。");
-        }
-
         var votes = new int[subject.Grades.Length];
         var abstain = 0;
         foreach (var mark in marks)
@@ -72,8 +68,23 @@ internal static class CountCheck
             }
             else
             {
-                return new ArchiveProblem("ballots.json", "ballots.mark", $"{place}里有票上没有的等次。");
+                return null;
             }
+        }
+
+        return (votes, abstain);
+    }
+
+    private static ArchiveProblem? Column(int valid, SubjectFile subject, string place, string marks, RowFile recorded)
+    {
+        if (marks.Length != valid)
+        {
+            return new ArchiveProblem("ballots.json", "ballots.length", $"{place}有 {marks.Length} 个选择，有效票是 {valid} 张。");
+        }
+
+        if (Count(subject, marks) is not var (votes, abstain))
+        {
+            return new ArchiveProblem("ballots.json", "ballots.mark", $"{place}里有票上没有的等次。");
         }
 
         return votes.AsSpan().SequenceEqual(recorded.Votes.AsSpan()) && abstain == recorded.Abstain

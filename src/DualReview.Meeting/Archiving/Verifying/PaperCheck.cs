@@ -29,9 +29,19 @@ internal static class PaperCheck
 
         var grades = paper.Subjects.ToImmutableDictionary(s => s.Id, s => s.Grades.Length, StringComparer.Ordinal);
         return paper.Rules.Quotas.All(q => Once(q.Subjects) && q.Subjects.All(s => q.Grade < grades.GetValueOrDefault(s)))
-            ? null
+            ? Groups(paper.Split)
             : Problem("paper.quota", "名额限制所指的人或等次不在票上。");
     }
+
+    private static ArchiveProblem? Groups(AskedFile? split) => split switch
+    {
+        null => null,
+        _ when split.Floor < 1 || split.Groups.Length is < 2 or > MostGrades || !Once(split.Groups.Select(g => g.Key)) =>
+            Problem("paper.groups", "票上的人员类别有重复，或者太少、太多，或者没有最低票数。"),
+        _ when split.Groups.Any(g => g.Weight is null) && split.Groups.Any(g => g.Weight is not null) =>
+            Problem("paper.groups", "票上的人员类别只有一部分写了权重。"),
+        _ => null,
+    };
 
     private static ArchiveProblem Problem(string code, string sentence) => new("paper.json", code, sentence);
 

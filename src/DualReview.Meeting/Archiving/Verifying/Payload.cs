@@ -49,7 +49,16 @@ internal sealed record UnsealedPayload(int Number);
 internal sealed record OpenedPayload(int Number, HandOutMode Mode, int Cap, OpenedPaper Paper, OpenedSeal Seal);
 
 /// <summary>The paper in boxOpened.</summary>
-internal sealed record OpenedPaper(string Title, ImmutableArray<OpenedSubject> Subjects);
+/// <param name="Title">Title.</param>
+/// <param name="Subjects">Subjects.</param>
+/// <param name="Split">The question for the voter's group; null, or left out by journals from before there was one, where it is not asked.</param>
+internal sealed record OpenedPaper(string Title, ImmutableArray<OpenedSubject> Subjects, OpenedSplit? Split = null);
+
+/// <summary>The question in boxOpened.</summary>
+internal sealed record OpenedSplit(int Floor, ImmutableArray<OpenedGroup> Groups);
+
+/// <summary>A group in boxOpened.</summary>
+internal sealed record OpenedGroup(string Key, string Name, int? Weight = null);
 
 /// <summary>A subject in boxOpened.</summary>
 internal sealed record OpenedSubject(string Id, string Name, string Post, SubjectKind Kind, OpenedScale Scale, ImmutableArray<NamedFile> Rows);

@@ -4,13 +4,14 @@ import { empty, mark, remark, type Draft, type Paper } from "./draft";
 import { example } from "./examples";
 import { fromHex, hex } from "./secrets";
 
-interface Form { readonly remarks: boolean; readonly opinion: boolean; readonly subjects: readonly { readonly id: string; readonly grades: readonly string[]; readonly rows: readonly string[] }[] }
+interface Form { readonly groups?: readonly string[]; readonly remarks: boolean; readonly opinion: boolean; readonly subjects: readonly { readonly id: string; readonly grades: readonly string[]; readonly rows: readonly string[] }[] }
 interface Case {
   readonly what: string;
   readonly paper: Form;
   readonly marks: Readonly<Record<string, readonly string[]>>;
   readonly remarks: Readonly<Record<string, string>>;
   readonly opinion: string;
+  readonly group?: string | null;
   readonly receipt: string;
   readonly textBudget: number;
   readonly size: number;
@@ -27,12 +28,13 @@ const paperOf = ({ paper, textBudget }: Case): Paper => ({
   remarks: paper.remarks,
   opinion: paper.opinion,
   textBudget,
+  groups: (paper.groups ?? []).map((key) => ({ key, name: key })),
   rules: { blank: false, partlyBlank: false, overQuota: true, quotas: [] },
   subjects: paper.subjects.map((s) => ({ id: s.id, name: s.id, post: "", rows: s.rows.map((key) => ({ key, name: key })), grades: s.grades.map((key) => ({ key, name: key })) })),
 });
 
-function draftOf({ paper, marks, remarks, opinion }: Case): Draft {
-  let draft: Draft = { ...empty, opinion };
+function draftOf({ paper, marks, remarks, opinion, group }: Case): Draft {
+  let draft: Draft = { ...empty, opinion, ...(group ? { group } : {}) };
   for (const { id, rows } of paper.subjects) {
     rows.forEach((row, i) => {
       const word = marks[id]![i]!;
@@ -57,8 +59,16 @@ describe("ballotCodec", () => {
     const slots = (c.paper.remarks ? c.paper.subjects.length : 0) + (c.paper.opinion ? 1 : 0);
     const marks = c.paper.subjects.reduce((sum, s) => sum + s.rows.length, 0);
 
-    expect(textBytes(draftOf(c), paperOf(c))).toBe(c.bytes.length / 2 - 33 - marks - 2 * slots);
+    expect(textBytes(draftOf(c), paperOf(c))).toBe(c.bytes.length / 2 - 33 - (c.paper.groups ? 1 : 0) - marks - 2 * slots);
     expect(textBytes(draftOf(c), paperOf(c))).toBeLessThanOrEqual(c.textBudget);
+  });
+
+  it("encodeBallot_whicheverGroupIsChosen_differsInOneByteAndInNoLength", () => {
+    const asking = ballots.find((c) => c.paper.groups)!;
+    const [one, other, unknown, none] = ["members", "heads", "strangers", undefined].map((group) => encoded(asking, { ...draftOf(asking), group: group as string }));
+
+    expect([...one!].map((b, i) => (b === other![i] ? -1 : i)).filter((i) => i >= 0)).toEqual([33]);
+    expect([one![33], other![33], unknown![33], none![33]]).toEqual([1, 3, 0, 0]);
   });
 
   it("encodeBallot_whateverIsWritten_hasOneSize", () => {

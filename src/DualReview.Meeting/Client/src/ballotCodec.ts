@@ -1,7 +1,9 @@
-// The ballot as bytes of one size, the same as the server's BallotCodec reads: version · receipt · marks · texts · zeros.
+// The ballot as bytes of one size, the same as the server's BallotCodec reads: version · receipt · group, where it is asked · marks · texts · zeros.
 import { abstain, markOf, type Draft, type Paper } from "./draft";
+import { asks, groupIndex } from "./groupQuestion";
 
-const VERSION = 1;
+const WITHOUT_GROUP = 1;
+const WITH_GROUP = 2;
 const OPEN = 0;
 const ABSTAIN = 255;
 const LONGEST = 200;
@@ -27,9 +29,12 @@ export const textBytes = (draft: Draft, paper: Paper): number => texts(draft, pa
 /** Writes a ballot; `receipt` is 32 bytes. What was written must fit the budget. */
 export function encodeBallot(draft: Draft, paper: Paper, receipt: Uint8Array, size: number): Uint8Array {
   const bytes = new Uint8Array(size);
-  bytes[0] = VERSION;
+  bytes[0] = asks(paper) ? WITH_GROUP : WITHOUT_GROUP;
   bytes.set(receipt, 1);
   let at = 33;
+  if (asks(paper)) {
+    bytes[at++] = groupIndex(draft, paper);
+  }
   for (const subject of paper.subjects) {
     for (const row of subject.rows) {
       const mark = markOf(draft, subject.id, row.key);

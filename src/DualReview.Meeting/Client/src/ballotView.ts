@@ -2,6 +2,7 @@
 import { h } from "./dom";
 import { textBytes } from "./ballotCodec";
 import { abstain, empty, exceeded, gaps, isDone, judge, mark, marked, markOf, remark, type Draft, type Paper, type Row, type Subject } from "./draft";
+import { asks, groupQuestion, groupRow } from "./groupQuestion";
 import { words } from "./words";
 
 export interface BallotOptions {
@@ -18,12 +19,13 @@ export interface BallotOptions {
   readonly preferences: { get(key: string): string | null; set(key: string, value: string): void };
 }
 
-type Mode = "notice" | "one" | "list" | "review";
+type Mode = "notice" | "group" | "one" | "list" | "review";
 
 export class BallotView {
   private at = 0;
   private mode: Mode;
   private back: Mode = "one";
+  private afterNotice: Mode = "one";
   /** Came from the review to change one person: the way on leads back there. */
   private correcting = false;
 
@@ -35,9 +37,13 @@ export class BallotView {
     if (first < 0 && options.paper.subjects.length > 0) {
       this.mode = "review";
     }
+    if (asks(options.paper) && options.draft.group === undefined && this.mode !== "review") {
+      this.back = this.mode;
+      this.mode = "group";
+    }
     const { noticeKey } = options;
     if (options.draft === empty && (noticeKey === null || options.preferences.get(noticeKey) === null)) {
-      this.back = this.mode;
+      this.afterNotice = this.mode;
       this.mode = "notice";
     }
     this.render();
@@ -53,7 +59,7 @@ export class BallotView {
       h("div", { class: "ballot" },
         rehearsal && h("p", { class: "rehearsal" }, words.rehearsal),
         !persistent && h("p", { class: "offline" }, words.notKept),
-        this.mode === "notice" ? this.notice() : this.mode === "review" ? this.review() : this.fill()),
+        this.mode === "notice" ? this.notice() : this.mode === "group" ? this.question() : this.mode === "review" ? this.review() : this.fill()),
     );
     root.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -66,7 +72,7 @@ export class BallotView {
       h("header", { class: "check" }, h("h1", { tabindex: -1, "data-focus": true }, words.noticeTitle)),
       h("div", { class: "sheet honest", "data-testid": "ballot-notice" },
         h("h2", {}, words.noticeNot), h("p", {}, words.noticeNotLead),
-        h("h2", {}, words.noticeKept), h("p", {}, words.noticeKeptLead),
+        h("h2", {}, words.noticeKept), h("p", {}, words.noticeKeptLead), asks(this.paper) && h("p", {}, words.noticeGroup),
         h("h2", {}, words.noticeUnpromised), h("p", {}, this.options.plainHttp ? words.noticeUnpromisedHttp : words.noticeUnpromisedLead)),
       h("div", { class: "bar" },
         h("div", {}, h("button", { class: "p", type: "button", "data-testid": "ballot-begin", click: () => this.begin() }, words.noticeBegin))));
@@ -77,9 +83,20 @@ export class BallotView {
     if (this.options.noticeKey !== null) {
       this.options.preferences.set(this.options.noticeKey, "1");
     }
-    this.mode = this.back;
-    this.back = "one";
+    this.mode = this.afterNotice;
     this.render();
+  }
+
+  /** The voter's group, before the first person; from the review it leads back there. */
+  private question(): DocumentFragment {
+    const { draft } = this.options;
+    return groupQuestion({
+      paper: this.paper,
+      draft,
+      chosen: (group) => this.set({ ...this.options.draft, group }),
+      go: () => this.show(this.correcting ? "review" : this.back),
+      on: this.correcting ? words.corrected : words.groupNext,
+    });
   }
 
   private header(): HTMLElement {
@@ -243,6 +260,7 @@ export class BallotView {
         open.length > 0 && this.paper.subjects.length > 5 && h("div", { class: "row miss", "data-testid": "review-open" },
           h("strong", {}, words.open(open.length)),
           h("button", { class: "link", type: "button", "data-testid": "review-first-open", click: () => this.change(this.paper.subjects.indexOf(open[0]!)) }, words.rate)),
+        asks(this.paper) && groupRow(this.paper, draft, () => this.changeGroup()),
         ...this.paper.subjects.map((s, i) => {
           const missing = !isDone(draft, s);
           return h("div", { class: `row${missing ? " miss" : ""}` },
@@ -313,6 +331,12 @@ export class BallotView {
   private change(index: number): void {
     this.at = index;
     this.mode = "one";
+    this.correcting = true;
+    this.render();
+  }
+
+  private changeGroup(): void {
+    this.mode = "group";
     this.correcting = true;
     this.render();
   }

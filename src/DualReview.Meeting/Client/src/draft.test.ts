@@ -100,4 +100,12 @@ describe("judging before sending", () => {
 
     expect(exceeded(filled(over), judged(over)).map((e) => [e.quota.name, e.quota.atMost, e.given])).toEqual([["good", 1, 2]]);
   });
+
+  it("revive_ofAGroup_keepsOneThePaperOffersAndNoOther", () => {
+    const asking: Paper = { ...paper, groups: [{ key: "members", name: "党员" }, { key: "deputies", name: "代表" }] };
+    const stored = (group: unknown): string => JSON.stringify({ ...empty, group });
+
+    expect(revive(stored("deputies"), asking).group).toBe("deputies");
+    expect([revive(stored("guests"), asking), revive(stored(3), asking), revive(stored("deputies"), paper)].map((d) => d.group)).toEqual([undefined, undefined, undefined]);
+  });
 });

@@ -18,6 +18,10 @@ export interface Paper {
   readonly opinion: boolean;
   readonly textBudget: number;
   readonly rules: Rules;
+  /** The voting groups, where the ballot asks for the voter's; empty or left out where it does not. */
+  readonly groups?: readonly Grade[];
+  /** Least valid ballots of every group for the split to be shown. */
+  readonly splitFloor?: number;
   readonly subjects: readonly Subject[];
 }
 /** True where the scheme counts such a ballot as invalid. */
@@ -33,6 +37,8 @@ export interface Draft {
   readonly marks: Readonly<Record<string, string>>;
   readonly remarks: Readonly<Record<string, string>>;
   readonly opinion: string;
+  /** Key of the chosen group; left out where none was chosen. */
+  readonly group?: string;
 }
 
 export const abstain = "abstain";
@@ -112,6 +118,9 @@ export function revive(text: string | null, paper: Paper): Draft {
     if (typeof text === "string") {
       draft = remark(draft, subject.id, text);
     }
+  }
+  if (paper.groups?.some((g) => g.key === stored?.group)) {
+    draft = { ...draft, group: stored!.group! };
   }
   return { ...draft, opinion: typeof stored?.opinion === "string" ? stored.opinion : "" };
 }

@@ -75,6 +75,13 @@ export const words = {
   noticeUnpromisedLead: "如果有人改动了服务器送来的网页程序，或者守在网络上看哪部手机在连接，这些办法挡不住。不放心，可以向计票人要纸质票。",
   noticeUnpromisedHttp: "会场用的是本地网络，没有网站证书：同一个网络里有本事的人能看到哪部手机交了票（看不到选了什么），也可能改动网页程序。不放心，可以向计票人要纸质票。",
   noticeBegin: "知道了，开始评议",
+  noticeGroup: "本次评议还会问您是以什么身份参加的。答案锁在票里，和选的等次一起打开。各类身份都有足够的有效票才分别公布，有一类不够，就一类也不分。不愿说明可以不选。",
+  groupTitle: "您是以什么身份参加测评的？",
+  groupLead: (floor: number): string => `只用来分别计票，锁在票里，不和姓名连在一起。每一类都有 ${floor} 张以上有效票才分别公布；有一类不足，就一类也不分。不选也可以往下评，这张票照样计入总数。`,
+  groupNext: "开始评议",
+  groupRow: "参加身份",
+  groupNone: "未注明",
+  groupChoose: "去选",
   tooLong: (characters: number): string => `意见合起来太长了，一张票最多写大约 ${characters} 个字，请缩短几条。`,
   overQuota: (grade: string, most: number, given: number): string => `“${grade}”最多评 ${most} 位，现在评了 ${given} 位，请改一改再交。`,
   invalid: {

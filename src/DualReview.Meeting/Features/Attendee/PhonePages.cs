@@ -53,6 +53,8 @@ internal static class PhonePages
             year = hall.Year,
             remarks = paper.RemarkPerSubject,
             opinion = paper.GeneralOpinion,
+            groups = paper.Split?.Groups.Select(g => new { key = g.Key, name = g.Name }) ?? [],
+            splitFloor = paper.Split?.Floor ?? 0,
             textBudget = BallotCodec.TextBudget(paper),
             rules = new
             {

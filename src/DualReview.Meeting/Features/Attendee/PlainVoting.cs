@@ -64,7 +64,7 @@ internal static class PlainVoting
             return Answers.To(http, new BallotMalformed(), "cast", sentences);
         }
 
-        var fields = form.Where(f => f.Key.StartsWith("mark.", StringComparison.Ordinal) || f.Key.StartsWith("remark.", StringComparison.Ordinal) || f.Key == "opinion")
+        var fields = form.Where(f => f.Key.StartsWith("mark.", StringComparison.Ordinal) || f.Key.StartsWith("remark.", StringComparison.Ordinal) || f.Key is "opinion" or "group")
             .ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         var sheet = new PlainSheet(form["token"]!, form["ballotId"]!, form["r"]!, fields, Step.Review, null);
         var draft = Draft(paper, fields, [.. SHA256.HashData(r)]);
@@ -101,7 +101,7 @@ internal static class PlainVoting
             .Select(s => (Key: s.Id.Value, Text: fields.GetValueOrDefault($"remark.{s.Id}") ?? string.Empty))
             .Where(x => x.Text.Length > 0)
             .ToDictionary(x => x.Key, x => x.Text);
-        return new BallotDraft(marks, remarks, fields.GetValueOrDefault("opinion"), receipt);
+        return new BallotDraft(marks, remarks, fields.GetValueOrDefault("opinion"), receipt, fields.GetValueOrDefault("group"));
     }
 
     private static RazorComponentResult<PlainBallotPage> Show(HttpContext http, PlainSheet sheet) =>

@@ -83,5 +83,6 @@ internal static class SheetEndpoints
             .Where(x => x.Text.Length > 0)
             .ToDictionary(x => x.Key, x => x.Text),
         form["opinion"],
-        []);
+        [],
+        form["group"]);
 }

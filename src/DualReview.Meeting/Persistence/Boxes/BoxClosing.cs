@@ -57,7 +57,7 @@ internal static class BoxClosing
             issued,
             order.Sheets is { } given ? new SheetCount(given, sheets.Count) : null);
         var report = Tally.Count(paper, judged, figures);
-        var votes = OpenedVotes.Of(paper, [.. judged.Select(b => b.Valid).OfType<Ballot>()], cast.OfType<Ballot>().Select(b => b.Receipt));
+        var votes = OpenedVotes.Of(paper, [.. judged.Select(b => b.Valid).OfType<Ballot>()], cast.OfType<Ballot>().Select(b => b.Receipt), report.Split is { Withheld: false });
         probe.Closing?.Invoke(ClosingStep.Shuffled);
         var archive = ArchiveFiles.Of(order.Head, report, votes);
         report = report with { ArchiveRoot = archive.Root };
