@@ -44,36 +44,64 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
 
     public async Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator, CancellationToken cancel)
     {
-        var seen = state;
-        if (!administrator && !seen.Members.Contains(account))
+        PlanOutcome outcome;
+        await turn.WaitAsync(cancel);
+        try
+        {
+            outcome = await CreateAndTakeInAsync(round, units, place, startsAt, account, administrator);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        if (outcome.Meeting is not null)
+        {
+            Changed?.Invoke();
+        }
+
+        return outcome;
+    }
+
+    public Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(state.Id, cancel);
+
+    public void Dispose() => turn.Dispose();
+
+    /// <summary>
+    /// The turn is held all the while: of two people who plan the same round one is refused before a meeting is made, and nobody joins or
+    /// leaves between the ballot and the year. A server killed in between leaves a meeting without a year; the round is planned anew.
+    /// </summary>
+    private async Task<PlanOutcome> CreateAndTakeInAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator)
+    {
+        if (!administrator && !state.Members.Contains(account))
         {
             return new PlanOutcome(null, new NotAMember());
         }
 
-        // Asked before the meeting is made; asked again, with the turn held, when it is taken in.
-        if (MeetingPlans.MayPlan(seen, round, units) is { } refusal)
+        if (state.Closed)
+        {
+            return new PlanOutcome(null, new CycleIsClosed());
+        }
+
+        if (MeetingPlans.MayPlan(state, round, units) is { } refusal)
         {
             return new PlanOutcome(null, refusal);
         }
 
-        var plan = MeetingPlans.For(seen, seen.Scheme.Round(round), units, place, startsAt);
-        var created = await services.Rooms.CreateAsync(plan, account, cancel);
+        var plan = MeetingPlans.For(state, state.Scheme.Round(round), units, place, startsAt);
+        var created = await services.Rooms.CreateAsync(plan, account, CancellationToken.None);
         if (created.Room is not { } room)
         {
             return new PlanOutcome(null, created.Refusal);
         }
 
-        return await DoAsync(new PlanMeeting(room.State.Id, round, units), account, administrator, null, CancellationToken.None) switch
+        return await DecideAsync(new PlanMeeting(room.State.Id, round, units), account, administrator, null) switch
         {
             CycleDecision.Accepted => new PlanOutcome(room.State.Id, null),
             CycleDecision.Refused refused => new PlanOutcome(null, refused.Refusal),
             _ => throw new InvalidOperationException("Accepted or refused."),
         };
     }
-
-    public Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(state.Id, cancel);
-
-    public void Dispose() => turn.Dispose();
 
     private async Task<CycleDecision> DecideAsync(CycleCommand command, string? account, bool administrator, long? seenVersion)
     {

@@ -35,7 +35,8 @@ internal sealed class CycleKeeper : ICycles, IDisposable
             case CycleDecision.Accepted { Events: [CycleBegun begun] }:
                 try
                 {
-                    await services.Journal.CreateAsync(begun, account, now, cancel);
+                    // Not cancelled half-way: a year that is stored and not kept would be there only after the next start.
+                    await services.Journal.CreateAsync(begun, account, now, CancellationToken.None);
                 }
                 catch (Exception problem) when (StoreFailure.Is(problem))
                 {
@@ -118,10 +119,8 @@ internal sealed class CycleKeeper : ICycles, IDisposable
             {
                 try
                 {
-                    if (CycleFold.Of((await services.Journal.ReadAsync(id, cancel)).Select(e => e.Event)) is { } state)
-                    {
-                        cycles.TryAdd(id, new Cycle(state, services));
-                    }
+                    var state = CycleFold.Of((await services.Journal.ReadAsync(id, cancel)).Select(e => e.Event));
+                    cycles.TryAdd(id, new Cycle(state ?? throw new CycleBrokenException(id, 1, "it is empty"), services));
                 }
                 catch (CycleBrokenException problem)
                 {

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Cycles;
 
@@ -30,14 +32,7 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
                 changed.Writer.TryWrite(signal.Meeting);
             }
         });
-        foreach (var cycle in await cycles.ListAsync(string.Empty, administrator: true, stoppingToken))
-        {
-            foreach (var meeting in cycle.State.Meetings.Where(m => m.State == Domain.Cycles.MeetingOutcome.Planned))
-            {
-                await FollowAsync(meeting.Meeting, stoppingToken);
-            }
-        }
-
+        await CatchUpAsync(stoppingToken);
         await foreach (var meeting in changed.Reader.ReadAllAsync(stoppingToken))
         {
             waiting.TryRemove(meeting, out _);
@@ -45,23 +40,47 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
         }
     }
 
-    private async Task FollowAsync(MeetingId meeting, CancellationToken cancel)
+    private async Task CatchUpAsync(CancellationToken cancel)
     {
-        if (await cycles.OfMeetingAsync(meeting, cancel) is not { } cycle)
+        IReadOnlyList<ICycle> all;
+        try
         {
+            all = await cycles.ListAsync(string.Empty, administrator: true, cancel);
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            // An exception that leaves this service stops the server, with every hall in it. Years are read again when one is asked for.
+            CycleLog.NotRead(logger, problem);
             return;
         }
 
+        foreach (var meeting in all.SelectMany(c => c.State.Meetings).Where(m => m.State == Domain.Cycles.MeetingOutcome.Planned))
+        {
+            await FollowAsync(meeting.Meeting, cancel);
+        }
+    }
+
+    private async Task FollowAsync(MeetingId meeting, CancellationToken cancel)
+    {
+        ICycle? cycle = null;
         try
         {
-            if (await rooms.FindAsync(meeting, cancel) is { } room && MeetingOutcomes.Of(room.State) is { } outcome)
+            cycle = await cycles.OfMeetingAsync(meeting, cancel);
+            if (cycle is not null && await rooms.FindAsync(meeting, cancel) is { } room && MeetingOutcomes.Of(room.State) is { } outcome)
             {
                 await cycle.DoAsync(outcome, null, false, null, cancel);
             }
         }
-        catch (Exception problem) when (StoreFailure.Is(problem) || problem is Persistence.Journal.JournalBrokenException)
+        catch (Exception problem) when (StoreFailure.Is(problem) || problem is JournalBrokenException or CycleBrokenException)
         {
-            CycleLog.NotTakenOver(logger, problem, cycle.State.Id);
+            if (cycle is null)
+            {
+                CycleLog.NotRead(logger, problem);
+            }
+            else
+            {
+                CycleLog.NotTakenOver(logger, problem, cycle.State.Id);
+            }
         }
     }
 }

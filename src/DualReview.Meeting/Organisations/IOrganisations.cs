@@ -34,7 +34,7 @@ public interface IOrganisations
     /// </summary>
     Task<(Tenure? Tenure, Refusal? Refusal)> AddTenureAsync(PersonId? person, string name, UnitId unit, string post, IReadOnlyList<string> seats, DateOnly from, DateOnly? to, CancellationToken cancel);
 
-    /// <summary>Changes days and seats of a post; an ended post keeps its place in the history.</summary>
+    /// <summary>Changes days and seats of a post; an ended post keeps its place in the history. Refused as adding one is.</summary>
     Task<Refusal?> ChangeTenureAsync(Guid tenure, IReadOnlyList<string> seats, DateOnly from, DateOnly? to, CancellationToken cancel);
 }
 

@@ -110,8 +110,7 @@ internal sealed class Organisations(IDbContextFactory<CyclesDbContext> contexts)
             return (null, new NoSuchPerson());
         }
 
-        var same = await db.Tenures.Where(t => t.Person == who.Id && t.Unit == unit.Value && t.Post == cleanPost).ToListAsync(cancel);
-        if (same.Any(t => (t.To is not { } end || end >= from) && (to is not { } last || t.From <= last)))
+        if (await OverlapsAsync(db, who.Id, unit.Value, cleanPost, from, to, Guid.Empty, cancel))
         {
             return (null, new TenureOverlaps(who.Name, cleanPost));
         }
@@ -136,14 +135,28 @@ internal sealed class Organisations(IDbContextFactory<CyclesDbContext> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
         if (await db.Tenures.FindAsync([tenure], cancel) is not { } row)
         {
             return new NoSuchPerson();
         }
 
+        if (await OverlapsAsync(db, row.Person, row.Unit, row.Post, from, to, row.Id, cancel))
+        {
+            return new TenureOverlaps((await db.People.FindAsync([row.Person], cancel))!.Name, row.Post);
+        }
+
         (row.Seats, row.From, row.To) = (joined, from, to);
         await db.SaveChangesAsync(cancel);
+        await turn.CommitAsync(cancel);
         return null;
+    }
+
+    /// <summary>Whether the person holds the same post of the unit in that time already, other than by the line given.</summary>
+    private static async Task<bool> OverlapsAsync(CyclesDbContext db, Guid person, Guid unit, string post, DateOnly from, DateOnly? to, Guid except, CancellationToken cancel)
+    {
+        var same = await db.Tenures.AsNoTracking().Where(t => t.Person == person && t.Unit == unit && t.Post == post && t.Id != except).ToListAsync(cancel);
+        return same.Any(t => (t.To is not { } end || end >= from) && (to is not { } last || t.From <= last));
     }
 
     private async Task<Refusal?> WithUnitAsync(UnitId unit, Func<CyclesDbContext, UnitRow, Task<Refusal?>> change, CancellationToken cancel)
@@ -174,9 +187,10 @@ internal sealed class Organisations(IDbContextFactory<CyclesDbContext> contexts)
     private static Tenure Of(TenureRow t, string name) =>
         new(t.Id, new PersonId(t.Person), name, new UnitId(t.Unit), t.Post, t.Seats.Split(' ', StringSplitOptions.RemoveEmptyEntries), t.From, t.To);
 
-    private static string? Clean(string text, int longest)
+    private static string? Clean(string? text, int longest)
     {
-        var clean = text.Length > longest * 4 ? string.Empty : PlainText.Clean(text);
+        // A text field that was emptied hands over null.
+        var clean = text is null || text.Length > longest * 4 ? string.Empty : PlainText.Clean(text);
         return clean.Length is 0 || clean.Length > longest ? null : clean;
     }
 

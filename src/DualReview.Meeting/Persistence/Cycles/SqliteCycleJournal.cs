@@ -64,7 +64,8 @@ internal sealed class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> cont
             entries.Add(Read(cycle, row));
         }
 
-        return entries is [{ Event: CycleBegun begun }, ..] && begun.Id != cycle ? throw new CycleBrokenException(cycle, 1, "it belongs to another year") : entries;
+        // A whole journal moved under another year would still chain.
+        return entries.Count == 0 || (entries[0].Event is CycleBegun begun && begun.Id == cycle) ? entries : throw new CycleBrokenException(cycle, 1, "it belongs to another year");
     }
 
     public async Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel)
