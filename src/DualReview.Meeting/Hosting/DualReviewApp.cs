@@ -8,6 +8,7 @@ using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Attendee;
+using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
@@ -51,6 +52,7 @@ public static class DualReviewApp
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
+        builder.Services.AddCommittee();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddLocalization(o => o.ResourcesPath = "Resources");
@@ -83,6 +85,7 @@ public static class DualReviewApp
         app.MapTeller();
         app.MapScreen();
         app.MapHost();
+        app.MapCommittee();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -17,6 +17,9 @@ public static class SecurityHeaders
     /// <summary>The host's page shows the projector in a small frame.</summary>
     private static readonly string StrictInOwnFrame = Strict.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
 
+    /// <summary>First segments of the pages that belong to accounts.</summary>
+    private static readonly PathString[] StaffPages = ["/host", "/cycles", "/units", "/people", "/schemes", "/admin", "/account", "/setup"];
+
     /// <summary>The nonce of this response, for the import map of staff pages.</summary>
     public static string CspNonce(this HttpContext http)
     {
@@ -60,9 +63,5 @@ public static class SecurityHeaders
 
     private static bool IsScreen(PathString path) => path.StartsWithSegments("/screen", StringComparison.Ordinal);
 
-    private static bool IsStaffPage(PathString path) =>
-        path.StartsWithSegments("/host", StringComparison.Ordinal)
-        || path.StartsWithSegments("/admin", StringComparison.Ordinal)
-        || path.StartsWithSegments("/account", StringComparison.Ordinal)
-        || path.StartsWithSegments("/setup", StringComparison.Ordinal);
+    private static bool IsStaffPage(PathString path) => StaffPages.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
 }
