@@ -8,6 +8,7 @@ using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Attendee;
+using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
@@ -52,6 +53,7 @@ public static class DualReviewApp
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
+        builder.Services.AddCommittee();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -86,6 +88,7 @@ public static class DualReviewApp
         app.MapScreen();
         app.MapHost();
         app.MapSchemes();
+        app.MapCommittee();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

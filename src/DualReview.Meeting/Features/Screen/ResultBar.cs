@@ -18,29 +18,32 @@ public sealed record ResultBar(int Width, ImmutableArray<ResultBarPart> Parts)
     public int Unit { get; private init; }
 
     /// <summary>The bar of a line.</summary>
-    public static ResultBar Of(ResultLine line, GradeScale scale)
+    public static ResultBar Of(ResultLine line, GradeScale scale) => Of(line.Row.Votes, line.AbstainCounts ? line.Row.Abstain : 0, line.Base, scale);
+
+    /// <summary>The bar of these votes.</summary>
+    /// <param name="votes">Votes per grade of the scale.</param>
+    /// <param name="abstain">Abstentions that belong to the base.</param>
+    /// <param name="whole">The base.</param>
+    /// <param name="scale">The scale.</param>
+    public static ResultBar Of(ImmutableArray<int> votes, int abstain, int whole, GradeScale scale)
     {
-        var unit = Math.Max(1, AboutWidth / Math.Max(1, line.Base));
+        var unit = Math.Max(1, AboutWidth / Math.Max(1, whole));
         var parts = ImmutableArray.CreateBuilder<ResultBarPart>();
         var at = 0;
-        for (var i = 0; i < line.Row.Votes.Length; i++)
+        for (var i = 0; i < votes.Length; i++)
         {
-            Add(line.Row.Votes[i], GradePaint.Of(scale, i));
+            Add(votes[i], GradePaint.Of(scale, i));
         }
 
-        if (line.AbstainCounts)
-        {
-            Add(line.Row.Abstain, GradePaint.Abstain);
-        }
+        Add(abstain, GradePaint.Abstain);
+        return new ResultBar(Math.Max(1, whole) * unit, parts.ToImmutable()) { Unit = unit };
 
-        return new ResultBar(Math.Max(1, line.Base) * unit, parts.ToImmutable()) { Unit = unit };
-
-        void Add(int votes, string paint)
+        void Add(int count, string paint)
         {
-            if (votes > 0)
+            if (count > 0)
             {
-                parts.Add(new ResultBarPart(at, votes * unit, paint));
-                at += votes * unit;
+                parts.Add(new ResultBarPart(at, count * unit, paint));
+                at += count * unit;
             }
         }
     }

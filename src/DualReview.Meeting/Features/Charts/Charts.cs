@@ -1,0 +1,4 @@
+namespace DualReview.Meeting.Features.Charts;
+
+/// <summary>Names the resource file of the charts.</summary>
+public sealed class Charts;
