@@ -29,20 +29,13 @@ public sealed record TextUnusable(string Field) : Refusal($"text.{Field}");
 /// <summary>The plan cannot be held.</summary>
 /// <param name="Problem">plan.* code of the problem.</param>
 /// <param name="Detail">Name or value concerned.</param>
-public record PlanUnusable(string Problem, string Detail) : Refusal(Problem)
+public sealed record PlanUnusable(string Problem, string Detail) : Refusal(Problem)
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> Arguments => [Detail];
-}
+    public override ImmutableArray<string> Arguments => [Detail, .. More];
 
-/// <summary>More people of a class than a unit has, e.g. two secretaries of one village.</summary>
-/// <param name="Post">The post or class.</param>
-/// <param name="Maximum">Most of them in one unit.</param>
-/// <param name="Names">Who was entered.</param>
-public sealed record TooManyInUnit(string Post, int Maximum, ImmutableArray<string> Names) : PlanUnusable("plan.subjectMaximum", Post)
-{
-    /// <inheritdoc/>
-    public override ImmutableArray<string> Arguments => [Post, Maximum.ToString(CultureInfo.InvariantCulture), string.Join('、', Names)];
+    /// <summary>What else the sentence names; empty for most.</summary>
+    public ImmutableArray<string> More { get; init; } = [];
 }
 
 /// <summary>The agenda change touches what has already been done, or leaves out what the vote needs.</summary>

@@ -76,7 +76,10 @@ internal static class RatedCheck
             var units = plan.Round.Scope == RoundScope.AllUnits ? rated.GroupBy(s => s.Post, StringComparer.Ordinal) : rated.GroupBy(_ => kind.Name);
             foreach (var unit in units.Where(u => u.Count() > kind.Maximum))
             {
-                yield return new TooManyInUnit(unit.Key, kind.Maximum!.Value, [.. unit.Select(s => s.Name)]);
+                yield return new("plan.subjectMaximum", unit.Key)
+                {
+                    More = [kind.Maximum!.Value.ToString(CultureInfo.InvariantCulture), string.Join('、', unit.Select(s => s.Name))],
+                };
             }
         }
     }

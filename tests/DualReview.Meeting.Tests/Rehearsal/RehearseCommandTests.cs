@@ -61,16 +61,23 @@ public sealed class RehearseCommandTests
     }
 
     [Theory]
-    [InlineData("farm-division", 2)]
-    [InlineData("doushan-village", 2)]
-    [InlineData("organ-party-branch", 1)]
-    [InlineData("town-party-secretary", 2)]
-    public async Task Rehearse_EveryBuiltInScheme_GoesThroughItsRounds(string scheme, int rounds)
+    [InlineData("huoerqi-community", "review@荣兴社区:6")]
+    [InlineData("farm-division", "villagerReview@红柳沟村:10 farmReview@金穗农场:10")]
+    [InlineData("doushan-village", "villagerReview@云岭村:7 townReview@青石镇:7")]
+    [InlineData("organ-party-branch", "review@市档案局机关党支部:6 branchLifeMeeting@市档案局机关党支部:0")]
+    [InlineData("town-party-secretary", "villageReview@东河村:1 villageReview@西坪村:1 villageReview@南桥村:1 townReview@柳河镇:3")]
+    public async Task Rehearse_EveryBuiltInScheme_HoldsItsMeetingsInOrderWithItsOwnPeople(string scheme, string meetings)
     {
-        var run = await RunAsync("--scheme", scheme, "--voters", "12", "--json");
+        var run = await RunAsync("--scheme", scheme, "--voters", "8", "--paper", "2", "--json");
 
         using var document = JsonDocument.Parse(Rounds(run));
-        Assert.Equal(rounds, document.RootElement.GetArrayLength());
+        var rounds = document.RootElement.EnumerateArray().ToArray();
+        Assert.Equal(meetings, string.Join(' ', rounds.Select(r => $"{r.GetProperty("key")}@{r.GetProperty("unit")}:{r.GetProperty("subjects").GetArrayLength()}")));
+        Assert.All(rounds.Where(r => r.GetProperty("subjects").GetArrayLength() == 0), r =>
+        {
+            Assert.Equal(8, r.GetProperty("expected").GetInt32());
+            Assert.All((string[])["issued", "returned", "valid", "invalid"], figure => Assert.Equal(0, r.GetProperty(figure).GetInt32()));
+        });
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace DualReview.Meeting.Tests.Setup;
 public sealed class MeetingDraftTests
 {
     public static TheoryData<string, string> Rounds =>
-        [.. from s in BuiltInSchemes.All from r in s.Rounds where r.Kind == RoundKind.ReviewMeeting select new TheoryDataRow<string, string>(s.Key, r.Key)];
+        [.. from s in BuiltInSchemes.All from r in s.Rounds where r.Kind != RoundKind.Committee select new TheoryDataRow<string, string>(s.Key, r.Key)];
 
     [Theory]
     [MemberData(nameof(Rounds))]
@@ -78,6 +78,60 @@ public sealed class MeetingDraftTests
 
         Assert.Equal(("某社区", "会议室"), (draft.Unit, draft.Place));
         Assert.All(draft.ToPlan().Subjects, s => Assert.Contains(s.ClassKey, draft.Round.Rated));
+    }
+
+    [Fact]
+    public void For_ARoundWithoutABallot_LeavesOutThePageOfRatedPeople()
+    {
+        var draft = Filled("organ-party-branch", "branchLifeMeeting");
+
+        Assert.Equal([WizardStep.Basics, WizardStep.People, WizardStep.Agenda], WizardSteps.For(draft.Round));
+        Assert.Equal([true, false, false], draft.Groups.Select(g => g.Voting));
+        Assert.Equal("老革命、老专家", draft.ToPlan().Agenda[2].Speaker);
+    }
+
+    [Fact]
+    public void ToPlan_WhereOnlyTheSecretaryReports_RatesEverybodyAll()
+    {
+        var draft = Filled("doushan-village", "townReview");
+        draft.AddSubject(draft.Rated.Last());
+        (draft.Subjects[1].Name, draft.Subjects[1].Post) = ("王建国", "云岭村支部书记、村委会主任");
+        (draft.Subjects[2].Name, draft.Subjects[2].Post) = ("李秀英", "云岭村支部副书记");
+
+        var plan = draft.ToPlan();
+
+        Assert.Empty(PlanCheck.Problems(plan));
+        Assert.Equal(["王建国"], plan.Reporters.Select(r => r.Name));
+        Assert.Equal(3, plan.Subjects.Length);
+    }
+
+    [Theory]
+    [InlineData("doushan-village", "member", "村支部书记", "partyBranch")]
+    [InlineData("doushan-village", "member", "村支部委员", "partyBranch")]
+    [InlineData("doushan-village", "member", "村委会主任", "villageCommittee")]
+    [InlineData("doushan-village", "member", "云岭村委会委员", "villageCommittee")]
+    [InlineData("farm-division", "member", "党支部委员", "partyBranch")]
+    [InlineData("farm-division", "member", "村委会副主任", "villageCommittee")]
+    [InlineData("huoerqi-community", "member", "社区居委会委员", "residentsCommittee")]
+    [InlineData("huoerqi-community", "member", "社区党支部委员", "partyBranch")]
+    [InlineData("town-party-secretary", "secretary", "东河村党组织书记", "partySecretary")]
+    public void Seat_UntilSomebodyChooses_IsThePosts(string scheme, string kind, string post, string seat)
+    {
+        var found = BuiltInSchemes.Find(scheme)!;
+        var draft = new SubjectDraft(kind, found) { Post = post };
+
+        Assert.Equal([seat], draft.Seats);
+        draft.Seats = [];
+        Assert.Empty(draft.Seats);
+    }
+
+    [Fact]
+    public void ToPlan_WithSomebodyWithoutASeat_SaysSoOnThePageOfRatedPeople()
+    {
+        var draft = Filled("huoerqi-community", "review");
+        draft.Subjects[0].Seats = [];
+
+        Assert.Equal(["plan.subjectSeat"], WizardSteps.On(WizardStep.Subjects, draft.ToPlan()).Select(p => p.Code));
     }
 
     [Theory]
