@@ -129,6 +129,19 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
 
     private async Task SaveAsync()
     {
+        if (state!.Draft.Scheme is null)
+        {
+            GoTo(state.Draft.Problems.First(p => p.Severity == SchemeProblemSeverity.Error));
+            said = new Said(false, L["SaveNotYet"]);
+            return;
+        }
+
+        if (!state.Draft.IsChanged)
+        {
+            said = new Said(true, L["SaveNothing"]);
+            return;
+        }
+
         if (await SaveDialog.AskAsync(Dialogs, basedOn + 1, entry!.Meetings) is { } note)
         {
             await SaveAsync(note);

@@ -85,4 +85,13 @@ public static class SchemeFormat
         new("documents", "", ["documents"]),
         new("calendar", "", ["calendar"]),
     ];
+
+    /// <summary>Every object of the format, the file first.</summary>
+    public static ImmutableArray<FormatObject> Objects { get; } = [.. Within(Root)];
+
+    /// <summary>Every property with a closed set of words.</summary>
+    public static ImmutableArray<FormatField> Sets { get; } = [.. Objects.SelectMany(o => o.Fields).Where(f => f.Kind == FieldKind.Word)];
+
+    private static IEnumerable<FormatObject> Within(FormatObject outer) =>
+        outer.Fields.Select(f => f.Inner).OfType<FormatObject>().SelectMany(Within).Prepend(outer);
 }
