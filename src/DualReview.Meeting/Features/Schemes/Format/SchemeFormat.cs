@@ -38,7 +38,7 @@ public static class SchemeFormat
 
     private static readonly FormatObject Form = new("form",
     [
-        Key(), Text("title", Title), Text("overallName", Name), Paragraph("overallHelp").Or(), List("aspects", Aspect, most: 10),
+        Key(), Text("title", Title) with { Broad = true }, Text("overallName", Name), Paragraph("overallHelp").Or(), List("aspects", Aspect, most: 10),
         Flag("remarkPerSubject", false), Flag("generalOpinion", false),
     ]);
 
@@ -64,7 +64,7 @@ public static class SchemeFormat
     /// <summary>The file.</summary>
     public static FormatObject Root { get; } = new("scheme",
     [
-        new FormatField("format", FieldKind.Fixed), Key(), Text("name", Name), Text("meetingTitle", Title), Paragraph("source"),
+        new FormatField("format", FieldKind.Fixed), Key(), Text("name", Name) with { Broad = true }, Text("meetingTitle", Title) with { Broad = true }, Paragraph("source"),
         List("scales", Scale, 1), List("subjects", Subject, 1), List("seats", Seat), List("voterGroups", Group, 1), List("forms", Form), List("outlines", Outline),
         List("rounds", RoundFormat.Round, 1), Inner(RulesFormat.Rules, "rules"), List("materialReview", Review), List("documents", Document), List("calendar", Phase),
     ]);
