@@ -5,6 +5,7 @@ using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
+using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.AspNetCore.Routing;
@@ -28,11 +29,11 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/_framework/opaque-redirect",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
-    private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new"];
+    private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new", "/schemes", "/schemes/{Key}"];
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
@@ -126,8 +127,39 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await laptop.SaysAsync("roster-state", Script);
         await laptop.By("wizard-next").ClickAsync();
         await laptop.SaysAsync("wizard-summary", Breakout);
+        await LookThroughSchemesAsync(laptop);
 
         IsClean(Staff);
+    }
+
+    /// <summary>A scheme whose every text tries to be markup, in the library, in every part of the editor and in the frame with its ballot.</summary>
+    private async Task LookThroughSchemesAsync(Device laptop)
+    {
+        const string Key = "hostile";
+        var scheme = BuiltInSchemes.Find("town-party-secretary")!;
+        var hostile = scheme with
+        {
+            Key = Key,
+            Name = Breakout,
+            Subjects = [.. scheme.Subjects.Select(s => s with { Name = Script })],
+            VoterGroups = [.. scheme.VoterGroups.Select(g => g with { Name = Breakout })],
+            Scales = [.. scheme.Scales.Select(s => s with { Grades = s.Grades.SetItem(0, s.Grades[0] with { Name = "<b>x</b>" }) })],
+            Forms = [.. scheme.Forms.Select(f => f with { Title = Breakout, Aspects = [.. f.Aspects.Select((a, i) => a with { Name = $"{i}{Script}", Help = Breakout })] })],
+        };
+        Assert.IsType<SchemeSaving.Saved>(await server.Services.GetRequiredService<ISchemeLibrary>().SaveAsync(hostile, 0, Script, Breakout, TestContext.Current.CancellationToken));
+        await LookAsync(laptop, "/schemes", "/schemes", "scheme-open");
+        await laptop.SaysAsync($"scheme-line-{Key}", Breakout);
+        await LookAsync(laptop, "/schemes/{Key}", $"/schemes/{Key}", "section-basics");
+        foreach (var part in await laptop.Page.Locator(".rail button").AllAsync())
+        {
+            await part.ClickAsync();
+            await Assertions.Expect(part).ToHaveAttributeAsync("aria-current", "true");
+        }
+
+        await laptop.By("rail-preview").ClickAsync();
+        var ballot = laptop.Page.FrameLocator("[data-testid=ballot-preview]");
+        await Assertions.Expect(ballot.Locator("h1")).ToHaveTextAsync(Breakout);
+        await Assertions.Expect(ballot.Locator(".opt").First).ToHaveTextAsync("<b>x</b>");
     }
 
     /// <summary>Laptop, projector, phone and two desks stay open while the meeting goes from its first step to its last, with paper beside the phones.</summary>

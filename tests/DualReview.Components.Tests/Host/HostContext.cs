@@ -8,6 +8,7 @@ using DualReview.Domain.Schemes;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features;
 using DualReview.Meeting.Features.Host;
+using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
@@ -52,12 +53,17 @@ public sealed class HostContext : BunitContext
         Services.AddSingleton<RefusalSentences>();
         Services.AddSingleton<Words>();
         Services.AddHost();
+        Services.AddSchemePages();
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();
-        this.AddAuthorization().SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+        Authorization = this.AddAuthorization();
+        Authorization.SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Who is signed in.</summary>
+    public BunitAuthorizationContext Authorization { get; }
 
     private IMeetingRooms Rooms => Services.GetRequiredService<IMeetingRooms>();
 

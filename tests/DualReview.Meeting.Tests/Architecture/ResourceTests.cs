@@ -16,6 +16,7 @@ public sealed partial class ResourceTests
     [InlineData("Attendee")]
     [InlineData("Host")]
     [InlineData("Landing")]
+    [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]
     [InlineData("Teller")]

@@ -68,6 +68,11 @@ public sealed class AccessMatrixTests(Village village)
         POST /not-found                          no     no     no     no     no     no     no     no     no
         GET /oops/{Status:int}                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /oops/{Status:int}                  no     no     no     no     no     no     no     no     no
+        GET /schemes                             login  login  yes    yes    login  login  login  login  yes
+        POST /schemes                            login  login  no     no     login  login  login  login  no
+        GET /schemes/{Key}                       login  login  yes    yes    login  login  login  login  yes
+        POST /schemes/{Key}                      login  login  no     no     login  login  login  login  no
+        GET /schemes/{key}/file                  login  login  yes    yes    login  login  login  login  yes
         GET /screen                              yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /screen/{code}                       yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /screen/{code}/pair                 no     no     no     no     no     no     no     no     no

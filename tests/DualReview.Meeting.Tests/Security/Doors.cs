@@ -83,6 +83,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
     {
         "{code}" => at.State.Code.Value,
         "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
+        "{Key}" or "{key}" => "huoerqi-community",
         "{box:int}" => "1",
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),

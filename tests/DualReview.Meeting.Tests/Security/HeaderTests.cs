@@ -48,6 +48,9 @@ public sealed partial class HeaderTests(Village village)
         ["/host/{id:guid}/paper"] = Staff,
         ["/host/{id:guid}/slips"] = Staff,
         ["/host/{id:guid}/archive/{box:int}"] = Staff,
+        ["/schemes"] = Staff,
+        ["/schemes/{Key}"] = Staff,
+        ["/schemes/{key}/file"] = Staff,
         ["/setup"] = Staff,
         ["/screen"] = InOwnFrame,
         ["/screen/{code}"] = InOwnFrame,
@@ -58,7 +61,7 @@ public sealed partial class HeaderTests(Village village)
 
     /// <summary>What belongs to the single answer, and what the framework adds to no-store for browsers of the last century.</summary>
     private static readonly string[] Varying =
-        ["Date", "Content-Length", "Content-Type", "Transfer-Encoding", "Location", "Set-Cookie", "Allow", "X-Version", "X-Turnout", "Pragma", "Expires", "blazor-enhanced-nav"];
+        ["Date", "Content-Length", "Content-Type", "Content-Disposition", "Transfer-Encoding", "Location", "Set-Cookie", "Allow", "X-Version", "X-Turnout", "Pragma", "Expires", "blazor-enhanced-nav"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

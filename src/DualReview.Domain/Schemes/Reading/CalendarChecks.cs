@@ -22,7 +22,7 @@ internal static class CalendarChecks
 
             if (i > 0 && DaysReadable(i) && DaysReadable(i - 1) && Start(phase) < Start(scheme.Calendar[i - 1]))
             {
-                log.Warning($"{place}.from", "calendar.order", $"“{SafeText.Quotable(phase.Name)}”的开始日期早于前一阶段；如在次年，请写 nextYear: true。");
+                log.Warning($"{place}.from", "calendar.order", $"“{SafeText.Quotable(phase.Name)}”的开始日期早于前一阶段；如果整个阶段都在次年，请标明（nextYear 为 true）。");
             }
         }
 

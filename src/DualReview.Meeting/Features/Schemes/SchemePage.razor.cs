@@ -19,6 +19,7 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
     private EditorState? state;
     private ShelvedDraft? shelved;
     private SchemeVersion? stale;
+    private string theirs = string.Empty;
     private Said? said;
     private string part = "basics";
     private string account = string.Empty;
@@ -129,7 +130,20 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
 
     private async Task SaveAsync()
     {
-        if (await SaveDialog.AskAsync(Dialogs, basedOn + 1, entry!.Meetings) is { } note)
+        if (state!.Draft.Scheme is null)
+        {
+            GoTo(state.Draft.Problems.First(p => p.Severity == SchemeProblemSeverity.Error));
+            said = new Said(false, L["SaveNotYet"]);
+            return;
+        }
+
+        if (!state.Draft.IsChanged)
+        {
+            said = new Said(true, L["SaveNothing"]);
+            return;
+        }
+
+        if (await SaveDialog.AskAsync(Dialogs, L["SaveTitle"], basedOn + 1, entry!.Meetings, state.Draft) is { } note)
         {
             await SaveAsync(note);
         }
@@ -153,6 +167,7 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
                 break;
             case SchemeSaving.Refused refused:
                 stale = (refused.Refusal as SchemeStale)?.Theirs;
+                theirs = stale is null ? string.Empty : await Library.TextAsync(Key, stale.Number, CancellationToken.None) ?? string.Empty;
                 said = new Said(false, Sentences.Of(refused.Refusal));
                 break;
         }

@@ -8,6 +8,7 @@ namespace DualReview.Meeting.Features.Schemes.Editing;
 /// <param name="readOnly">Whether it is only looked at.</param>
 public sealed class EditorState(SchemeDraft draft, bool readOnly)
 {
+    private bool begun;
     private HashSet<JsonObject> open = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Raised after every change, so that the whole page is drawn anew.</summary>
@@ -65,16 +66,24 @@ public sealed class EditorState(SchemeDraft draft, bool readOnly)
         Target = place;
     }
 
-    /// <summary>Whether a control at a place is the one somebody was led to; true once.</summary>
-    public bool TakeTarget(string place)
+    /// <summary>Whether a control at a place is the one somebody was led to; true once. Lines of a text have no control of their own.</summary>
+    public bool TakeTarget(string place, FieldKind kind)
     {
-        if (Target is null || (Target != place && !Target.StartsWith(place + "[", StringComparison.Ordinal)))
+        if (Target is null || (Target != place && !(kind is FieldKind.Texts or FieldKind.References && Target.StartsWith(place + "[", StringComparison.Ordinal))))
         {
             return false;
         }
 
         Target = null;
         return true;
+    }
+
+    /// <summary>True for the first page that is shown: whoever opens the editor has not chosen one yet.</summary>
+    public bool TakeFirst()
+    {
+        var first = !begun;
+        begun = true;
+        return first;
     }
 
     /// <summary>Problems at a place, and at the lines of a list of texts or references.</summary>

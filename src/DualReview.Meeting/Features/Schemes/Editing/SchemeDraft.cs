@@ -108,8 +108,27 @@ public sealed class SchemeDraft
     /// <summary>Puts another text in its place, e.g. an earlier version; it can be taken back like any change.</summary>
     public void Replace(string text) => Type(Parse(text)?.ToJsonString(Written) ?? text);
 
+    /// <summary>
+    /// The tree of a text, or null for what is no JSON object, says a property twice, has broken characters, or holds a list longer than any
+    /// form. Where and why is the reader's to say.
+    /// </summary>
+    public static JsonObject? TreeOf(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: Lenient) is JsonObject root && IsWhole(root) ? root : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What stands here is saved now.</summary>
     public void Saved() => saved = Source;
+
+    /// <summary>The text before the first unsaved change.</summary>
+    public string SavedText => saved;
 
     private void Take(string text)
     {
@@ -141,24 +160,11 @@ public sealed class SchemeDraft
         earlier.Push(Source);
     }
 
-    /// <summary>The tree of a text, or null for what is no JSON object, says a property twice, has broken characters, or is longer than any form.</summary>
     private JsonObject? Parse(string text)
     {
-        IsReadable = false;
-        try
-        {
-            if (JsonNode.Parse(text, documentOptions: Lenient) is JsonObject root && IsWhole(root))
-            {
-                IsReadable = true;
-                return root;
-            }
-        }
-        catch (JsonException)
-        {
-            // The reader says at which line and column.
-        }
-
-        return null;
+        var root = TreeOf(text);
+        IsReadable = root is not null;
+        return root;
     }
 
     /// <summary>Looks at every node, since the parser leaves some of its complaints for later, and no form shows lists past the format's length.</summary>

@@ -91,6 +91,9 @@ public sealed record FormatField(string Name, FieldKind Kind)
     /// <summary>When the property has a meaning; a property that is there is shown in any case, or nobody could remove it.</summary>
     public Func<JsonObject, bool> When { get; init; } = _ => true;
 
+    /// <summary>Whether it takes the place of two, since what is typed is usually long.</summary>
+    public bool Broad { get; init; }
+
     /// <summary>Whether it takes the whole width.</summary>
     public bool Wide => Kind is FieldKind.Paragraph or FieldKind.Texts or FieldKind.References or FieldKind.Inner or FieldKind.List;
 

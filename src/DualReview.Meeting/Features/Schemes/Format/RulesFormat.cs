@@ -9,7 +9,7 @@ namespace DualReview.Meeting.Features.Schemes.Format;
 internal static class RulesFormat
 {
     private static readonly FormatObject Threshold = new("threshold",
-        [One("grade", ChoiceOf.Grades), Fraction("atLeast", "1/2", "60/100", "2/3", "70/100", "80/100"), Word<ThresholdScope>("over"), Word("bound", (Bound?)Bound.AtLeast)]) { Row = true };
+        [One("grade", ChoiceOf.Grades), Fraction("atLeast", "50/100", "60/100", "2/3", "70/100", "80/100"), Word<ThresholdScope>("over"), Word("bound", (Bound?)Bound.AtLeast)]) { Row = true };
 
     private static readonly FormatObject GradeRule = new("gradeRule",
     [

@@ -38,7 +38,7 @@ public static class SchemeFormat
 
     private static readonly FormatObject Form = new("form",
     [
-        Key(), Text("title", Title), Text("overallName", Name), Paragraph("overallHelp").Or(), List("aspects", Aspect, most: 10),
+        Key(), Text("title", Title) with { Broad = true }, Text("overallName", Name), Paragraph("overallHelp").Or(), List("aspects", Aspect, most: 10),
         Flag("remarkPerSubject", false), Flag("generalOpinion", false),
     ]);
 
@@ -64,7 +64,7 @@ public static class SchemeFormat
     /// <summary>The file.</summary>
     public static FormatObject Root { get; } = new("scheme",
     [
-        new FormatField("format", FieldKind.Fixed), Key(), Text("name", Name), Text("meetingTitle", Title), Paragraph("source"),
+        new FormatField("format", FieldKind.Fixed), Key(), Text("name", Name) with { Broad = true }, Text("meetingTitle", Title) with { Broad = true }, Paragraph("source"),
         List("scales", Scale, 1), List("subjects", Subject, 1), List("seats", Seat), List("voterGroups", Group, 1), List("forms", Form), List("outlines", Outline),
         List("rounds", RoundFormat.Round, 1), Inner(RulesFormat.Rules, "rules"), List("materialReview", Review), List("documents", Document), List("calendar", Phase),
     ]);
@@ -85,4 +85,13 @@ public static class SchemeFormat
         new("documents", "", ["documents"]),
         new("calendar", "", ["calendar"]),
     ];
+
+    /// <summary>Every object of the format, the file first.</summary>
+    public static ImmutableArray<FormatObject> Objects { get; } = [.. Within(Root)];
+
+    /// <summary>Every property with a closed set of words.</summary>
+    public static ImmutableArray<FormatField> Sets { get; } = [.. Objects.SelectMany(o => o.Fields).Where(f => f.Kind == FieldKind.Word)];
+
+    private static IEnumerable<FormatObject> Within(FormatObject outer) =>
+        outer.Fields.Select(f => f.Inner).OfType<FormatObject>().SelectMany(Within).Prepend(outer);
 }
