@@ -130,6 +130,40 @@ public sealed class SplitTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
+    /// <summary>The shared tablet asks everybody anew: nothing of the answer before is left.</summary>
+    [Fact]
+    public async Task Tablet_AsksEveryVoterAnew()
+    {
+        meeting = await Backstage.CreateAsync(server, Plan(floor: 3));
+        await meeting.ToTheVoteAsync();
+        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
+        var slips = await meeting.PrintAsync(2);
+        await meeting.OpenBoxAsync(2, slips: new SlipFigures(0, 0));
+        var voter = new Voter(phone, meeting.Code);
+        foreach (var (slip, at) in slips.Select((s, i) => (s, i)))
+        {
+            await voter.ArriveAsync($"?kiosk=1#s={slip}");
+            await phone.By("ballot-begin").ClickAsync();
+            await phone.SeesAsync("ballot-group");
+            await Assertions.Expect(phone.Page.Locator("input:checked")).ToHaveCountAsync(0);
+            if (at == 0)
+            {
+                await phone.By($"group-{meeting.State.Box!.Paper.Split!.Groups[3].Key}").CheckAsync(new() { Force = true });
+            }
+
+            await phone.By("group-next").ClickAsync();
+            await phone.SeesAsync("ballot-next");
+            await voter.MarkRestAsync(0);
+            await phone.SaysAsync("review-change-group", at == 0 ? "改" : "去选");
+            await voter.SendAsync();
+        }
+
+        await meeting.CloseBoxAsync();
+        await meeting.GiveAsync(Act.UnsealBox);
+        var report = meeting.State.Box!.Report!;
+        Assert.Equal((2, true), (report.Valid, report.Split!.Withheld));
+    }
+
     private static MeetingPlan Plan(int floor)
     {
         var plan = Backstage.Plan(20);

@@ -1,5 +1,6 @@
 using Bunit;
 using DualReview.Components.Tests.Host;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -41,6 +42,29 @@ public sealed class DeskViewTests : IAsyncDisposable
         Assert.Contains("不能签认", view.Find("[data-testid=desk-blocked]").TextContent, StringComparison.Ordinal);
         Assert.Contains($"{state.Plan.Subjects[0].Name}：", view.Markup, StringComparison.Ordinal);
         Assert.Contains("不相符", view.Markup, StringComparison.Ordinal);
+    }
+
+    /// <summary>Votes by group that do not add up are named like any other line, and nobody is asked to sign.</summary>
+    [Fact]
+    public async Task Report_WithGroupsThatDoNotAddUp_NamesThePersonAndOffersNoSignature()
+    {
+        var state = await CountedAsync();
+        var report = state.Box!.Report!;
+        var asked = new BallotSplit(1, [new PaperGroup("members", "党员", null), new PaperGroup("deputies", "居民代表", null)]);
+        var good = report with { Split = new GroupSplit(1, Withheld: false, [new GroupTally("members", report.Valid, report.Subjects)]) };
+        var row = report.Subjects[0].Overall;
+        var moved = report.Subjects.SetItem(0, report.Subjects[0] with { Rows = report.Subjects[0].Rows.SetItem(report.Subjects[0].Rows.Length - 1, row with { Votes = [row.Votes[0] - 1, row.Votes[1] + 1, .. row.Votes[2..]] }) });
+        var bad = good with { Split = good.Split with { Groups = [good.Split.Groups[0] with { Subjects = moved }] } };
+
+        var whole = Render(With(good));
+        var broken = Render(With(bad));
+
+        Assert.Contains("党员", whole.Find("[data-testid=desk-split]").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(whole.Find("[data-testid=act-signreport]"));
+        Assert.Empty(broken.FindAll("[data-testid=act-signreport]"));
+        Assert.Contains($"{state.Plan.Subjects[0].Name}：各类票数相加，与总数不符", broken.Markup, StringComparison.Ordinal);
+
+        MeetingState With(CountReport changed) => state with { Boxes = [state.Box with { Report = changed, Paper = state.Box.Paper with { Split = asked } }] };
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
@@ -172,6 +173,44 @@ public class BoxTests
 
         Assert.Equal(code, refused.Refusal.Code);
         Assert.Equal(code == "count.rowDoesNotAddUp", refused.Refusal.Arguments.Contains("李某某"));
+    }
+
+    /// <summary>Votes by group that do not add up to the whole, or that should not have been shown, are not signed either.</summary>
+    [Theory]
+    [InlineData(5, 0, 0, 0, null)]
+    [InlineData(4, 1, 0, 0, "count.groupsDoNotAddUp")]
+    [InlineData(5, 0, 1, 0, "count.groupTooSmall")]
+    [InlineData(5, 0, 0, 1, "count.groupRowDoesNotAddUp")]
+    public void Sign_WhenTheGroupsDoNotAddUp_IsRefusedAndSaysWhich(int first, int missing, int floorMore, int moved, string? code)
+    {
+        ImmutableArray<SubjectTally> Part(int best, int abstain) => [new(new("s1"), [new RowTally("overall", [best, 0, 0, 0], abstain)]), new(new("s2"), [new RowTally("overall", [best, 0, 0, 0], abstain)])];
+        var report = Hall.Report() with
+        {
+            Expected = 10,
+            Present = 10,
+            Issued = 10,
+            Returned = 10,
+            Valid = 10,
+            Subjects = Part(7, 3),
+            Split = new GroupSplit(5 + floorMore, Withheld: false, [new GroupTally("members", first, Part(4 + moved, 1 - missing)), new GroupTally(null, 5, Part(3, 2))]),
+        };
+        var hall = new Hall().WithCount(report);
+
+        var refused = hall.Try(new Attest(Act.SignReport, Hall.Teller1)) as Decision.Refused;
+
+        Assert.Equal(code, refused?.Refusal.Code);
+        Assert.Equal(code == "count.groupRowDoesNotAddUp", refused?.Refusal.Arguments.Contains("张某某") ?? false);
+    }
+
+    [Fact]
+    public void RecordCount_AgainWithAnotherSplit_IsRefused()
+    {
+        var report = Hall.Report() with { Split = new GroupSplit(5, Withheld: true, []) };
+        var hall = new Hall().WithCount(report);
+
+        Assert.IsType<Decision.Accepted>(hall.Try(new RecordCount(1, report)));
+        Assert.Equal("count.differs", hall.Refusal(new RecordCount(1, Hall.Report())));
+        Assert.Equal("count.differs", hall.Refusal(new RecordCount(1, report with { Split = new GroupSplit(5, Withheld: false, [new GroupTally("members", 7, report.Subjects)]) })));
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
+using DualReview.Meeting.Features;
 using DualReview.Meeting.Features.Screen;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace DualReview.Meeting.Tests.Screen;
 
@@ -20,6 +23,36 @@ public sealed class ResultLayoutTests
         Assert.Equal([1, 5, 1], pages.Select(p => p.Lines.Length));
         Assert.Equal(["three", "four", "four"], pages.Select(p => p.Scale.Key));
         Assert.Equal([1, 2, 3], pages.Select(p => p.Number));
+    }
+
+    /// <summary>A person's groups stay on one page, a page is read from the last row, and a hall is not asked to watch dozens of them.</summary>
+    [Theory]
+    [InlineData(2, 3, false, 1, new[] { 3 })]
+    [InlineData(2, 5, false, 1, new[] { 3, 2 })]
+    [InlineData(4, 3, true, 1, new[] { 1, 1, 1 })]
+    [InlineData(12, 2, true, 1, new[] { 1, 1 })]
+    [InlineData(4, 11, true, 3, new int[0])]
+    public void SplitPages_OfPeopleAndGroups_KeepAPersonTogether(int groups, int people, bool weighted, int before, int[] expected)
+    {
+        var result = Split(Result([.. Enumerable.Repeat(Four, people)], ShareBase.Valid), groups, weighted);
+
+        var pages = SplitPages.Of(result, ShownSplit.Of(result.Paper, result.Report, ShareBase.Valid, Words()), before);
+
+        Assert.Equal(expected, pages.Select(p => p.People.Length));
+        Assert.Equal(Enumerable.Range(before + 1, pages.Length), pages.Select(p => p.Number));
+        Assert.All(pages.SelectMany(p => p.People), p => Assert.Equal((groups, weighted), (p.Groups.Length, p.Weighted is not null)));
+    }
+
+    [Fact]
+    public void SplitPages_WhereTheSplitIsWithheldOrNotAskedFor_AreNone()
+    {
+        var plain = Result([Four], ShareBase.Valid);
+        var asked = Split(plain, 2, weighted: false);
+        var withheld = asked with { Report = asked.Report with { Split = new GroupSplit(5, Withheld: true, []) } };
+
+        Assert.Null(ShownSplit.Of(plain.Paper, plain.Report, ShareBase.Valid, Words()));
+        Assert.Empty(SplitPages.Of(plain, null, 1));
+        Assert.Empty(SplitPages.Of(withheld, ShownSplit.Of(withheld.Paper, withheld.Report, ShareBase.Valid, Words()), 1));
     }
 
     [Theory]
@@ -69,5 +102,22 @@ public sealed class ResultLayoutTests
             new SubjectId($"s{i}"),
             [new RowTally(Aspect.OverallKey, s == Four ? [28, 9, 2, 0] : [30, 9, 0], 1)]));
         return new PublicResult(1, new CountReport(45, 42, 0, 42, 41, 40, 1, [new InvalidCount(InvalidReason.Blank, 1)], null, [.. tallies], new string('a', 64)), shareBase, new BallotPaper("票", [.. subjects], false, false, new BallotRules(new BallotValidity(), [])));
+    }
+
+    private static PublicResult Split(PublicResult result, int groups, bool weighted)
+    {
+        PaperGroup[] asked = [.. Enumerable.Range(0, groups).Select(g => new PaperGroup($"g{g}", $"第{g}类", weighted ? 1 : null))];
+        return result with
+        {
+            Paper = result.Paper with { Split = new BallotSplit(5, [.. asked]) },
+            Report = result.Report with { Split = new GroupSplit(5, Withheld: false, [.. asked.Select(g => new GroupTally(g.Key, 40, result.Report.Subjects))]) },
+        };
+    }
+
+    private static Words Words()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddLocalization(o => o.ResourcesPath = "Resources");
+        return new Words(services.BuildServiceProvider().GetRequiredService<IStringLocalizer<Words>>());
     }
 }
