@@ -1,3 +1,4 @@
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Journal;
@@ -21,6 +22,7 @@ public static class MeetingRoomsRegistration
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<StoreFiles>().Meetings, DefaultTimeout = 10 }.ToString())
             .AddInterceptors(new DurableConnections())
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
+        services.AddCycleFile();
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<MeetingFeed>();
         services.AddSingleton<IMeetingJournal, SqliteMeetingJournal>();

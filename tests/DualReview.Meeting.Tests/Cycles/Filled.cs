@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
 
 namespace DualReview.Meeting.Tests.Cycles;
 
@@ -36,9 +37,10 @@ internal static class Filled
         ]);
     }
 
+    /// <summary>Rows of votes are always there: a count without the overall row is none.</summary>
     private static object ListOf(Type item, bool full)
     {
-        var items = Array.CreateInstance(item, full ? 2 : 0);
+        var items = Array.CreateInstance(item, full || item == typeof(RowTally) ? 2 : 0);
         for (var i = 0; i < items.Length; i++)
         {
             items.SetValue(Of(item, i == 0), i);
