@@ -17,7 +17,8 @@ public static class CyclesRegistration
         services.AddSingleton<ICycleJournal, SqliteCycleJournal>();
         services.AddSingleton<CycleServices>();
         services.AddSingleton<ICycles, CycleKeeper>();
-        services.AddSingleton<IOrganisations, Organisations.Organisations>();
+        services.AddSingleton<Organisations.Organisations>();
+        services.AddSingleton<IOrganisations, GuardedOrganisations>();
         services.AddHostedService<OutcomeFollower>();
         return services;
     }

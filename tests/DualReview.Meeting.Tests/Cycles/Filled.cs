@@ -22,6 +22,7 @@ internal static class Filled
         _ when type == typeof(long) => full ? 7L : 0L,
         _ when type.IsEnum => Enum.GetValues(type).GetValue(full ? Enum.GetValues(type).Length - 1 : 0)!,
         _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => ListOf(type.GetGenericArguments()[0], full),
+        _ when type.IsAbstract => Constructed(type.Assembly.GetTypes().First(t => t.IsSubclassOf(type) && !t.IsAbstract), full),
         _ => Constructed(type, full),
     };
 

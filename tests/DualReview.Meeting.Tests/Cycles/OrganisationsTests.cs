@@ -112,7 +112,8 @@ public sealed class OrganisationsTests : IAsyncLifetime
         Assert.Equal("organisation.personUnknown", (await Register.ChangeTenureAsync(Guid.NewGuid(), [], Day, null, Cancel))!.Code);
         Assert.Null(await Register.ChangeTenureAsync(second.Id, ["partySecretary", "partySecretary"], Day.AddDays(12), null, Cancel));
         var read = (await Register.TenuresAsync([village], Cancel)).Single(t => t.Id == second.Id);
-        Assert.Equal((["partySecretary"], Day.AddDays(12)), (read.Seats, read.From));
+        Assert.Equal(["partySecretary"], read.Seats);
+        Assert.Equal(Day.AddDays(12), read.From);
         Assert.True(read.Covers(Day.AddYears(5)));
         Assert.False(read.Covers(Day.AddDays(11)));
     }
@@ -136,6 +137,20 @@ public sealed class OrganisationsTests : IAsyncLifetime
 
         var read = (await Register.UnitsAsync(Cancel)).Where(u => u.Parent == town && u.Id != village).ToArray();
         Assert.Equal((5, 5), (read.Count(u => u.Kind == UnitKind.Community && u.EndedOn is null), read.Count(u => u.EndedOn == Day && u.Kind == UnitKind.Village)));
+    }
+
+    [Fact]
+    public async Task AnyChange_WhenTheStoreFails_IsRefusedAndThrowsNothing()
+    {
+        var held = await AddAsync(null, "张一");
+        host.Tamper("ALTER TABLE unit RENAME TO unit_gone");
+        host.Tamper("ALTER TABLE tenure RENAME TO tenure_gone");
+
+        Assert.Equal("store.unavailable", await AddUnitRefusalAsync(town, "新村"));
+        Assert.Equal("store.unavailable", (await Register.ChangeUnitAsync(village, "新村", UnitKind.Village, Cancel))!.Code);
+        Assert.Equal("store.unavailable", (await Register.EndUnitAsync(village, Day, Cancel))!.Code);
+        Assert.Equal("store.unavailable", await TenureRefusalAsync());
+        Assert.Equal("store.unavailable", (await Register.ChangeTenureAsync(held.Id, [], Day, null, Cancel))!.Code);
     }
 
     private async Task<string> AddUnitRefusalAsync(UnitId? parent, string name)
