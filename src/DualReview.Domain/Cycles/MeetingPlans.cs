@@ -58,13 +58,12 @@ public static class MeetingPlans
         var promises = s.File(p.Id).Promises;
         return new Subject(
             p.Id,
-            Fit(joint && body ? UnitPost.Of(unit, p.Name) : p.Name, 30),
-            Fit(joint && !body ? UnitPost.Of(unit, p.Post) : p.Post, 40),
+            PlainText.Cut(joint && body ? UnitPost.Of(unit, p.Name) : p.Name, 30),
+            PlainText.Cut(joint && !body ? UnitPost.Of(unit, p.Post) : p.Post, 40),
             p.ClassKey,
             p.Seats,
             promises.IsEmpty ? null : promises.Length,
             promises.IsEmpty || promises.Any(x => x.State is null) ? null : promises.Count(x => x.State == PromiseState.Kept));
     }
 
-    private static string Fit(string text, int most) => text.Length <= most ? text : text[..most];
 }

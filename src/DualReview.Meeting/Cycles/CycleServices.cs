@@ -35,7 +35,4 @@ internal static partial class CycleLog
 
     [LoggerMessage(2104, LogLevel.Error, "What a meeting of cycle {Cycle} came to was not taken over; it is tried again when the meeting changes or the server starts.")]
     public static partial void NotTakenOver(ILogger logger, Exception problem, CycleId cycle);
-
-    [LoggerMessage(2105, LogLevel.Error, "The years cannot be read; what meetings came to is taken over when they change or the server starts.")]
-    public static partial void NotRead(ILogger logger, Exception problem);
 }

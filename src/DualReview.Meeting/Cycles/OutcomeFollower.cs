@@ -50,7 +50,7 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
         catch (Exception problem) when (StoreFailure.Is(problem))
         {
             // An exception that leaves this service stops the server, with every hall in it. Years are read again when one is asked for.
-            CycleLog.NotRead(logger, problem);
+            CycleLog.StoreClosed(logger, problem);
             return;
         }
 
@@ -75,7 +75,7 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
         {
             if (cycle is null)
             {
-                CycleLog.NotRead(logger, problem);
+                CycleLog.StoreClosed(logger, problem);
             }
             else
             {

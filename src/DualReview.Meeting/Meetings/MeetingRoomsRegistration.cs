@@ -1,5 +1,7 @@
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Schemes;
 using Microsoft.Data.Sqlite;
@@ -18,10 +20,8 @@ public static class MeetingRoomsRegistration
     public static IServiceCollection AddMeetingRooms(this IServiceCollection services)
     {
         services.AddSingleton<StoreFiles>();
-        services.AddDbContextFactory<MeetingsDbContext>((s, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<StoreFiles>().Meetings, DefaultTimeout = 10 }.ToString())
-            .AddInterceptors(new DurableConnections())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
+        services.AddStore<MeetingsDbContext>(files => files.Meetings);
+        services.AddStore<CyclesDbContext>(files => files.Cycles);
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<MeetingFeed>();
         services.AddSingleton<ISchemeLibrary, SqliteSchemeLibrary>();
@@ -35,4 +35,11 @@ public static class MeetingRoomsRegistration
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("meetings");
         return services;
     }
+
+    private static void AddStore<TContext>(this IServiceCollection services, Func<StoreFiles, string> file)
+        where TContext : DbContext =>
+        services.AddDbContextFactory<TContext>((s, options) => options
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file(s.GetRequiredService<StoreFiles>()), DefaultTimeout = 10 }.ToString())
+            .AddInterceptors(new DurableConnections())
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
 }

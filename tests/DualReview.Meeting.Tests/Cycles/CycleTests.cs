@@ -163,6 +163,21 @@ public sealed class CycleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Do_WhenTheStoreFails_IsRefusedAndChangesNothing()
+    {
+        var cycle = await host.BeginAsync();
+        var before = cycle.State;
+        host.Tamper("ALTER TABLE cycle_entry RENAME TO gone");
+
+        Assert.Equal("store.unavailable", await CycleHost.RefusalAsync(cycle, CycleHost.Ann, new AddMember("丁")));
+        Assert.Equal("store.unavailable", (await host.Cycles.BeginAsync(CycleHost.Plan(year: 2027), CycleHost.Ann, Cancel)).Refusal!.Code);
+        Assert.Same(before, cycle.State);
+
+        host.Tamper("ALTER TABLE gone RENAME TO cycle_entry");
+        await CycleHost.DoAsync(cycle, CycleHost.Ann, new AddMember("丁"));
+    }
+
+    [Fact]
     public async Task Begin_WhenTheRequestIsGivenUp_IsThereAllTheSame()
     {
         using var gone = new CancellationTokenSource();

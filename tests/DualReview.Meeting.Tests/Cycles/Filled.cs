@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DualReview.Domain.Schemes;
+using DualReview.Domain.Tallies;
 
 namespace DualReview.Meeting.Tests.Cycles;
 
@@ -21,6 +22,7 @@ internal static class Filled
         _ when type == typeof(long) => full ? 7L : 0L,
         _ when type.IsEnum => Enum.GetValues(type).GetValue(full ? Enum.GetValues(type).Length - 1 : 0)!,
         _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => ListOf(type.GetGenericArguments()[0], full),
+        _ when type.IsAbstract => Constructed(type.Assembly.GetTypes().First(t => t.IsSubclassOf(type) && !t.IsAbstract), full),
         _ => Constructed(type, full),
     };
 
@@ -36,9 +38,10 @@ internal static class Filled
         ]);
     }
 
+    /// <summary>Rows of votes are always there: a count without the overall row is none.</summary>
     private static object ListOf(Type item, bool full)
     {
-        var items = Array.CreateInstance(item, full ? 2 : 0);
+        var items = Array.CreateInstance(item, full || item == typeof(RowTally) ? 2 : 0);
         for (var i = 0; i < items.Length; i++)
         {
             items.SetValue(Of(item, i == 0), i);

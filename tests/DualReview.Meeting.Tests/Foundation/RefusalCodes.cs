@@ -5,7 +5,9 @@ namespace DualReview.Meeting.Tests.Foundation;
 /// <summary>Reads the refusal codes out of the sources, so that a new one without a sentence is found.</summary>
 internal static partial class RefusalCodes
 {
-    public static HashSet<string> OfDomain() => Of("src/DualReview.Domain/Meetings", "src/DualReview.Domain/Ballots");
+    private const string WarningPrefix = "cycle.warn";
+
+    public static HashSet<string> OfDomain() => Of("src/DualReview.Domain/Meetings", "src/DualReview.Domain/Ballots", "src/DualReview.Domain/Cycles", "src/DualReview.Domain/Grading");
 
     public static HashSet<string> Of(params string[] folders)
     {
@@ -15,13 +17,19 @@ internal static partial class RefusalCodes
             var text = File.ReadAllText(file);
             codes.UnionWith(Code().Matches(text).Select(m => m.Groups[1].Value));
             codes.UnionWith(Field().Matches(text).Select(m => "text." + m.Groups[1].Value));
+            codes.UnionWith(Warning().Matches(text).Select(m => WarningPrefix + m.Groups[1].Value));
         }
 
+        // Only the beginning of a code; what follows it was read above.
+        codes.Remove(WarningPrefix);
         return codes;
     }
 
-    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing|schemes)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing|schemes|cycle|organisation|grading)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Code();
+
+    [GeneratedRegex("\\bW\\(\"([A-Z][A-Za-z]+)\"")]
+    private static partial Regex Warning();
 
     [GeneratedRegex("TextUnusable\\(\"([a-z]+)\"\\)")]
     private static partial Regex Field();
