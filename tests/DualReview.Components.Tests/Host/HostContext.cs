@@ -34,6 +34,7 @@ public sealed class HostContext : BunitContext
 
     public static readonly CommandContext Host = new(new Actor.Host(Account));
 
+    private readonly BunitAuthorizationContext authorization;
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-bunit-").FullName;
 
     public HostContext()
@@ -54,8 +55,12 @@ public sealed class HostContext : BunitContext
         Services.AddHost();
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();
-        this.AddAuthorization().SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+        authorization = this.AddAuthorization();
+        SignIn(Account);
     }
+
+    /// <summary>Another account sits down at the laptop.</summary>
+    public void SignIn(string account) => authorization.SetAuthorized(account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
 
