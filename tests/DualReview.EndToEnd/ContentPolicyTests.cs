@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Foundation;
@@ -29,7 +31,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/_framework/opaque-redirect",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
@@ -37,6 +39,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
+    private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
 
     private readonly ConcurrentQueue<string> violations = new();
@@ -87,7 +90,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfResults, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -250,6 +253,42 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await voter.VoteAsync(0);
 
         IsClean(OfARoll);
+    }
+
+    /// <summary>A year whose every text tries to be markup, with a grade, a consequence and a void result; and what somebody sees whose year it is not.</summary>
+    [Fact]
+    public async Task Results_OfAYear_NeverViolateThePolicyAndSayNothingToOthers()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, change: s => s with { Name = s.Id.Value == "s1" ? Breakout : s.Name, Post = Script });
+        await year.DoAsync(new AddMember("第二"));
+        await year.HoldAsync("villageReview", _ => [1, 2, 3, 14]);
+        var meeting = await year.HoldAsync(year.State.Scheme.Round("townReview"), [.. year.State.Plan.Units.Select(u => u.Id)], _ => [1, 2, 3, 14]);
+        await year.DoAsync(new WriteNotes(year.State.Plan.Subjects[0].Id, Breakout, Script));
+        await year.DetermineAsync(0, "incompetent", Breakout, "第二");
+        await year.DoAsync(new DecideConsequence(year.State.Plan.Subjects[0].Id, "admonitionTalk", Script, new DateOnly(2026, 12, 1), null, null));
+        await year.DoAsync(new AskVoid(meeting, Breakout));
+        var laptop = (await PresiderAsync()).Device;
+        await LookAsync(laptop, OfResults[0], year.Address, "result-s1");
+        await laptop.By("results-bars-view").ClickAsync();
+        await laptop.SeesAsync("results-bars-member");
+        await LookAsync(laptop, OfResults[1], $"{year.Address}/s1", "consequence-admonitionTalk");
+        await laptop.SaysAsync("grade-beside", Breakout);
+        await LookAsync(laptop, OfResults[2], $"/people/{year.State.Plan.Subjects[0].Person}", "person-trends");
+
+        (await server.SignInAsHostAsync("另一位")).Dispose();
+        var other = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
+        await other.OpenAsync("/account/login");
+        await other.By("login-account").FillAsync("另一位");
+        await other.By("login-password").FillAsync(TestServer.HostPassword);
+        await other.By("login-submit").ClickAsync();
+        await other.SeesAsync("list-empty");
+        foreach (var (address, mark) in ((string, string)[])[(year.Address, "year-back"), ($"{year.Address}/s1", "year-back"), ($"/people/{year.State.Plan.Subjects[1].Person}", "person-none")])
+        {
+            await LookAsync(other, OfResults[0], address, mark);
+            Assert.DoesNotContain(year.State.Plan.Subjects[1].Name, await other.Page.ContentAsync(), StringComparison.Ordinal);
+        }
+
+        IsClean(OfResults);
     }
 
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>

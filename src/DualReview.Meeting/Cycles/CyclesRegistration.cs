@@ -17,22 +17,4 @@ public static class CyclesRegistration
         services.AddHostedService<OutcomeFollower>();
         return services;
     }
-
-    /// <summary>Adds the file of the years alone. The store's start-up opens and migrates it with the meetings' one, whoever uses it.</summary>
-    internal static IServiceCollection AddCycleFile(this IServiceCollection services) =>
-        services.AddSingleton<ICycleJournal, SqliteCycleJournal>();
-        services.AddSingleton<CycleServices>();
-        services.AddSingleton<ICycles, CycleKeeper>();
-        services.AddSingleton<Organisations.Organisations>();
-        services.AddSingleton<IOrganisations, GuardedOrganisations>();
-        services.AddHostedService<OutcomeFollower>();
-        return services;
-    }
-
-    /// <summary>Adds the file of the years alone. The store's start-up opens and migrates it with the meetings' one, whoever uses it.</summary>
-    internal static IServiceCollection AddCycleFile(this IServiceCollection services) =>
-        services.AddDbContextFactory<CyclesDbContext>((s, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = s.GetRequiredService<StoreFiles>().Cycles, DefaultTimeout = 10 }.ToString())
-            .AddInterceptors(new DurableConnections())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
 }

@@ -57,8 +57,11 @@ public sealed class HostContext : BunitContext
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();
         Authorization = this.AddAuthorization();
-        Authorization.SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+        SignIn(Account);
     }
+
+    /// <summary>Another account sits down at the laptop.</summary>
+    public void SignIn(string account) => Authorization.SetAuthorized(account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
 

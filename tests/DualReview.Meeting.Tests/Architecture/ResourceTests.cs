@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Cycles;
+using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Architecture;
@@ -14,6 +17,8 @@ public sealed partial class ResourceTests
 
     [Theory]
     [InlineData("Attendee")]
+    [InlineData("Charts")]
+    [InlineData("Committee")]
     [InlineData("Host")]
     [InlineData("Landing")]
     [InlineData("Schemes")]
@@ -43,6 +48,27 @@ public sealed partial class ResourceTests
             .Except(host));
         Assert.Empty(modes.Select(m => $"VoteSoonLead.{m}").Except(screen));
         Assert.Empty(acts.Concat(modes.Select(m => $"HandOut.{m}")).Concat(Enum.GetNames<InvalidReason>().Select(r => $"Invalid.{r}")).Except(words));
+    }
+
+    [Fact]
+    public void Keys_OfTheCommitteesWords_HaveATextForEveryName()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<SubjectState>().Select(n => $"State.{n}"),
+            .. Enum.GetNames<AssessmentStatus>().Select(n => $"Status.{n}"),
+            .. Enum.GetNames<AwaitingReason>().SelectMany(n => new[] { $"Reason.{n}", $"ReasonLead.{n}" }),
+            .. Enum.GetNames<RuleLineKind>().Select(n => $"Line.{n}"),
+            .. Enum.GetNames<Bound>().Select(n => $"Bound.{n}"),
+            .. Enum.GetNames<ShareBase>().Select(n => $"Base.{n}"),
+            .. Enum.GetNames<ConsequenceState>().Select(n => $"Consequence.{n}"),
+            .. Enum.GetNames<ConsequenceStepKind>().Select(n => $"Step.{n}"),
+            .. ResultOrder.Columns.Select(c => $"Column.{c}"),
+            .. Enum.GetNames<ResultsWay>().SelectMany(w => new[] { "Title", "Lead", "Example", "Do", "Done" }.Select(p => $"{w}.{p}")),
+            "StateOf.Asked", "StateOf.Determined", "GradeState.Waiting", "GradeState.Revote", "GradeState.Open", "GradeState.Filed",
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Committee")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>

@@ -33,6 +33,11 @@ public sealed class AccessMatrixTests(Village village)
         POST /account/signout                    login  login  no     no     login  login  login  login  no
         GET /admin/users                         login  login  denied denied login  login  login  login  yes
         POST /admin/users                        login  login  denied denied login  login  login  login  no
+        GET /cycles/{Id:guid}/results            login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/results           login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/results/{Subject}  login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/results/{Subject} login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/results.xlsx       login  login  no     no     login  login  login  login  no
         GET /go                                  away   away   away   away   away   away   away   away   away
         ANY /health/live                         yes    yes    yes    yes    yes    yes    yes    yes    yes
         ANY /health/ready                        yes    yes    yes    yes    yes    yes    yes    yes    yes
@@ -68,6 +73,8 @@ public sealed class AccessMatrixTests(Village village)
         POST /not-found                          no     no     no     no     no     no     no     no     no
         GET /oops/{Status:int}                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /oops/{Status:int}                  no     no     no     no     no     no     no     no     no
+        GET /people/{Person:guid}                login  login  yes    yes    login  login  login  login  yes
+        POST /people/{Person:guid}               login  login  no     no     login  login  login  login  no
         GET /schemes                             login  login  yes    yes    login  login  login  login  yes
         POST /schemes                            login  login  no     no     login  login  login  login  no
         GET /schemes/{Key}                       login  login  yes    yes    login  login  login  login  yes

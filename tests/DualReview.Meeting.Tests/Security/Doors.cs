@@ -85,6 +85,8 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
         "{Key}" or "{key}" => "huoerqi-community",
         "{box:int}" => "1",
+        "{Subject}" => "s1",
+        "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),
     }) + (Pattern.EndsWith("/negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : string.Empty);
