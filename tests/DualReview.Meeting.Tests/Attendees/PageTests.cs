@@ -179,6 +179,7 @@ public sealed class PageTests
         var room = await Phone.CreateAsync(server, plan with
         {
             Scheme = scheme,
+            Subjects = [],
             Agenda = [.. plan.Agenda.Where(a => a.Kind is not (AgendaKind.Vote or AgendaKind.Count or AgendaKind.Announce or AgendaKind.ElectTellers))],
         });
 

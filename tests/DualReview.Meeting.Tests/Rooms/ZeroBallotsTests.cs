@@ -20,10 +20,15 @@ public sealed class ZeroBallotsTests
         using var browser = server.NewClient();
         var room = await Projector.CreateAsync(server, Hall.Plan(12));
         await Hall.OpenBoxAsync(room, 12);
+        foreach (var voter in Enumerable.Range(1, 3))
+        {
+            Assert.IsType<ClaimOutcome.Issued>(await Hall.ClaimAsync(room, voter));
+        }
+
         await Hall.CloseBoxAsync(room);
 
         var report = room.State.Box!.Report!;
-        Assert.Equal((12, 0, 0, 0), (report.Issued, report.Returned, report.Valid, report.Invalid));
+        Assert.Equal((3, 0, 0, 0), (report.Issued, report.Returned, report.Valid, report.Invalid));
         Assert.All(Reconciliation.Lines(report), line => Assert.True(line.Holds));
         Assert.All(report.Subjects, s => Assert.Equal(0, s.Overall.Votes.Sum() + s.Overall.Abstain));
 

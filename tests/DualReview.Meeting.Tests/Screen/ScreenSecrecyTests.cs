@@ -72,12 +72,14 @@ public sealed partial class ScreenSecrecyTests
         }
     }
 
-    [Fact]
-    public async Task View_OfARoundWhoseResultIsReviewedFirst_NeverShowsAFigure()
+    [Theory]
+    [InlineData("organ-party-branch", "结果上报备案，并反馈本人")]
+    [InlineData("town-party-secretary", "结果按规定程序审核后公布")]
+    public async Task View_OfARoundWhoseResultIsNotToldInTheRoom_SaysWhatBecomesOfItAndShowsNoFigure(string scheme, string sentence)
     {
         await using var server = await TestServer.StartAsync();
         using var browser = server.NewClient();
-        var room = await Projector.CreateAsync(server, Hall.Plan(Voters, scheme: "organ-party-branch"));
+        var room = await Projector.CreateAsync(server, Hall.Plan(Voters, scheme: scheme));
         await Hall.OpenBoxAsync(room, Voters);
         await Projector.VoteAsync(room, Voters, (s, _) => s.Scale.Grades[0].Key);
         await Hall.CloseBoxAsync(room);
@@ -88,7 +90,7 @@ public sealed partial class ScreenSecrecyTests
         var html = await Projector.ViewAsync(browser, room);
 
         Assert.Contains("data-testid=\"scene-resultwithheld\"", html, StringComparison.Ordinal);
-        Assert.Contains("结果按规定程序审核后公布", html, StringComparison.Ordinal);
+        Assert.Contains(sentence, html, StringComparison.Ordinal);
         Assert.DoesNotContain("100.0%", html, StringComparison.Ordinal);
         Assert.DoesNotContain("data-testid=\"result\"", html, StringComparison.Ordinal);
     }
