@@ -16,7 +16,7 @@ internal static class ThresholdRule
     /// <param name="lines">Lines of a complete case.</param>
     public static RuleOutcome Outcome(ImmutableArray<RuleLine> lines)
     {
-        if (lines.Any(l => l.Share.IsEmpty || l.Parts.Any(p => p.Base == 0)))
+        if (lines.Any(l => l.Parts.Any(p => p.Base == 0)))
         {
             return new RuleOutcome(null, AwaitingReason.EmptyBase);
         }

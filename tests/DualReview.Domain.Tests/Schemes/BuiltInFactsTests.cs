@@ -285,6 +285,11 @@ public class BuiltInFactsTests
         scheme => Assert.Equal(scheme.Key is "farm-division" or "doushan-village" ? 1 : 0, scheme.Rules.Notices.Length));
 
     [Fact]
+    public void Notices_WhenVillage_AreForTheVillageCommitteeAfterTwoYears() => Assert.All(
+        BuiltInSchemes.All.Where(scheme => !scheme.Rules.Notices.IsEmpty),
+        scheme => Assert.Equal((2, "villageCommittee"), (scheme.Rules.NoticesAfterYears, Assert.Single(scheme.Rules.NoticesForSeats))));
+
+    [Fact]
     public void Presider_WhenTownMeetsInAVillage_IsTheLiaison() =>
         Assert.Equal("包片领导或包村干部", Town.Round("villageReview").Presider);
 

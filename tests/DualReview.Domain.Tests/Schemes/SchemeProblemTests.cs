@@ -100,6 +100,8 @@ public class SchemeProblemTests
     [InlineData(Huoerqi, "rounds[0].reporters[0].outline", "\"other\"", "rounds[0].reporters[0].outline", "reference.unknown")]
     [InlineData(Huoerqi, "rounds[0].after", "[\"other\"]", "rounds[0].after[0]", "reference.unknown")]
     [InlineData(Farm, "rules.consequences[2].seats[0]", "\"other\"", "rules.consequences[2].seats[0]", "reference.unknown")]
+    [InlineData(Farm, "rules.noticesForSeats[0]", "\"other\"", "rules.noticesForSeats[0]", "reference.unknown")]
+    [InlineData(Farm, "rules.noticesAfterYears", "0", "rules.noticesAfterYears", "number.range")]
     [InlineData(Farm, "rules.consequences[2].supersedes[0]", "\"other\"", "rules.consequences[2].supersedes[0]", "reference.unknown")]
     [InlineData(Farm, "materialReview[0].subject", "\"other\"", "materialReview[0].subject", "reference.unknown")]
     [InlineData(Farm, "calendar[2].round", "\"other\"", "calendar[2].round", "reference.unknown")]

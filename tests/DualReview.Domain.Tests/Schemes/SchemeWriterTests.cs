@@ -44,6 +44,7 @@ public class SchemeWriterTests
                 PublishWithinDays = 15,
                 NoticeWorkingDays = 7,
                 MissedYearBreaksRun = false,
+                NoticesAfterYears = 3,
                 Validity = new BallotValidity(BallotReading.Invalid, BallotReading.Invalid, BallotReading.Valid),
                 Quotas = [new GradeQuota("secretary", "excellent", new Fraction(30, 100))],
                 GradeRule = town.Rules.GradeRule with

@@ -71,8 +71,8 @@ internal sealed class CaseObject
         return count;
     }
 
-    /// <summary>The items of a list; none after noting that it is no list, or where it is absent.</summary>
-    public IReadOnlyList<JsonElement> List(string name)
+    /// <summary>The items of a list; none where it is absent, null after noting that it is no list.</summary>
+    public IReadOnlyList<JsonElement>? List(string name)
     {
         if (Find(name) is not { } value)
         {
@@ -85,7 +85,7 @@ internal sealed class CaseObject
         }
 
         refuse(At(name), "这里应是方括号 [ ] 中的列表。");
-        return [];
+        return null;
     }
 
     /// <summary>A text; null after noting that it is none.</summary>

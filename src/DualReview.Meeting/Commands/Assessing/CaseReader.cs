@@ -21,10 +21,16 @@ internal sealed class CaseReader
     /// <param name="problems">Takes what is wrong.</param>
     public CaseReader(JsonElement element, int number, CaseProblems problems)
     {
-        (this.problems, label) = (problems, $"第 {number} 例");
-        root = CaseObject.Of(element, string.Empty, Known, Refuse);
+        this.problems = problems;
+
+        // What is wrong with the case as a whole is held back until it can be said of which case.
+        var early = new List<(string Place, string Sentence)>();
+        Action<string, string> say = (place, sentence) => early.Add((place, sentence));
+        root = CaseObject.Of(element, string.Empty, Known, (place, sentence) => say(place, sentence));
         Id = root?.Require("id") is { } id ? root.Text(id, "id") : null;
-        label = Id ?? label;
+        label = Id ?? $"第 {number} 例";
+        say = Refuse;
+        early.ForEach(e => Refuse(e.Place, e.Sentence));
     }
 
     /// <summary>The id of the case; null when it has none.</summary>
@@ -67,7 +73,7 @@ internal sealed class CaseReader
     }
 
     private ImmutableArray<string?> History(CaseObject root, GradeScale scale) =>
-        [.. root.List("history").Select((year, i) => year.ValueKind == JsonValueKind.Null ? null : Grade(root, year, $"history[{i}]", scale))];
+        [.. (root.List("history") ?? []).Select((year, i) => year.ValueKind == JsonValueKind.Null ? null : Grade(root, year, $"history[{i}]", scale))];
 
     private string? Confirmed(CaseObject root, GradingCase graded)
     {

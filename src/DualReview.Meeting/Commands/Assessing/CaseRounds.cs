@@ -14,12 +14,11 @@ internal static class CaseRounds
     /// <summary>Reads <c>rounds</c>: one per voting round of the scheme, in its order, null for one not held yet.</summary>
     public static ImmutableArray<RoundVotes?> Read(CaseObject root, GradeScale scale, ImmutableArray<SchemeRound> rounds, Action<string, string> refuse)
     {
-        if (root.Require("rounds") is null)
+        if (root.Require("rounds") is null || root.List("rounds") is not { } given)
         {
             return [];
         }
 
-        var given = root.List("rounds");
         if (given.Count != rounds.Length)
         {
             refuse("rounds", $"这里有 {given.Count} 轮，方案有 {rounds.Length} 轮：{string.Join("、", rounds.Select(r => r.Name))}；还没有开的写 null。");

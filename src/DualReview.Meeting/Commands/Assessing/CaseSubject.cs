@@ -59,7 +59,11 @@ internal sealed record CaseSubject(SubjectClass Class, ImmutableArray<string> Se
     private static ImmutableArray<string>? ReadSeats(CaseObject subject, Scheme scheme, Action<string, string> refuse)
     {
         var seats = ImmutableArray.CreateBuilder<string>();
-        var items = subject.List("seats");
+        if (subject.List("seats") is not { } items)
+        {
+            return null;
+        }
+
         for (var i = 0; i < items.Count; i++)
         {
             var place = $"{subject.At("seats")}[{i}]";
