@@ -200,6 +200,25 @@ public sealed class SchemeEditorTests : IAsyncDisposable
         Assert.Equal("改过的名称", (await SchemeAsync()).Name);
     }
 
+    /// <summary>The draft of yesterday, and somebody saved in between: it is not saved over theirs unseen.</summary>
+    [Fact]
+    public async Task UnsavedChange_OnAnEarlierVersion_ShowsWhatTheOtherChangedBeforeItIsSaved()
+    {
+        var page = await OpenAsync("basics");
+        Type(page, "field-name", "我的名称");
+        await Library.SaveAsync((await SchemeAsync()) with { MeetingTitle = "别人的标题" }, 1, "", "李干事", Cancel);
+        var again = context.Render<SchemePage>(p => p.Add(x => x.Key, Key));
+        await ClickAsync(again, "shelved-take");
+        Assert.Equal("勤廉双述双评会", again.Find("[data-testid=field-meetingTitle]").GetAttribute("value"));
+
+        await SaveAsync(again);
+
+        Assert.Contains("会议标题勤廉双述双评会 → 别人的标题", again.Find("[data-testid=editor-stale]").TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace("→", " → ", StringComparison.Ordinal), StringComparison.Ordinal);
+        await ClickAsync(again, "stale-theirs");
+        Assert.Equal("别人的标题", again.Find("[data-testid=field-meetingTitle]").GetAttribute("value"));
+        Assert.Equal(2, (await Library.VersionsAsync(Key, Cancel)).Length);
+    }
+
     [Fact]
     public async Task Rule_OnSampleCounts_SaysWhatFollows()
     {

@@ -111,7 +111,7 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
             Shelf.Drop(account, Key);
         }
 
-        _ = InvokeAsync(StateHasChanged);
+        StateHasChanged();
     }
 
     private void GoTo(SchemeProblem problem)
@@ -188,11 +188,16 @@ public sealed partial class SchemePage : ComponentBase, IDisposable
         said = new Said(true, L["TookTheirs", entry.Number]);
     }
 
-    private void TakeShelved()
+    /// <summary>Goes on where somebody broke off, on the version they worked on: whether there is a later one is found out when they save.</summary>
+    private async Task TakeShelvedAsync()
     {
         var kept = shelved!;
         shelved = null;
-        basedOn = kept.BasedOn;
+        if (kept.BasedOn != basedOn)
+        {
+            await BeginAsync(kept.BasedOn);
+        }
+
         state!.ChangeAll(() => state.Draft.Replace(kept.Text));
     }
 

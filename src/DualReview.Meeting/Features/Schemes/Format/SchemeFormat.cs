@@ -13,6 +13,9 @@ public static class SchemeFormat
     /// <summary>Most items of any list.</summary>
     public const int LongestList = 100;
 
+    /// <summary>Most characters typed into a list of lines at once: what the longest list can hold, and far below what a circuit takes in one message.</summary>
+    public const int LongestLines = LongestList * (Sentence + 1);
+
     internal const int Name = 60;
     internal const int Title = 40;
     internal const int Sentence = 300;
@@ -51,7 +54,7 @@ public static class SchemeFormat
 
     private static readonly FormatObject Document = new("document",
     [
-        Key(), Text("name", Name), Word<CyclePart>("when"), Text("preparedBy", Name).Or(), Text("due", Name).Or(), Flag("perPerson", false),
+        Key(), Text("name", Name), Word<CyclePart>("when"), Flag("perPerson", false), Text("preparedBy", Name).Or(), Text("due", Name).Or(),
         Lines("for", Name), Lines("signedBy", Name), Lines("columns", Name),
     ]);
 
