@@ -42,7 +42,8 @@ public class DomainTests
         {
             foreach (var line in File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("///", StringComparison.Ordinal)))
             {
-                Assert.DoesNotContain(forbidden, word => Regex.IsMatch(line, @"\b" + Regex.Escape(word)));
+                // Whole words: SubjectFile.Empty is no file.
+                Assert.DoesNotContain(forbidden, word => Regex.IsMatch(line, $@"\b{Regex.Escape(word)}"));
             }
         });
     }

@@ -17,6 +17,7 @@ internal static class Filled
         _ when type == typeof(string) => full ? "“路灯”\\ \"好\"" : string.Empty,
         _ when type == typeof(Guid) => Guid.NewGuid(),
         _ when type == typeof(DateOnly) => new DateOnly(2028, 2, 29),
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2028, 2, 29, 8, 0, 0, TimeSpan.Zero),
         _ when type == typeof(bool) => full,
         _ when type == typeof(int) => full ? 7 : 0,
         _ when type == typeof(long) => full ? 7L : 0L,
