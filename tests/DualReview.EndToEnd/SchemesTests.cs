@@ -46,6 +46,11 @@ public sealed class SchemesTests(Chromium chromium) : IAsyncLifetime
         var own = SchemeReader.Read((await Library.TextAsync("huoerqi-community-2", null, Cancel))!).Scheme!;
         Assert.Equal(("很好", "群众提问", 2), (own.Scales[0].Grades[0].Name, own.Rounds[0].Agenda[2].Title, (await Library.FindAsync(own.Key, Cancel))!.Number));
 
+        await laptop.By("rail-versions").ClickAsync();
+        await laptop.By("version-2").GetByTestId("version-changes").ClickAsync();
+        await laptop.SaysAsync("changes", "优秀 → 很好");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("schemes-versions");
         await laptop.By("editor-leave").ClickAsync();
         await laptop.SaysAsync("scheme-line-huoerqi-community-2", "第 2 版");
         await laptop.PictureAsync("schemes-list");
@@ -192,6 +197,8 @@ public sealed class SchemesTests(Chromium chromium) : IAsyncLifetime
     {
         await laptop.By("editor-save").ClickAsync();
         await laptop.Page.Locator("textarea[data-testid=save-note]").FillAsync(note);
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("schemes-save");
         await laptop.By("save-ok").ClickAsync();
         await laptop.SaysAsync("editor-message", says);
     }

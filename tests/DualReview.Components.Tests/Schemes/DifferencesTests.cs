@@ -38,6 +38,14 @@ public sealed class DifferencesTests : IAsyncDisposable
     }
 
     [Fact]
+    public void RenamedItem_IsAChangeOfItsTitle()
+    {
+        after["rounds"]![0]!["agenda"]![2]!["title"] = "群众提问";
+
+        Assert.Equal([new Difference(DifferenceKind.Changed, "轮次 › 勤廉双述双评会 › 议程 › 群众提问 › 大屏上显示的标题", "质询与答复", "群众提问")], Found);
+    }
+
+    [Fact]
     public void RemovedMovedAndRetoldThings_AreSaidInTheWordsOfTheForms()
     {
         var rules = after["rules"]!.AsObject();

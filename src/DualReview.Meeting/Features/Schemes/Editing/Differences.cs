@@ -71,6 +71,12 @@ internal sealed class Differences
                 open.Remove(earlier);
                 Compare(spec, earlier, item, place);
             }
+            else if (RenamedAt(now.IndexOf(item)) is { } renamed)
+            {
+                matched.Add(was.IndexOf(renamed));
+                open.Remove(renamed);
+                Compare(spec, renamed, item, place);
+            }
             else
             {
                 Add(DifferenceKind.Added, place);
@@ -86,6 +92,11 @@ internal sealed class Differences
         {
             Add(DifferenceKind.Reordered, where);
         }
+
+        // An item without a key whose title is nowhere now, and in whose place another title stands, was given that title.
+        JsonObject? RenamedAt(int index) =>
+            spec.Field("key") is null && was.ElementAtOrDefault(index) is JsonObject there && open.Contains(there)
+            && now.OfType<JsonObject>().All(n => Identity(n, spec, after) != Identity(there, spec, before)) ? there : null;
     }
 
     private static string Identity(JsonObject item, FormatObject spec, JsonObject root) =>
