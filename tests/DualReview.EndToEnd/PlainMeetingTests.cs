@@ -87,6 +87,7 @@ public sealed class PlainMeetingTests(Chromium chromium) : IAsyncLifetime
     {
         await laptop.By("list-new").ClickAsync();
         await laptop.By("scheme-organ-party-branch-branchLifeMeeting").CheckAsync();
+        await Assertions.Expect(laptop.Page.Locator(".steps li")).ToHaveCountAsync(3);
         await laptop.By("wizard-unit").FillAsync("市档案局机关党支部");
         await laptop.By("wizard-place").FillAsync("三楼会议室");
         await laptop.IsAccessibleAsync();

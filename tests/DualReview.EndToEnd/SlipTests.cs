@@ -145,7 +145,7 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
         await voter.MarkAsync(0);
 
         await voter.ArriveAsync();
-        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 2 位");
+        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 2/6 位");
         await voter.VoteAsync(0);
 
         Assert.Equal(1, meeting.Room.Turnout.Returned);

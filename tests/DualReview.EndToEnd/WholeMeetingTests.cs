@@ -246,7 +246,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await voter.Device.By("ballot-next").ClickAsync();
         await voter.MarkAsync(0);
         await voter.Device.Page.ReloadAsync();
-        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 3 位");
+        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 3/6 位");
         await voter.MarkRestAsync(0);
         await voter.Device.IsAccessibleAsync();
         await voter.SendAsync();
@@ -259,7 +259,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await voter.TakeBallotAsync(projector);
         await voter.MarkAsync(1);
         await voter.ArriveAsync();
-        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 2 位");
+        await Assertions.Expect(voter.Device.Page.Locator(".count")).ToContainTextAsync("第 2/6 位");
         await voter.MarkRestAsync(1);
         await voter.SendAsync();
     }

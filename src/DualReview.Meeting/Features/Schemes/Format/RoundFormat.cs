@@ -29,7 +29,7 @@ internal static class RoundFormat
         Inner(Tellers, "tellers").Or() with { When = Voted }, Inner(Opinions, "opinions").Or() with { When = Voted },
         Word<AnnouncementRule>("announcement"),
         Flag("lockBallotUntilReported", true) with { When = Voted }, Flag("ratedMayVote", false) with { When = Voted },
-        Fraction("quorum", "1/2", "2/3", "4/5").Or() with { When = Voted }, Whole("splitFloor", 1, 1000, 5).Or() with { When = Voted },
+        Fraction("quorum", "1/2", "2/3", "4/5").Or() with { When = Voted }, Flag("splitByGroup", false) with { When = Voted }, Whole("splitFloor", 1, 1000, 5).Or() with { When = Voted },
         Whole("weight", 1, 100).Or() with { When = Voted }, Lines("basis", Sentence) with { When = round => !Held(round) },
     ]);
 
