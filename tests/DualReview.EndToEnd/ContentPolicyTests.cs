@@ -29,8 +29,8 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     /// <summary>What is fetched by a page's script and is part of that page, leads on at once, or is a file to keep.</summary>
     private static readonly string[] NoPages =
     [
-        "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/cycles/{id:guid}/results.xlsx", "/_framework/opaque-redirect",
+        "/cycles/{id:guid}/results.xlsx", "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
