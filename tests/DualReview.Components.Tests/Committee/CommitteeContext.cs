@@ -3,7 +3,6 @@ using DualReview.Components.Tests.Host;
 using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Committee;
-using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +54,7 @@ internal sealed class CommitteeContext : IAsyncDisposable
     }
 
     /// <summary>Somebody else sits down at the page.</summary>
-    public void SignIn(string account) => Here.Authorization.SetAuthorized(account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+    public void SignIn(string account) => Here.SignIn(account);
 
     public ValueTask DisposeAsync() => Here.DisposeAsync();
 }

@@ -34,6 +34,7 @@ public sealed class HostContext : BunitContext
 
     public static readonly CommandContext Host = new(new Actor.Host(Account));
 
+    private readonly BunitAuthorizationContext authorization;
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-bunit-").FullName;
 
     public HostContext()
@@ -54,14 +55,14 @@ public sealed class HostContext : BunitContext
         Services.AddHost();
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();
-        Authorization = this.AddAuthorization();
-        Authorization.SetAuthorized(Account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+        authorization = this.AddAuthorization();
+        SignIn(Account);
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
+    /// <summary>Another account sits down at the laptop.</summary>
+    public void SignIn(string account) => authorization.SetAuthorized(account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
 
-    /// <summary>Who is signed in.</summary>
-    public BunitAuthorizationContext Authorization { get; }
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
 
     private IMeetingRooms Rooms => Services.GetRequiredService<IMeetingRooms>();
 

@@ -71,10 +71,10 @@ public sealed class AccessMatrixTests(Village village)
         GET /m/{code}/seal                       yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /not-found                           yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /not-found                          no     no     no     no     no     no     no     no     no
-        GET /people/{Person:guid}                login  login  yes    yes    login  login  login  login  yes
-        POST /people/{Person:guid}               login  login  no     no     login  login  login  login  no
         GET /oops/{Status:int}                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /oops/{Status:int}                  no     no     no     no     no     no     no     no     no
+        GET /people/{Person:guid}                login  login  yes    yes    login  login  login  login  yes
+        POST /people/{Person:guid}               login  login  no     no     login  login  login  login  no
         GET /screen                              yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /screen/{code}                       yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /screen/{code}/pair                 no     no     no     no     no     no     no     no     no
