@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Tests.Foundation;
@@ -67,6 +68,8 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         await second.SaysAsync("grade-determined", "不称职");
         await first.SaysAsync("grade-determined", "不称职");
         await second.SaysAsync("grade-beside", "规则没有得出等次");
+        await second.By("grade").ScrollIntoViewIfNeededAsync();
+        await second.PictureAsync("committee-one-determined");
         await DecideAsync(first);
         await FileAndCloseAsync(first, second, year);
         devices.ForEach(d => d.HasNoComplaint());
@@ -124,6 +127,39 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(laptop.Page.Locator(".bars tbody tr")).ToHaveCountAsync(1);
         var download = await laptop.Page.RunAndWaitForDownloadAsync(() => laptop.By("results-export").ClickAsync());
         Assert.Equal("青龙镇2026年度评议结果.xlsx", download.SuggestedFilename);
+        laptop.HasNoComplaint();
+    }
+
+    /// <summary>班子 and members of a farm on their own scales, and a branch whose counts are only filed.</summary>
+    [Fact]
+    public async Task OtherSchemes_AreComparedInTheirOwnWords()
+    {
+        var cycles = server.Services.GetRequiredService<ICycles>();
+        var farm = await PracticeYear.BeginAsync(cycles, TestServer.HostAccount, "farm-division", 4);
+        foreach (var round in farm.State.Scheme.Rounds.Where(r => r.Kind == RoundKind.ReviewMeeting).Select(r => r.Key).ToArray())
+        {
+            await farm.HoldAsync(round, i => i == 2 ? [6, 8, 16] : [20 - i, 8, 2 + i]);
+        }
+
+        var branch = await PracticeYear.BeginAsync(cycles, TestServer.HostAccount, "organ-party-branch", 1);
+        await branch.HoldAsync("review", _ => [2, 1, 1, 0]);
+        var laptop = await SignInAsync(TestServer.HostAccount);
+        await laptop.OpenAsync(farm.Address);
+        await Assertions.Expect(laptop.By("results").GetByText("较多", new() { Exact = true })).ToHaveCountAsync(1);
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("committee-farm");
+        await laptop.OpenAsync($"{farm.Address}/s3");
+        await laptop.SeesAsync("offer-timedRectification");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("committee-farm-team");
+        await laptop.OpenAsync(branch.Address);
+        await laptop.SaysAsync("results-few", "有效票不到 5 张");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("committee-branch");
+        await laptop.OpenAsync($"{branch.Address}/s1");
+        await laptop.SaysAsync("grade-not-yet", "不评定等次");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("committee-branch-person");
         laptop.HasNoComplaint();
     }
 

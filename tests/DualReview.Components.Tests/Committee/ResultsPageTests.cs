@@ -18,7 +18,7 @@ public sealed class ResultsPageTests : IAsyncDisposable
 
         var page = context.List(year);
 
-        Assert.Contains("“村述村评”还有 3 个单位没有结果", Text(page, "results-missing"), StringComparison.Ordinal);
+        Assert.Contains("“村述村评”还有 3 个单位没有完成", Text(page, "results-missing"), StringComparison.Ordinal);
         Assert.Contains("还没有开会", Text(page, "result-row"), StringComparison.Ordinal);
         Assert.Contains("现在还不能办", Text(page, "year-missing"), StringComparison.Ordinal);
         Assert.True(page.Find("[data-testid=year-file]").HasAttribute("disabled"));

@@ -149,6 +149,30 @@ public sealed class SubjectPageTests : IAsyncDisposable
         Assert.Contains("决定提出建议", Text(page, "offer-recallVote"), StringComparison.Ordinal);
     }
 
+    /// <summary>The talk for 差票较多 is offered before anybody determined; the confirmed grade brings the sterner ones, which take its place.</summary>
+    [Fact]
+    public async Task SternerConsequence_Decided_ShowsTheMilderOneAsSuperseded()
+    {
+        var year = await context.YearAsync("farm-division", units: 1);
+        await year.HoldAsync("villagerReview", _ => [4, 6, 10]);
+        var second = year.State.Scheme.Rounds.Where(r => r.Kind == Domain.Schemes.RoundKind.ReviewMeeting).ElementAt(1);
+        await year.HoldAsync(second.Key, _ => [4, 6, 10]);
+        var page = context.Sheet(year, 1);
+        Assert.Contains("差票较多", Text(page, "rule-heavy"), StringComparison.Ordinal);
+        page.Find("[data-testid=offer-admonitionTalk] [data-testid=offer-reason]").Input("差票较多");
+        await page.Find("[data-testid=offer-admonitionTalk] [data-testid=offer-decide]").ClickAsync(new());
+        await year.DetermineAsync(1, "incompetent", "场党委研究", CommitteeContext.Second);
+
+        page.WaitForElement("[data-testid=offer-removalFromPost]");
+        Assert.Contains("方案不再提出这一项", Text(page, "consequence-stale"), StringComparison.Ordinal);
+        page.Find("[data-testid=offer-removalFromPost] [data-testid=offer-reason]").Input("不称职");
+        await page.Find("[data-testid=offer-removalFromPost] [data-testid=offer-decide]").ClickAsync(new());
+
+        page.WaitForElement("[data-testid=consequence-removalFromPost]");
+        Assert.Contains("被更重的一项取代", Text(page, "consequence-admonitionTalk"), StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll("[data-testid=offer-resignationAdvised]"));
+    }
+
     [Fact]
     public async Task Notes_OfSomebodyElse_DoNotWipeWhatIsBeingTyped()
     {

@@ -15,8 +15,13 @@ public sealed class CommitteeText(IStringLocalizer<Committee> text)
     /// <summary>The determination state with the grade in it.</summary>
     public string Of(ResultRow row) => row.Standing.NameOf(row.Grade) is { } grade ? text[$"StateOf.{row.State}", grade] : Of(row.State);
 
-    /// <summary>The grade the rule gives, or in a few words why it gives none.</summary>
-    public string Rule(Standing s) => s.NameOf(s.Assessment.RuleGrade) ?? (s.Assessment.Reason is { } reason ? text[$"Reason.{reason}"] : text[$"Status.{s.Assessment.Status}"]);
+    /// <summary>The grade the rule gives, or in a few words why it gives none and what the system proposes.</summary>
+    public string Rule(Standing s) => s.NameOf(s.Assessment.RuleGrade) ?? s.Assessment switch
+    {
+        { Reason: AwaitingReason.CommitteeDecides, Suggestion: { } suggested } => text["Suggested", s.NameOf(suggested) ?? suggested],
+        { Reason: { } reason } => text[$"Reason.{reason}"],
+        { Status: var status } => text[$"Status.{status}"],
+    };
 
     /// <summary>What the rule had said when the grade was entered.</summary>
     public string Rule(Standing s, RuleOutcome then) =>

@@ -18,6 +18,9 @@ public sealed record ResultRow(int Place, CycleSubject Subject, string Unit, Sta
     /// <summary>Key of the grade determined, or entered and waiting for the second person; null for neither.</summary>
     public string? Grade => File.Determination?.Grade ?? File.Asked?.Grade;
 
+    /// <summary>Whether the committee determined, or is about to, another grade than the one the rule gives.</summary>
+    public bool Departs => Grade is { } grade && Standing.Assessment.RuleGrade is { } rule && grade != rule;
+
     /// <summary>The row of a subject.</summary>
     public static ResultRow Of(CycleState year, int place, Career career)
     {

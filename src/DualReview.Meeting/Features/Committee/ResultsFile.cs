@@ -79,7 +79,7 @@ public sealed class ResultsFile(IStringLocalizer<Committee> text, CommitteeText 
 
     private static string[] LastColumns(CycleState year) => Graded(year)
         ? ["Column.rule", "Column.advice", "Column.heavy", "Determined", "Reason", "EnteredBy", "ConfirmedBy", "ConfirmedOn", "ConsequencesTitle"]
-        : ["Column.state"];
+        : ["Column.filed"];
 
     private static bool Graded(CycleState year) => year.Scheme.Rules.GradeRule.Kind != GradeRuleKind.FiledOnly;
 
