@@ -7,6 +7,7 @@ using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Foundation;
@@ -39,6 +40,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
+    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units"];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
 
@@ -90,7 +92,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfResults, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfResults, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -289,6 +291,34 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         }
 
         IsClean(OfResults);
+    }
+
+    /// <summary>The register, the list of years, and one year with its people, voters and journal.</summary>
+    [Fact]
+    public async Task PagesOfAYear_NeverViolateThePolicy()
+    {
+        var organisations = server.Services.GetRequiredService<IOrganisations>();
+        var (unit, _) = await organisations.AddUnitAsync(null, Breakout, UnitKind.Town, TestContext.Current.CancellationToken);
+        await organisations.AddTenureAsync(null, Breakout, unit!.Value, Script, [], new DateOnly(2026, 1, 1), null, TestContext.Current.CancellationToken);
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, change: s => s with { Name = s.Id.Value == "s1" ? Breakout : s.Name, Post = Script });
+        await year.DoAsync(new SetElectorate(new Electorate(year.State.Plan.Units[0].Id, [], [new Elector(Script, year.State.Scheme.VoterGroups[0].Key)])));
+        await year.DoAsync(new ExcuseRound(year.State.Plan.Units[0].Id, "villageReview", Breakout));
+        var laptop = (await PresiderAsync()).Device;
+        var address = $"/cycles/{year.State.Id}";
+        await LookAsync(laptop, "/units", "/units", "units-unit");
+        await laptop.By("units-unit").ClickAsync();
+        await laptop.SeesAsync("tenure");
+        await LookAsync(laptop, "/cycles", "/cycles", "years-year");
+        await LookAsync(laptop, "/cycles/new", "/cycles/new", "new-year-begin");
+        await LookAsync(laptop, "/cycles/{Id:guid}", address, "year-next");
+        await laptop.By("slot-excuse").First.ClickAsync();
+        await laptop.SeesAsync("reason");
+        await LookAsync(laptop, "/cycles/{Id:guid}/people", $"{address}/people", "rated-promises");
+        await laptop.By("rated-promises").First.ClickAsync();
+        await laptop.SeesAsync("promise-add");
+        await LookAsync(laptop, "/cycles/{Id:guid}/journal", $"{address}/journal", "year-journal");
+
+        IsClean(OfAYear);
     }
 
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>

@@ -20,11 +20,16 @@ public sealed record Career(ImmutableDictionary<SubjectId, ImmutableArray<YearGr
     {
         var earlier = others
             .Where(o => o.Id != cycle.Id && !o.Plan.Rehearsal && o.Scheme.Key == cycle.Scheme.Key && o.Plan.Year < cycle.Plan.Year)
-            .SelectMany(o => o.Plan.Subjects.Select(s => (Key: KeyOf(s), o.Plan.Year, o.Id, o.File(s.Id).Determination)))
+            .SelectMany(o => o.Plan.Subjects.SelectMany(s => KeysOf(s).Select(k => (Key: k, o.Plan.Year, o.Id, o.File(s.Id).Determination))))
             .Where(g => g.Determination is not null)
-            .OrderBy(g => g.Year).ThenBy(g => g.Determination!.On).ThenBy(g => g.Id.Value)
-            .ToLookup(g => g.Key, g => new YearGrade(g.Year, g.Determination!.Grade));
-        return new Career(cycle.Plan.Subjects.ToImmutableDictionary(s => s.Id, s => earlier[KeyOf(s)].ToImmutableArray()));
+            .ToLookup(g => g.Key);
+        return new Career(cycle.Plan.Subjects.ToImmutableDictionary(
+            s => s.Id,
+            s => KeysOf(s).SelectMany(k => earlier[k])
+                .OrderBy(g => g.Year).ThenBy(g => g.Determination!.On).ThenBy(g => g.Id.Value)
+                .Select(g => new YearGrade(g.Year, g.Determination!.Grade))
+                .Distinct()
+                .ToImmutableArray()));
     }
 
     /// <summary>
@@ -45,13 +50,15 @@ public sealed record Career(ImmutableDictionary<SubjectId, ImmutableArray<YearGr
             : [.. Enumerable.Range(byYear.Keys.Min(), year - byYear.Keys.Min()).Select(y => byYear.GetValueOrDefault(y))];
     }
 
-    /// <summary>The same person in the same post of the same unit, or the same body.</summary>
-    public static bool IsSame(CycleSubject a, CycleSubject b) =>
-        KeyOf(a) == KeyOf(b);
+    /// <summary>
+    /// The same person in the same post of the same unit, or the same body. Somebody with several posts (村支部书记、村委会主任) is the same
+    /// as long as one of them goes on: gaining a second post begins no new run.
+    /// </summary>
+    public static bool IsSame(CycleSubject a, CycleSubject b) => KeysOf(a).Intersect(KeysOf(b)).Any();
 
     /// <summary>A body has no person; its class tells it from another body of the unit.</summary>
-    private static (UnitId Unit, PersonId? Person, string Post, string? ClassKey) KeyOf(CycleSubject s) =>
-        (s.Unit, s.Person, s.Post, s.Person is null ? s.ClassKey : null);
+    private static IEnumerable<(UnitId Unit, PersonId? Person, string Post, string? ClassKey)> KeysOf(CycleSubject s) =>
+        s.Person is null ? [(s.Unit, null, string.Empty, s.ClassKey)] : s.Post.Split('、').Distinct().Select(post => (s.Unit, s.Person, post, (string?)null));
 }
 
 /// <summary>A confirmed grade of a year.</summary>

@@ -33,6 +33,16 @@ public sealed class AccessMatrixTests(Village village)
         POST /account/signout                    login  login  no     no     login  login  login  login  no
         GET /admin/users                         login  login  denied denied login  login  login  login  yes
         POST /admin/users                        login  login  denied denied login  login  login  login  no
+        GET /cycles                              login  login  yes    yes    login  login  login  login  yes
+        POST /cycles                             login  login  no     no     login  login  login  login  no
+        GET /cycles/new                          login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/new                         login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}                    login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}                   login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/journal            login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/journal           login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/people             login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/people            login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/results            login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/results           login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/results/{Subject}  login  login  yes    yes    login  login  login  login  yes
@@ -100,6 +110,8 @@ public sealed class AccessMatrixTests(Village village)
         POST /t/{code}/sheets/remove             no     no     no     no     no     no     no     no     no
         POST /t/{code}/unseal                    no     no     no     no     no     no     no     no     no
         GET /t/{code}/view                       login  login  login  login  yes    login  yes    login  login
+        GET /units                               login  login  yes    yes    login  login  login  login  yes
+        POST /units                              login  login  no     no     login  login  login  login  no
         """;
 
     private static readonly string[][] Lines = [.. Rules.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];

@@ -31,6 +31,7 @@ internal static class RulesFormat
     private static readonly FormatObject Consequence = new("consequence",
     [
         Key(), Text("name", Name), Word<ConsequenceTrigger>("trigger"), Word<SubjectKind>("kind"), Text("decidedBy", Name),
+        Word("nature", (ConsequenceNature?)ConsequenceNature.Talk), Whole("planDueDays", 1, 365).Or() with { When = c => c.Word("nature") == "rectification" }, Whole("months", 1, 60).Or(),
         Whole("runningYears", 1, 10, 1).Or() with { When = c => c.Word("trigger") != "heavyNegative" },
         Whole("salaryPercent", 1, 99).Or() with { When = c => c.Word("kind") != "team" },
         Some("seats", ChoiceOf.Seats) with { When = c => c.Word("kind") != "team" }, Some("supersedes", ChoiceOf.OtherConsequences), Paragraph("note").Or(),
