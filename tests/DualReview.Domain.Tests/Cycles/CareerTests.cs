@@ -26,6 +26,12 @@ public sealed class CareerTests
     [Fact]
     public void Before_WhenThePersonHeldAnotherPost_IsEmpty() => Assert.Empty(Grades(Earlier(2025, "competent", s => s with { Post = "第一书记" })));
 
+    [Theory]
+    [InlineData("村党组织书记、村委会主任")]
+    [InlineData("村委会主任、村党组织书记")]
+    public void Before_WhenThePersonHeldAnotherPostBesides_HasTheirGrades(string post) =>
+        Assert.Equal(["competent"], Grades(Earlier(2025, "competent", s => s with { Post = post })));
+
     [Fact]
     public void Before_WhenThePersonWasInAnotherUnit_IsEmpty()
     {

@@ -56,8 +56,8 @@ public class SchemeProblemTests
     [InlineData(Huoerqi, "rounds[0].quorum", "\"-1/-3\"", "rounds[0].quorum", "fraction.shape")]
     [InlineData(Huoerqi, "rounds[0].quorum", "0.66", "rounds[0].quorum", "value.wrongType")]
     [InlineData(Town, "rules.gradeRule.thresholds[0].atLeast", "\"170/100\"", "rules.gradeRule.thresholds[0].atLeast", "fraction.range")]
-    [InlineData(Huoerqi, "calendar[2].to", "\"11-31\"", "calendar[2].to", "day.invalid")]
-    [InlineData(Huoerqi, "calendar[2].to", "\"02-29\"", "calendar[2].to", "day.invalid")]
+    [InlineData(Huoerqi, "calendar[2].to", "\"11-32\"", "calendar[2].to", "day.invalid")]
+    [InlineData(Huoerqi, "calendar[2].to", "\"02-00\"", "calendar[2].to", "day.invalid")]
     [InlineData(Huoerqi, "calendar[2].to", "\"13-01\"", "calendar[2].to", "day.invalid")]
     [InlineData(Huoerqi, "calendar[2].to", "\"12月15日\"", "calendar[2].to", "day.shape")]
     [InlineData(Huoerqi, "key", "\"Huoerqi\"", "key", "key.shape")]
@@ -304,12 +304,24 @@ public class SchemeProblemTests
         Assert.Equal(SchemeProblemSeverity.Warning, Assert.Single(reading.Problems).Severity);
     }
 
+    /// <summary>A document of the owner does write 11月31日.</summary>
     [Theory]
-    [InlineData("11-31", "11-30")]
-    [InlineData("02-30", "02-28")]
-    [InlineData("06-00", "06-30")]
-    public void Read_WhenDayDoesNotExist_TellsTheLastOfTheMonth(string day, string last) =>
-        Assert.Contains(last, Assert.Single(new SchemeFile(Huoerqi).With("calendar[2].to", $"\"{day}\"").Read().Errors).Message, StringComparison.Ordinal);
+    [InlineData("11-31", 11, 30)]
+    [InlineData("02-30", 2, 28)]
+    [InlineData("02-29", 2, 28)]
+    public void Read_WhenAMonthLacksTheDay_TakesItsLastAndWarns(string day, int month, int last)
+    {
+        var reading = new SchemeFile(Huoerqi).With("calendar[2].to", $"\"{day}\"").Read();
+
+        var warning = Assert.Single(reading.Warnings, w => w.Code == "day.clamped");
+        Assert.Equal("calendar[2].to", warning.Place);
+        Assert.Contains(new MonthDay(month, last).ToString(), warning.Message, StringComparison.Ordinal);
+        Assert.Equal(new MonthDay(month, last), reading.Scheme!.Calendar[2].To);
+    }
+
+    [Fact]
+    public void Read_WhenThereIsNoSuchDay_TellsTheLastOfTheMonth() =>
+        Assert.Contains("06-30", Assert.Single(new SchemeFile(Huoerqi).With("calendar[2].to", "\"06-00\"").Read().Errors).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Read_WhenWordIsUnknown_ListsTheAllowedOnes() => Assert.Contains(
@@ -324,7 +336,7 @@ public class SchemeProblemTests
             .With("name", null)
             .With("rounds[0].agenda[3].minutes", "500")
             .With("rounds[0].form", "\"other\"")
-            .With("calendar[2].to", "\"11-31\"")
+            .With("calendar[2].to", "\"11-32\"")
             .With("rules.consequences[0].trigger", "\"mood\"")
             .Read().Errors;
 

@@ -77,10 +77,17 @@ internal sealed partial class Fields
         // A scheme holds for every year, so 29 February, which most years lack, is no day of it.
         const int CommonYear = 2023;
         var last = DateTime.DaysInMonth(CommonYear, month);
-        if (day < 1 || day > last)
+        if (day is < 1 or > 31)
+        {
+            log.Error(text.Place, "day.invalid", $"{month}月没有{day}日，{month}月的最后一天请写 {new MonthDay(month, last)}。");
+            return new MonthDay(month, last);
+        }
+
+        // Documents do write 11月31日. The last of the month is meant; somebody should look at it all the same.
+        if (day > last)
         {
             var cause = month == 2 && day == 29 ? "2月29日不是每年都有" : $"{month}月没有{day}日";
-            log.Error(text.Place, "day.invalid", $"{cause}，{month}月的最后一天请写 {new MonthDay(month, last)}。");
+            log.Warning(text.Place, "day.clamped", $"{cause}，按 {new MonthDay(month, last)} 处理，请核对。");
             return new MonthDay(month, last);
         }
 
