@@ -55,6 +55,9 @@ public sealed record CycleState(
     /// <summary>Why a round is not held in a unit; null when it is.</summary>
     public Excuse? Excuse(string round, UnitId unit) => Excuses.FirstOrDefault(e => e.Round == round && e.Unit == unit);
 
+    /// <summary>Whether a round is over in a unit: held there, or not held there for a reason on record.</summary>
+    public bool IsOver(string round, UnitId unit) => Excuse(round, unit) is not null || Meeting(round, unit) is { State: MeetingOutcome.Held };
+
     /// <summary>Subjects of a unit that a round rates, in ballot order.</summary>
     public ImmutableArray<CycleSubject> Rated(SchemeRound round, UnitId unit) =>
         [.. Plan.Subjects.Where(s => s.Unit == unit && round.Rated.Contains(s.ClassKey)).OrderBy(s => round.Rated.IndexOf(s.ClassKey))];

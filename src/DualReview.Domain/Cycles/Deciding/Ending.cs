@@ -50,7 +50,7 @@ internal static class Ending
     private static RoundsMissing? Missing(CycleState s) =>
         s.Scheme.Rounds
             .Where(r => r.Kind != RoundKind.Committee)
-            .Select(r => (Round: r, Open: s.Plan.Units.Where(u => s.Excuse(r.Key, u.Id) is null && s.Meeting(r.Key, u.Id) is not { State: MeetingOutcome.Held }).ToArray()))
+            .Select(r => (Round: r, Open: s.Plan.Units.Where(u => !s.IsOver(r.Key, u.Id)).ToArray()))
             .Where(x => x.Open.Length > 0)
             .Select(x => new RoundsMissing(x.Round.Name, [.. x.Open.Select(u => u.Name)]))
             .FirstOrDefault();

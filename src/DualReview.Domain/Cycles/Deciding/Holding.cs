@@ -92,7 +92,7 @@ internal static class Holding
             // A joint round waits for every unit; one held per unit for its own only.
             var awaited = round.Scope == RoundScope.AllUnits ? [.. s.Plan.Units.Select(u => u.Id)] : units;
             var open = awaited
-                .Where(u => s.Excuse(before.Key, u) is null && s.Meeting(before.Key, u) is not { State: MeetingOutcome.Held })
+                .Where(u => !s.IsOver(before.Key, u))
                 .Select(u => s.Unit(u)!.Name)
                 .ToImmutableArray();
             if (open.Length > 0)

@@ -19,7 +19,7 @@ public sealed class YearDesk : IDisposable
     {
         this.cycle = cycle;
         this.sentences = sentences;
-        (Account, Administrator, Year) = (account, administrator, cycle.State);
+        (Account, Administrator, Year, Career) = (account, administrator, cycle.State, cycle.Career);
         cycle.Changed += OnChanged;
     }
 
@@ -35,8 +35,8 @@ public sealed class YearDesk : IDisposable
     /// <summary>The year as it was last looked at.</summary>
     public CycleState Year { get; private set; }
 
-    /// <summary>What earlier years say of its subjects.</summary>
-    public Career Career => cycle.Career;
+    /// <summary>What earlier years said of its subjects then. Reading it goes through every year, so a page of many people keeps it with the year.</summary>
+    public Career Career { get; private set; }
 
     /// <summary>What the last wish was refused with, as a sentence; null after a success.</summary>
     public string? Refusal { get; private set; }
@@ -45,7 +45,7 @@ public sealed class YearDesk : IDisposable
     public ICycle Cycle => cycle;
 
     /// <summary>Takes the current state.</summary>
-    public void Look() => Year = cycle.State;
+    public void Look() => (Year, Career) = (cycle.State, cycle.Career);
 
     /// <summary>Where a subject stands now.</summary>
     public Standing Standing(CycleSubject subject) => Domain.Cycles.Standing.Of(Year, subject, Career);
