@@ -80,6 +80,10 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
         await laptop.By("year-tab-journal").ClickAsync();
         await laptop.SaysAsync("year-journal", "西坪村不召开“村述村评”：今年没有书记");
         await laptop.IsAccessibleAsync();
+
+        // One meeting in each of the two villages, and one of both together.
+        await laptop.By("year-home").ClickAsync();
+        await laptop.SaysAsync("years-year", "会议 1/3");
     }
 
     private async Task RegisterAsync()
