@@ -459,6 +459,8 @@ PAYLOADS = {
         "number": from_one, "mode": text, "cap": number, "seal": {"holders": [{"name": text, "publicKey": text}]},
         "paper": {"title": text, "subjects": [{
             "id": text, "name": text, "post": text, "kind": text, "scale": {"grades": [NAMED]}, "rows": [NAMED]}],
+            "rules": {"validity": {"blank": text, "partlyBlank": text, "overQuota": text, "contradictory": text},
+                      "quotas": [{"grade": number, "subjects": [text], "atMost": number}]},
             "split?": (None, {"floor": number, "groups": [{**NAMED, "weight?": (None, number)}]})}},
     "boxUnsealed": {"number": from_one},
     "tellerNominated": {"seat": SEAT, "name": text},
@@ -512,6 +514,8 @@ def check_opening(entries, meeting, paper, count):
             group.pop("weight", None)
     holds(subjects == paper["subjects"] and opened[0]["paper"]["title"] == paper["title"] and asked == paper.get("split"),
           "journal.paper", "评议票与启用票箱时的评议票不符")
+    rules = opened[0]["paper"]["rules"]
+    holds({**rules["validity"], "quotas": rules["quotas"]} == paper["rules"], "journal.rules", "判断票有效无效的规则与启用票箱时的不符")
     holds(count["issued"] <= opened[0]["cap"], "journal.issued", f"发出 {count['issued']} 张，多于计票人核定的 {opened[0]['cap']} 张")
 
 

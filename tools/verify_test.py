@@ -151,6 +151,14 @@ def entry(kind, payload=None, actor='{"kind":"host","account":"主持"}'):
     return e if payload is None else {**e, "payload": json.dumps(payload, separators=(",", ":"))}
 
 
+def read_alike(d):
+    """Lets the journal open the box with the rules the paper has now."""
+    e = [e for e in d["journal"]["entries"] if e["type"] == "boxOpened"][-1]
+    payload = json.loads(e["payload"])
+    payload["paper"]["rules"]["validity"] = {k: v for k, v in d["paper"]["rules"].items() if k != "quotas"}
+    e["payload"] = json.dumps(payload, separators=(",", ":"))
+
+
 def example():
     """12 valid and 3 invalid ballots of 18 handed out, 6 of them paper; signed by all four."""
     kinds = {"s1": "team", "s2": "member", "s3": "member"}
@@ -168,7 +176,9 @@ def example():
     for s in full:
         del s["grades"]
     opened = {"number": 2, "mode": "screen", "cap": 18, "sheets": 6, "seal": {"holders": [{"name": s["holder"], "publicKey": s["publicKey"]} for s in seal]},
-              "paper": {"title": paper["title"], "subjects": full, "remarkPerSubject": True, "generalOpinion": True, "rules": {}}}
+              "paper": {"title": paper["title"], "subjects": full, "remarkPerSubject": True, "generalOpinion": True, "rules": {
+                  "validity": {k: v for k, v in paper["rules"].items() if k != "quotas"},
+                  "quotas": [{"name": "优秀", **q} for q in copy_of(paper["rules"]["quotas"])]}}}
     journal = [entry("meetingCreated")]
     journal += [entry("tellerNominated", {"seat": s, "name": "冯先提"}) for s in ("teller-1",)]
     journal += [entry("nominationWithdrawn", {"seat": "teller-1"})]
@@ -284,6 +294,7 @@ class Valid(unittest.TestCase):
     def test_several_marks_hold_where_the_rules_let_them(self):
         d = example()
         d["paper"]["rules"]["contradictory"] = "valid"
+        read_alike(d)
         d["ballots"]["columns"][0]["marks"] = "+AAAABBBBCC-"
         d["count"]["subjects"][0]["rows"][0].update(votes=[4, 4, 2], abstain=2)
         self.assertIsNone(code_of(pack(d)))
@@ -639,6 +650,7 @@ class Content(unittest.TestCase):
                 rules(partlyBlank="invalid", blank=blank)(d)
                 for column in d["ballots"]["columns"]:
                     column["marks"] = column["marks"].replace(".", "-").replace("-", ".", 1)
+                read_alike(d)
             return change
         self.refused("ballots.rules", all_open("invalid"))
         self.refused(None, all_open("valid"))
@@ -722,6 +734,10 @@ class Content(unittest.TestCase):
                        lambda p: p["subjects"][1].update(kind="team"), lambda p: p["subjects"][0]["rows"][0].update(name="勤"),
                        lambda p: p["subjects"][0]["scale"]["grades"].reverse()):
             self.refused("journal.paper", opened(lambda p: change(p["paper"])))
+        for change in (lambda r: r["validity"].update(overQuota="valid"), lambda r: r["quotas"].pop(), lambda r: r["quotas"][0].update(atMost=2),
+                       lambda r: r["quotas"][0].update(grade=1), lambda r: r["quotas"][0]["subjects"].reverse()):
+            self.refused("journal.rules", opened(lambda p: change(p["paper"]["rules"])))
+        self.refused("journal.payloadShape", opened(lambda p: p["paper"].pop("rules")))
         self.refused("journal.payloadShape", opened(lambda p: p.pop("seal")))
         self.refused("journal.payloadShape", opened(lambda p: p.update(paper=[])))
         self.refused("journal.payloadShape", opened(lambda p: p.update(cap=True)))

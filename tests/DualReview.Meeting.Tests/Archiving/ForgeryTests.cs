@@ -19,6 +19,13 @@ public sealed class ForgeryTests(RealArchive real) : IClassFixture<RealArchive>
         ["a paper subtotal under five"] = ("count.fewSheets", f => { f["count"]["sheets"]!["returned"] = 4; f["count"]["sheets"]!["issued"] = 4; f["count"]["issued"] = 30; return f.Zip(); }),
         ["more paper returned than handed out"] = ("count.sheets", f => { f["count"]["sheets"]!["issued"] = 5; return f.Zip(); }),
         ["a rule changed"] = ("journal.paper", f => { f["paper"]["subjects"]![0]!["name"] = "李四"; return f.Zip(); }),
+        ["a reading loosened"] = ("journal.rules", f => { f["paper"]["rules"]!["contradictory"] = "valid"; return f.Zip(); }),
+        ["a quota made up"] = ("journal.rules", f =>
+        {
+            var first = f["paper"]["subjects"]![0]!["id"]!.GetValue<string>();
+            f["paper"]["rules"]!["quotas"]!.AsArray().Add(new JsonObject { ["atMost"] = 1, ["grade"] = 0, ["subjects"] = new JsonArray(first) });
+            return f.Zip();
+        }),
         ["a subject twice"] = ("paper.once", f => { f["paper"]["subjects"]![1]!["id"] = f["paper"]["subjects"]![0]!["id"]!.GetValue<string>(); return f.Zip(); }),
         ["a valid reason called invalid"] = ("ballots.rules", f => { f["paper"]["rules"]!["blank"] = "valid"; f["count"]["invalidBy"] = new JsonObject { ["blank"] = 1 }; return f.Zip(); }),
         ["a receipt too many"] = ("receipts.many", f => { f["receipts"]["receipts"]!.AsArray().Add(new string('f', 64)); return f.Zip(); }),

@@ -66,6 +66,7 @@ internal static class JournalCheck
             _ when !opened.Seal.Holders.Select(h => new SealFile(h.Name, h.PublicKey)).SequenceEqual(meeting.Seal) => Problem("journal.seal", "封箱的密钥与日志不符。"),
             _ when opened.Mode != meeting.Mode => Problem("journal.mode", "发票方式与日志不符。"),
             _ when opened.Paper.Title != archive.Paper.Title || !IsSame(opened.Paper.Subjects, archive.Paper.Subjects) || !IsSame(opened.Paper.Split, archive.Paper.Split) => Problem("journal.paper", "评议票与启用票箱时的评议票不符。"),
+            _ when !IsSame(opened.Paper.Rules, archive.Paper.Rules) => Problem("journal.rules", "判断票有效无效的规则与启用票箱时的不符。"),
             _ when archive.Count.Issued > opened.Cap => Problem("journal.issued", $"发出 {archive.Count.Issued} 张，多于计票人核定的 {opened.Cap} 张。"),
             _ => null,
         };
@@ -74,6 +75,13 @@ internal static class JournalCheck
     private static bool IsSame(ImmutableArray<OpenedSubject> opened, ImmutableArray<SubjectFile> written) =>
         opened.Length == written.Length
         && opened.Zip(written).All(p => new SubjectFile(p.First.Scale.Grades, p.First.Id, p.First.Kind, p.First.Name, p.First.Post, p.First.Rows).IsSame(p.Second));
+
+    /// <summary>Somebody with every key could otherwise loosen a quota after the fact and call ballots valid that were not.</summary>
+    private static bool IsSame(OpenedRules opened, RulesFile written) =>
+        opened.Validity == new OpenedValidity(written.Blank, written.PartlyBlank, written.OverQuota, written.Contradictory)
+        && opened.Quotas.Length == written.Quotas.Length
+        && opened.Quotas.Zip(written.Quotas).All(p =>
+            (p.First.Grade, p.First.AtMost) == (p.Second.Grade, p.Second.AtMost) && p.First.Subjects.SequenceEqual(p.Second.Subjects));
 
     private static bool IsSame(OpenedSplit? opened, AskedFile? written) =>
         opened is null || written is null

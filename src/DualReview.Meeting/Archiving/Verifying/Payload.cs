@@ -51,8 +51,18 @@ internal sealed record OpenedPayload(int Number, HandOutMode Mode, int Cap, Open
 /// <summary>The paper in boxOpened.</summary>
 /// <param name="Title">Title.</param>
 /// <param name="Subjects">Subjects.</param>
+/// <param name="Rules">Which ballots are valid.</param>
 /// <param name="Split">The question for the voter's group; null, or left out by journals from before there was one, where it is not asked.</param>
-internal sealed record OpenedPaper(string Title, ImmutableArray<OpenedSubject> Subjects, OpenedSplit? Split = null);
+internal sealed record OpenedPaper(string Title, ImmutableArray<OpenedSubject> Subjects, OpenedRules Rules, OpenedSplit? Split = null);
+
+/// <summary>The rules in boxOpened.</summary>
+internal sealed record OpenedRules(OpenedValidity Validity, ImmutableArray<OpenedQuota> Quotas);
+
+/// <summary>The readings in boxOpened.</summary>
+internal sealed record OpenedValidity(BallotReading Blank, BallotReading PartlyBlank, BallotReading OverQuota, BallotReading Contradictory);
+
+/// <summary>A quota in boxOpened.</summary>
+internal sealed record OpenedQuota(int Grade, ImmutableArray<string> Subjects, int AtMost);
 
 /// <summary>The question in boxOpened.</summary>
 internal sealed record OpenedSplit(int Floor, ImmutableArray<OpenedGroup> Groups);
