@@ -5,6 +5,5 @@ using DualReview.Meeting.Hosting;
 return await CommandLine.RunAsync(args, static async serveArgs =>
 {
     await using var app = DualReviewApp.Build(serveArgs);
-    await app.RunAsync();
-    return 0;
+    return await Serving.RunAsync(app);
 });

@@ -8,6 +8,7 @@ using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -64,6 +65,13 @@ internal sealed class RehearseCommand : ICommand
                 builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
                 builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
             });
+        using var mine = FolderLock.TryTake(app.Services.GetRequiredService<DataFolder>());
+        if (mine is null)
+        {
+            await Console.Error.WriteLineAsync($"数据目录 {data} 正由另一个服务使用，没有演练。");
+            return CommandLine.Unusable;
+        }
+
         await app.StartAsync();
         try
         {
