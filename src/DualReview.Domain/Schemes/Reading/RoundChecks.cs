@@ -121,7 +121,7 @@ internal static class RoundChecks
         {
             log.Error($"{place}.appraises", "round.appraisesInMeeting", "只有由组织研究决定的环节（committee）才逐人作综合评议，请删去 appraises，或者写到那个环节。");
         }
-        else if (scheme.Rounds.Take(at).FirstOrDefault(r => !r.Appraises.IsEmpty) is { } earlier)
+        else if (scheme.Rounds.Take(at).FirstOrDefault(r => r.Kind == RoundKind.Committee && !r.Appraises.IsEmpty) is { } earlier)
         {
             log.Error($"{place}.appraises", "round.appraisesTwice", $"“{SafeText.Quotable(earlier.Name)}”已经逐人作综合评议，一个方案只能有一个这样的环节。");
         }
