@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.Meeting.Cycles;
@@ -160,6 +161,63 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         await laptop.SaysAsync("grade-not-yet", "不评定等次");
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("committee-branch-person");
+        laptop.HasNoComplaint();
+    }
+
+    /// <summary>A 支委会 with sixty people: list, one all the way by mouse and one by keys, the rest filed at once, the register on paper.</summary>
+    [Fact]
+    public async Task PartyMembers_AreAppraisedFedBackAskedAndFiled()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, "organ-party-branch", 1);
+        var laptop = await SignInAsync(TestServer.HostAccount);
+        await laptop.OpenAsync($"/cycles/{year.State.Id}");
+        await laptop.By("year-tab-appraisals").ClickAsync();
+        await laptop.SaysAsync("appraisals-early", "党员专题组织生活会");
+        await laptop.SeesAsync("appraisals-empty");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("appraisals-empty");
+        await year.RosterAsync("partyMembers", Enumerable.Range(0, 60).Select(i => $"{"赵钱孙李周吴郑王冯陈"[i % 10]}{"建国志强秀英"[i / 10]}{"华明芳"[i % 3]}").Append("赵建华"));
+        await year.HoldPlainAsync("branchLifeMeeting");
+        await laptop.By("appraised-roster").ClickAsync();
+        await Assertions.Expect(laptop.By("appraisals-person")).ToHaveCountAsync(61);
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("appraisals-write");
+
+        await laptop.By("appraisal-conduct").FillAsync("政治立场坚定，本职工作完成得扎实。");
+        await laptop.By("appraisal-analysis").FillAsync("对照党章作了剖析，理论学习不够系统，制定了学习计划。");
+        await laptop.By("appraisal-evaluation").FillAsync("支委会认为，该同志发挥了先锋模范作用。");
+        await laptop.By("appraisal-save").ClickAsync();
+        await laptop.SaysAsync("appraisal-state", "待反馈");
+        await laptop.By("appraisal-feed-back").ClickAsync();
+        await laptop.By("appraisal-no-objection").ClickAsync();
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("appraisals-response");
+        await laptop.By("appraisal-answer-next").ClickAsync();
+        await Assertions.Expect(laptop.By("appraisal-conduct")).ToBeFocusedAsync();
+
+        // The second one with the keys alone, from the field the cursor was put into.
+        await laptop.Page.Keyboard.TypeAsync("工作踏实");
+        await laptop.Page.Keyboard.PressAsync("Tab");
+        await laptop.Page.Keyboard.TypeAsync("自我剖析深刻");
+        await laptop.Page.Keyboard.PressAsync("Tab");
+        await laptop.Page.Keyboard.TypeAsync("履行党员义务较好");
+        await laptop.Page.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(laptop.By("appraisals-person").Nth(2)).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal([AppraisalState.Answered, AppraisalState.Written], year.State.Appraisals.Take(2).Select(a => a.State));
+
+        await laptop.By("appraisals-filter-Answered").ClickAsync();
+        await laptop.By("appraisals-person").First.ClickAsync();
+        await laptop.By("appraisals-file-all").ClickAsync();
+        await laptop.Page.Locator(".mud-message-box__yes-button").ClickAsync();
+        await laptop.SaysAsync("appraisals-filter-Filed", "1");
+        await laptop.SaysAsync("appraisal-state", "已备案");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("appraisals-filed");
+        Assert.False(await laptop.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), "The page scrolls sideways.");
+        await laptop.OpenAsync($"/cycles/{year.State.Id}/appraisals/print");
+        await laptop.SaysAsync("sheet", "银川市党员党性定期分析评议登记表");
+        await laptop.IsAccessibleAsync();
+        await laptop.PictureAsync("appraisals-print");
         laptop.HasNoComplaint();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -42,6 +43,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
     private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units"];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
+    private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
 
     private readonly ConcurrentQueue<string> violations = new();
@@ -92,7 +94,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfResults, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfResults, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -319,6 +321,30 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(laptop, "/cycles/{Id:guid}/journal", $"{address}/journal", "year-journal");
 
         IsClean(OfAYear);
+    }
+
+    /// <summary>People whose names and texts try to be markup, in the form and on paper.</summary>
+    [Fact]
+    public async Task Appraisals_NeverViolateThePolicy()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, "organ-party-branch", 1);
+        await year.HoldPlainAsync("branchLifeMeeting");
+        var today = DateOnly.FromDateTime(DateTime.Now);
+        var person = new AppraisalId(1);
+        await year.DoAsync(new ListAppraised(year.State.Plan.Units[0].Id, "partyMembers", Breakout));
+        await year.DoAsync(new WriteAppraisal(person, new AppraisalTexts(Script, Breakout, Script)));
+        await year.DoAsync(new FeedBackAppraisal(person, today));
+        await year.DoAsync(new RecordResponse(person, new SubjectResponse(Breakout, today)));
+        await year.DoAsync(new FileAppraisal(person, today));
+        var laptop = (await PresiderAsync()).Device;
+        var address = $"/cycles/{year.State.Id}/appraisals";
+        await LookAsync(laptop, OfAppraisals[0], address, "appraisal");
+        await laptop.SaysAsync("appraisal", Breakout);
+        await LookAsync(laptop, OfAppraisals[1], $"{address}/print", "sheet");
+        await LookAsync(laptop, OfAppraisals[2], $"{address}/1/print", "sheet");
+        await laptop.SaysAsync("sheet", Script);
+
+        IsClean(OfAppraisals);
     }
 
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>

@@ -1,3 +1,4 @@
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Deciding;
 
 namespace DualReview.Domain.Cycles;
@@ -64,6 +65,16 @@ public static class CycleDecider
         DecideConsequence c => Following.Decide(s, c, context),
         DeclineConsequence c => Following.Decline(s, c, context),
         StepConsequence c => Following.Step(s, c),
+        ListRoster c => AppraisalListing.Roster(s, c),
+        ListAppraised c => AppraisalListing.ByHand(s, c),
+        RenameAppraised c => AppraisalListing.Rename(s, c),
+        UnlistAppraised c => AppraisalListing.Unlist(s, c),
+        WriteAppraisal c => Appraising.Write(s, c),
+        FeedBackAppraisal c => Appraising.FeedBack(s, c, context),
+        RecordResponse c => Appraising.Answer(s, c, context),
+        FileAppraisal c => Appraising.File(s, c, context),
+        FileAppraisals c => Appraising.FileAll(s, c, context),
+        ReopenAppraisal c => Appraising.Reopen(s, c),
         FileResults c => Ending.File(s, c, context, account),
         CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -51,6 +52,14 @@ public static class CycleFold
         DeterminationConfirmed x => File(s, x.Subject, f => f with { Asked = null, Determination = x.Determination }),
         ConsequenceDecided x => File(s, x.Subject, f => f with { Consequences = Decide(f.Consequences, x) }),
         ConsequenceStepped x => File(s, x.Subject, f => f with { Consequences = Step(f.Consequences, x) }),
+        AppraisedListed x => AppraisalFold.List(s, x),
+        AppraisedRenamed x => AppraisalFold.Change(s, x.Person, a => a with { Name = x.Name }),
+        AppraisedUnlisted x => AppraisalFold.Unlist(s, x),
+        AppraisalWritten x => AppraisalFold.Write(s, x),
+        AppraisalFedBack x => AppraisalFold.Change(s, x.Person, a => a with { FedBackOn = x.On }),
+        AppraisalAnswered x => AppraisalFold.Change(s, x.Person, a => a with { Response = x.Response }),
+        AppraisalFiled x => AppraisalFold.Change(s, x.Person, a => a with { FiledOn = x.On }),
+        AppraisalReopened x => AppraisalFold.Change(s, x.Person, a => a with { FiledOn = null, Reopened = x.Reason }),
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
@@ -63,6 +72,7 @@ public static class CycleFold
         Electorates = s.Plan.Leading.Id == unit ? s.Electorates : s.Electorates.Remove(unit),
         Excuses = s.Excuses.RemoveAll(e => e.Unit == unit),
         Papers = s.Papers.RemoveAll(p => p.Unit == unit && unit != s.Plan.Leading.Id),
+        Appraisals = s.Appraisals.RemoveAll(a => a.Unit == unit && unit != s.Plan.Leading.Id),
     };
 
     /// <summary>What was noted about it goes too: its identifier may be given to somebody else.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -31,6 +32,12 @@ public sealed record CycleState(
     ResultsFiled? Filed,
     bool Closed)
 {
+    /// <summary>People whom the 支委会 appraise, with their appraisals, in the order in which they came on the list.</summary>
+    public ImmutableArray<Appraisal> Appraisals { get; init; } = [];
+
+    /// <summary>Last number given to one of them; 0 before the first.</summary>
+    public int LastAppraisal { get; init; }
+
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Cycles;
@@ -13,11 +14,11 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
     public override ImmutableArray<string> Arguments => Values;
 
     /// <summary>Everything to look at on a day, dates first.</summary>
-    public static ImmutableArray<CycleWarning> Of(CycleState s, DateOnly today) => [.. Dates(s, today), .. People(s), .. Voters(s), .. Papers(s)];
+    public static ImmutableArray<CycleWarning> Of(CycleState s, DateOnly today) => [.. Dates(s, today), .. People(s), .. Voters(s), .. Papers(s), .. AppraisalWarnings.Of(s)];
 
-    private static CycleWarning W(string code, params ImmutableArray<string> values) => new("cycle.warn" + code, values);
+    internal static CycleWarning W(string code, params ImmutableArray<string> values) => new("cycle.warn" + code, values);
 
-    private static string Day(DateOnly d) => string.Create(CultureInfo.InvariantCulture, $"{d.Month}月{d.Day}日");
+    internal static string Day(DateOnly d) => string.Create(CultureInfo.InvariantCulture, $"{d.Month}月{d.Day}日");
 
     private static IEnumerable<CycleWarning> Dates(CycleState s, DateOnly today)
     {

@@ -52,6 +52,9 @@ public sealed record Scheme(
     /// <summary>The class of rated subjects with this key.</summary>
     public SubjectClass SubjectClass(string key) => Subjects.Single(s => s.Key == key);
 
+    /// <summary>The round in which a committee appraises everybody of some groups; null where none does.</summary>
+    public SchemeRound? AppraisingRound => Rounds.FirstOrDefault(r => !r.Appraises.IsEmpty);
+
     /// <summary>Where papers are put up for everybody (公开栏, 公告栏), as the scheme's documents name it; null where none of them is.</summary>
     public string? NoticeBoard => Documents.SelectMany(d => d.For).FirstOrDefault(f => f.EndsWith('栏'));
 

@@ -66,6 +66,12 @@ public sealed record SchemeRound(
             || item.Title.Contains(s.Topic, StringComparison.Ordinal)
             || s.Topic.Contains(item.Title, StringComparison.Ordinal));
 
+    /// <summary>
+    /// Keys of the voter groups whose every member the committee appraises (对每个党员作出综合评议); empty for none. Only on a
+    /// <see cref="RoundKind.Committee"/>, and on one round of a scheme.
+    /// </summary>
+    public ImmutableArray<string> Appraises { get; init; } = [];
+
     /// <summary>Whether the ballot asks for the voter's group, so that the result can be split by it (F42); false is the default (reading 12).</summary>
     public bool SplitByGroup { get; init; }
 

@@ -106,6 +106,7 @@ internal sealed class RehearseCommand : ICommand
                     archives.Add(archive);
                 }
             });
+            await year.AppraiseAsync();
             grades = [.. (await year.DetermineAsync()).Select(Grade)];
         }
         catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.WebEncoders;
 using DualReview.Meeting.Components;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Features.Appraisals;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
@@ -89,6 +90,7 @@ public static class DualReviewApp
         app.MapHost();
         app.MapSchemes();
         app.MapCommittee();
+        app.MapAppraisals();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

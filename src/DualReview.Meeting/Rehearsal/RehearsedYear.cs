@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -58,6 +59,24 @@ internal sealed class RehearsedYear(ICycle cycle, InventedYear invented, IMeetin
                 await hold((await rooms.FindAsync(id, CancellationToken.None))!);
                 await UntilAsync(s => s.Meeting(id)!.State == MeetingOutcome.Held);
             }
+        }
+    }
+
+    /// <summary>Appraises everybody whom the scheme wants appraised: list, texts, feedback, the person's own opinion, filing.</summary>
+    public async Task AppraiseAsync()
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        foreach (var unit in AppraisalScope.Units(State))
+        {
+            await DoAsync(new ListRoster(unit.Id));
+            foreach (var person in AppraisalScope.Listed(State, unit.Id))
+            {
+                await DoAsync(new WriteAppraisal(person.Id, InventedAppraisal.Texts(person.Id.Value)));
+                await DoAsync(new FeedBackAppraisal(person.Id, today));
+                await DoAsync(new RecordResponse(person.Id, new SubjectResponse(InventedAppraisal.Response(person.Id.Value), today)));
+            }
+
+            await DoAsync(new FileAppraisals(unit.Id, today));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using FsCheck.Xunit;
@@ -50,6 +51,19 @@ public class CycleProperties
         (y, b) => new CompletePhase(y.State.Phases[b % y.State.Phases.Length].Key, y.Today, string.Empty),
         (y, b) => new ReopenPhase(y.State.Phases[b % y.State.Phases.Length].Key),
         (y, b) => new RecordPaper(new Paper(Unit(b), y.State.Scheme.Documents[b % y.State.Scheme.Documents.Length].Key, b % 2 == 0 ? null : Subject(y, b), y.Today)),
+        (y, b) => new ListRoster(Unit(b)),
+        (y, b) => new ListAppraised(y.State.Plan.Units[0].Id, "partyMembers", $"党员{b % 3}", b % 2 == 0),
+        (y, b) => new UnlistAppraised(Person(y, b)),
+        (y, b) => new RenameAppraised(Person(y, b), $"党员{b % 5}"),
+        (y, b) => new WriteAppraisal(Person(y, b), new AppraisalTexts($"表现{b % 3}", "分析", b % 5 == 0 ? string.Empty : "评议"), b % 2 == 0),
+        (y, b) => OnTheWay(y, b),
+        (y, b) => OnTheWay(y, b),
+        (y, b) => OnTheWay(y, b),
+        (y, b) => new FeedBackAppraisal(Person(y, b), y.Today.AddDays((b % 4) - 2)),
+        (y, b) => new RecordResponse(Person(y, b), new SubjectResponse(b % 3 == 0 ? " " : "无意见", y.Today.AddDays((b % 4) - 2))),
+        (y, b) => new FileAppraisal(Person(y, b), y.Today, b % 3),
+        (y, b) => new FileAppraisals(Unit((byte)(b % 2)), y.Today),
+        (y, b) => new ReopenAppraisal(Person(y, b), "更正"),
         (_, b) => new AddMember($"人{b % 4}"),
         (_, _) => new FileResults("公布"),
         (_, _) => new FileResults("公布"),
@@ -104,7 +118,7 @@ public class CycleProperties
             3 => new Year(Year.Community, 2),
             4 => new Year("farm-division", 1),
             5 => Farm(),
-            6 => new Year("organ-party-branch", 1),
+            6 => Branch(),
             7 => new Year("doushan-village", 2),
             _ => new Year(),
         };
@@ -119,6 +133,13 @@ public class CycleProperties
             }
         }
 
+        return year;
+    }
+
+    private static Year Branch()
+    {
+        var year = new Year("organ-party-branch", 1);
+        year.Do(new EnterOutcome(year.Plan("branchLifeMeeting", 1), null), new SetElectorate(Years.Electorate(year.State.Scheme, Years.Unit(1))), new ListRoster(Years.Unit(1)));
         return year;
     }
 
@@ -163,6 +184,7 @@ public class CycleProperties
             Assert.Empty(kept.Except(file.Overtaken.Append(file.Determination).OfType<Determination>()));
         }
 
+        CheckAppraisals(before, command, s);
         foreach (var subject in s.Plan.Subjects)
         {
             var now = year.Standing(subject);
@@ -190,11 +212,30 @@ public class CycleProperties
         _ = RoundSlot.Of(s);
     }
 
+    /// <summary>Nothing is filed that was not fed back and answered, in this order; what is filed stays as it is until it is opened again.</summary>
+    private static void CheckAppraisals(CycleState before, CycleCommand command, CycleState s)
+    {
+        Assert.Equal(s.Appraisals.Length, s.Appraisals.Select(a => a.Id).Distinct().Count());
+        foreach (var a in s.Appraisals)
+        {
+            Assert.NotNull(s.Unit(a.Unit));
+            Assert.InRange(a.Id.Value, 1, s.LastAppraisal);
+            Assert.True(a.FedBackOn is null || a.Texts.Complete);
+            Assert.True(a.Response is null || a.Response.On >= a.FedBackOn);
+            Assert.True(a.FiledOn is null || a.FiledOn >= a.Response?.On);
+        }
+
+        foreach (var was in before.Appraisals.Where(a => a.State == AppraisalState.Filed))
+        {
+            Assert.True(command is ReopenAppraisal || s.Appraisals.Contains(was), $"{command} changed a filed appraisal.");
+        }
+    }
+
     private static string Text(CycleState s) => JsonSerializer.Serialize(new
     {
         s.Version, s.Members, s.Phases, Electorates = s.Electorates.Values.OrderBy(e => e.Unit.Value), s.Meetings, s.Excuses,
         Files = s.Files.OrderBy(f => f.Key.Value, StringComparer.Ordinal).Select(f => new { f.Key, f.Value }),
-        s.Papers, s.Filed, s.Closed, s.Plan.Units, s.Plan.Subjects,
+        s.Papers, s.Filed, s.Closed, s.Appraisals, s.LastAppraisal, s.Plan.Units, s.Plan.Subjects,
     });
 
     private static MeetingId NewMeeting(Year y) => new(new Guid((int)y.State.Version, 2, 2, new byte[8]));
@@ -206,6 +247,18 @@ public class CycleProperties
     private static string Round(Year y, byte b) => y.State.Scheme.Rounds[b % y.State.Scheme.Rounds.Length].Key;
 
     private static SubjectId Subject(Year y, byte b) => y.State.Plan.Subjects.IsEmpty ? new("nobody") : y.State.Plan.Subjects[b % y.State.Plan.Subjects.Length].Id;
+
+    private static AppraisalId Person(Year y, byte b) => y.State.Appraisals.IsEmpty ? new(1) : y.State.Appraisals[b % y.State.Appraisals.Length].Id;
+
+    /// <summary>The next step of somebody's appraisal, so that random scripts reach the filed ones.</summary>
+    private static CycleCommand OnTheWay(Year y, byte b) => y.State.Appraisals.FirstOrDefault(a => a.Id == Person(y, b)) switch
+    {
+        { State: AppraisalState.Written } a => new FeedBackAppraisal(a.Id, y.Today),
+        { State: AppraisalState.FedBack } a => new RecordResponse(a.Id, new SubjectResponse("无意见", y.Today)),
+        { State: AppraisalState.Answered } a => new FileAppraisal(a.Id, y.Today),
+        { State: AppraisalState.Filed } a => b % 2 == 0 ? new ReopenAppraisal(a.Id, "更正") : new RenameAppraised(a.Id, "改名"),
+        _ => new WriteAppraisal(Person(y, b), new AppraisalTexts("表现", "分析", "评议")),
+    };
 
     private static string Rule(Year y, byte b) => y.State.Scheme.Rules.Consequences is { IsEmpty: false } rules ? rules[b % rules.Length].Key : "nothing";
 

@@ -77,6 +77,20 @@ public class BuiltInFactsTests
     public void Rounds_WhenCounted_AreAllTested(string key, int count) => Assert.Equal(count, BuiltInSchemes.Find(key)!.Rounds.Length);
 
     [Theory]
+    [InlineData("organ-party-branch", "branchCommittee", "partyMembers")]
+    [InlineData("farm-division", null, "")]
+    [InlineData("doushan-village", null, "")]
+    [InlineData("town-party-secretary", null, "")]
+    [InlineData("huoerqi-community", null, "")]
+    public void AppraisingRound_IsTheBranchCommitteesAlone(string key, string? round, string groups)
+    {
+        var found = BuiltInSchemes.Find(key)!.AppraisingRound;
+
+        Assert.Equal(round, found?.Key);
+        Assert.Equal(groups, string.Join(' ', found?.Appraises ?? []));
+    }
+
+    [Theory]
     [InlineData("farm-division", "villagerReview", "team member supervisionMember staff", "team member supervisionMember staff")]
     [InlineData("farm-division", "farmReview", "team member supervisionMember staff", "team member")]
     [InlineData("doushan-village", "villagerReview", "team member", "team member")]

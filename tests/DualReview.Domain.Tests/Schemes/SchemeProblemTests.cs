@@ -32,6 +32,14 @@ public class SchemeProblemTests
     [InlineData(Huoerqi, "rounds[0].lockBallotUntilReported", "\"yes\"", "rounds[0].lockBallotUntilReported", "value.wrongType")]
     [InlineData(Huoerqi, "subjects[0].posts[1]", "7", "subjects[0].posts[1]", "value.wrongType")]
 
+    // Appraisals of everybody in a group.
+    [InlineData(Organ, "rounds[3].appraises", "[\"nobody\"]", "rounds[3].appraises[0]", "reference.unknown")]
+    [InlineData(Organ, "rounds[3].appraises", "[\"staff\", \"staff\"]", "rounds[3].appraises[1]", "reference.duplicate")]
+    [InlineData(Organ, "rounds[3].appraises", "\"staff\"", "rounds[3].appraises", "value.wrongType")]
+    [InlineData(Organ, "rounds[2].appraises", "[\"staff\"]", "rounds[2].appraises", "round.appraisesInMeeting")]
+    [InlineData(Huoerqi, "rounds[0].appraises", "[\"partyMembers\"]", "rounds[0].appraises", "round.appraisesInMeeting")]
+    [InlineData(Organ, "rounds[1].appraises", "[\"staff\"]", "rounds[3].appraises", "round.appraisesTwice")]
+
     // Words, numbers, fractions, days, keys, texts.
     [InlineData(Huoerqi, "rounds[0].kind", "\"meeting\"", "rounds[0].kind", "word.unknown")]
     [InlineData(Huoerqi, "rounds[0].agenda[3].kind", "\"Vote\"", "rounds[0].agenda[3].kind", "word.unknown")]

@@ -16,6 +16,7 @@ public sealed partial class ResourceTests
     private static readonly string Server = Path.Combine(TestServer.RepositoryRoot(), "src", "DualReview.Meeting");
 
     [Theory]
+    [InlineData("Appraisals")]
     [InlineData("Attendee")]
     [InlineData("Charts")]
     [InlineData("Committee")]

@@ -68,6 +68,21 @@ internal sealed class PracticeYear(ICycle cycle, string account)
         return meeting;
     }
 
+    /// <summary>Holds a round without a ballot in every unit.</summary>
+    public async Task HoldPlainAsync(string round)
+    {
+        foreach (var unit in State.Plan.Units)
+        {
+            var meeting = new MeetingId(Guid.NewGuid());
+            await DoAsync(new PlanMeeting(meeting, round, [unit.Id]));
+            Assert.IsType<CycleDecision.Accepted>(await cycle.DoAsync(new EnterOutcome(meeting, null), null, false, null, Cancel));
+        }
+    }
+
+    /// <summary>Names on the roster of the first unit.</summary>
+    public Task RosterAsync(string group, params IEnumerable<string> names) =>
+        DoAsync(new SetElectorate(new Electorate(State.Plan.Units[0].Id, [], [.. names.Select(n => new Elector(n, group))])));
+
     /// <summary>Two people determine a grade.</summary>
     public async Task DetermineAsync(int place, string grade, string reason, string second)
     {

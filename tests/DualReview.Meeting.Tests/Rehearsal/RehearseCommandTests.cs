@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Commands;
+using DualReview.Meeting.Tests.Cycles;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Rehearsal;
@@ -79,6 +81,29 @@ public sealed class RehearseCommandTests
             Assert.Equal(4, r.GetProperty("expected").GetInt32());
             Assert.All((string[])["issued", "returned", "valid", "invalid"], figure => Assert.Equal(0, r.GetProperty(figure).GetInt32()));
         });
+    }
+
+    /// <summary>The year of the data directory, opened as a server opens it: the four 党员 of eight voters went all the way.</summary>
+    [Fact]
+    public async Task Rehearse_OfTheBranch_AppraisesEveryPartyMember()
+    {
+        var (code, output) = await RunAsync("--scheme", "organ-party-branch", "--voters", "8", "--json");
+
+        Assert.Equal(0, code);
+        using var document = JsonDocument.Parse(output);
+        var data = document.RootElement.GetProperty("dataDirectory").GetString()!;
+        await using (var host = await CycleHost.StartAsync(data))
+        {
+            var year = Assert.Single(await host.Cycles.ListAsync("演练", false, Cancel)).State;
+            var unit = year.Plan.Units[0].Id;
+            Assert.Equal(year.Electorate(unit).People.Where(p => p.Group == "partyMembers").Select(p => p.Name), year.Appraisals.Select(a => a.Name));
+            Assert.Equal(4, year.Appraisals.Length);
+            Assert.All(year.Appraisals, a => Assert.True(a is { State: AppraisalState.Filed, FedBackOn: not null, Response.Text.Length: > 0, Texts.Complete: true }));
+            Assert.Empty(AppraisalWarnings.Missing(year));
+            Assert.True(year.Closed);
+        }
+
+        Directory.Delete(data, recursive: true);
     }
 
     [Theory]

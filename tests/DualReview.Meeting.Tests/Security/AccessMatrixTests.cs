@@ -39,6 +39,10 @@ public sealed class AccessMatrixTests(Village village)
         POST /cycles/new                         login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}                    login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}                   login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/appraisals         login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/appraisals        login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/appraisals/print   login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/appraisals/{person:int}/print login login no no login login login login no
         GET /cycles/{Id:guid}/journal            login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/journal           login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/people             login  login  yes    yes    login  login  login  login  yes

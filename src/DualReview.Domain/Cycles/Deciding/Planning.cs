@@ -1,3 +1,4 @@
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings.Deciding;
 
 namespace DualReview.Domain.Cycles.Deciding;
@@ -47,6 +48,7 @@ internal static class Planning
         s.Plan.Units.All(u => u.Id != c.Unit) ? new UnitUnknown()
         : s.Plan.Units.Length == 1 ? new CyclePlanUnusable("cycle.planUnits", CyclePlanCheck.MostUnits.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : s.Meetings.Any(m => m.Units.Contains(c.Unit)) ? new UnitHasMeetings()
+        : s.Appraisals.Any(a => a.Unit == c.Unit && a.Texts != AppraisalTexts.None) ? new UnitHasAppraisals()
         : new UnitRemoved(c.Unit);
 
     public static CycleDecision List(CycleState s, ListSubject c)

@@ -21,6 +21,7 @@ internal static class RoundChecks
             }
 
             CheckCycle(place, round, scheme, log);
+            CheckAppraisals(place, i, scheme, log);
         }
 
         if (!scheme.Rounds.IsEmpty && scheme.Rounds.All(r => r.Kind != RoundKind.ReviewMeeting))
@@ -34,6 +35,7 @@ internal static class RoundChecks
         books.Rounds.KnowsAll($"{place}.after", round.After);
         books.Groups.KnowsAll($"{place}.voters", round.Voters);
         books.Groups.KnowsAll($"{place}.guests", round.Guests);
+        books.Groups.KnowsAll($"{place}.appraises", round.Appraises);
         books.Subjects.KnowsAll($"{place}.rated", round.Rated);
         if (round.Form is { } form)
         {
@@ -103,6 +105,25 @@ internal static class RoundChecks
             Need(round.Opinions is null, "opinions", code, $"{what}不发征求意见表，请删去 opinions。");
             Need(round.Quorum is null, "quorum", code, $"{what}不设法定人数，请删去 quorum。");
             Need(!round.SplitByGroup, "splitByGroup", code, $"{what}没有票可以按身份分计，请删去 splitByGroup。");
+        }
+    }
+
+    /// <summary>In a meeting with a ballot its grades would be taken for the committee's; a person has one appraisal in a year.</summary>
+    private static void CheckAppraisals(string place, int at, Scheme scheme, ProblemLog log)
+    {
+        var round = scheme.Rounds[at];
+        if (round.Appraises.IsEmpty)
+        {
+            return;
+        }
+
+        if (round.Kind != RoundKind.Committee && !log.IsBroken($"{place}.kind"))
+        {
+            log.Error($"{place}.appraises", "round.appraisesInMeeting", "只有由组织研究决定的环节（committee）才逐人作综合评议，请删去 appraises，或者写到那个环节。");
+        }
+        else if (scheme.Rounds.Take(at).FirstOrDefault(r => r.Kind == RoundKind.Committee && !r.Appraises.IsEmpty) is { } earlier)
+        {
+            log.Error($"{place}.appraises", "round.appraisesTwice", $"“{SafeText.Quotable(earlier.Name)}”已经逐人作综合评议，一个方案只能有一个这样的环节。");
         }
     }
 

@@ -27,6 +27,7 @@ internal static class RoundDecoder
         Presider = f.OptionalText("presider", SchemeLimits.Name),
         MeetingTitle = f.OptionalText("meetingTitle", SchemeLimits.Title),
         Basis = f.Texts("basis", SchemeLimits.Sentence),
+        Appraises = f.Texts("appraises", SchemeLimits.Key),
         Speakers = f.List("speakers", Speaker),
         SplitByGroup = f.Flag("splitByGroup", false),
         Weight = f.OptionalWhole("weight", 1, 100),

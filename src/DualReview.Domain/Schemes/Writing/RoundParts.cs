@@ -22,6 +22,7 @@ internal static class RoundParts
         json.List("reporters", round.Reporters, Reporter);
         json.List("speakers", round.Speakers, Speaker);
         json.Texts("basis", round.Basis);
+        json.Texts("appraises", round.Appraises);
         json.Optional("form", round.Form);
         json.Inner("opinions", round.Opinions, (inner, form) =>
         {

@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -39,12 +40,22 @@ internal static class YearJournalText
         ConsequenceDecided { Consequence.State: ConsequenceState.Declined } x => l["J.Declined", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceDecided x => l["J.Decided", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceStepped x => l["J.Stepped", Name(s, x.Subject), Rule(s, x.Rule), l[$"Step.{x.Step.Kind}"], Day(x.Step.On), x.Step.Remark],
+        AppraisedListed x => l["J.AppraisedListed", Unit(s, x.Unit), x.People.Length, string.Join('、', x.People.Take(5).Select(p => p.Name)), x.People.Length > 5 ? l["J.AndMore"].Value : string.Empty],
+        AppraisedRenamed x => l["J.AppraisedRenamed", x.Before, x.Name],
+        AppraisedUnlisted x => l["J.AppraisedUnlisted", x.Name],
+        AppraisalWritten x => l["J.AppraisalWritten", Appraised(s, x.Person)],
+        AppraisalFedBack x => l["J.AppraisalFedBack", Appraised(s, x.Person), Day(x.On)],
+        AppraisalAnswered x => l["J.AppraisalAnswered", Appraised(s, x.Person), Day(x.Response.On)],
+        AppraisalFiled x => l["J.AppraisalFiled", Appraised(s, x.Person), Day(x.On)],
+        AppraisalReopened x => l["J.AppraisalReopened", Appraised(s, x.Person), x.Reason],
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Appraised(CycleState s, AppraisalId id) => s.Appraisals.FirstOrDefault(a => a.Id == id)?.Name ?? string.Empty;
 
     private static string Name(CycleState s, SubjectId id) => s.Subject(id)?.Name ?? id.Value;
 

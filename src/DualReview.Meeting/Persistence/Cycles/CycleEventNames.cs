@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Appraisals;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -36,6 +37,14 @@ internal static class CycleEventNames
         [typeof(DeterminationConfirmed)] = "determinationConfirmed",
         [typeof(ConsequenceDecided)] = "consequenceDecided",
         [typeof(ConsequenceStepped)] = "consequenceStepped",
+        [typeof(AppraisedListed)] = "appraisedListed",
+        [typeof(AppraisedRenamed)] = "appraisedRenamed",
+        [typeof(AppraisedUnlisted)] = "appraisedUnlisted",
+        [typeof(AppraisalWritten)] = "appraisalWritten",
+        [typeof(AppraisalFedBack)] = "appraisalFedBack",
+        [typeof(AppraisalAnswered)] = "appraisalAnswered",
+        [typeof(AppraisalFiled)] = "appraisalFiled",
+        [typeof(AppraisalReopened)] = "appraisalReopened",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();

@@ -31,6 +31,7 @@ internal static class RoundFormat
         Flag("lockBallotUntilReported", true) with { When = Voted }, Flag("ratedMayVote", false) with { When = Voted },
         Fraction("quorum", "1/2", "2/3", "4/5").Or() with { When = Voted }, Flag("splitByGroup", false) with { When = Voted }, Whole("splitFloor", 1, 1000, 5).Or() with { When = Voted },
         Whole("weight", 1, 100).Or() with { When = Voted }, Lines("basis", Sentence) with { When = round => !Held(round) },
+        Some("appraises", ChoiceOf.Groups) with { When = round => !Held(round) },
     ]);
 
     private static bool Voted(JsonObject round) => round.Word("kind") is "reviewMeeting" or "";
