@@ -105,6 +105,15 @@ public static class ImportOutcomes
         ImportOutcome.UnitEnded or ImportOutcome.UnitUnclear or ImportOutcome.UnitMissing or ImportOutcome.NameUnusable
             or ImportOutcome.PostUnusable or ImportOutcome.SeatUnknown or ImportOutcome.DayUnreadable => ImportKind.Broken,
     };
+
+    /// <summary>Class of the badge that shows it.</summary>
+    public static string ToneOf(ImportOutcome outcome) => KindOf(outcome) switch
+    {
+        ImportKind.Taken => "done",
+        ImportKind.Asks => "late",
+        ImportKind.Nothing => string.Empty,
+        ImportKind.Broken => "open",
+    };
 }
 
 /// <summary>A row with its outcome.</summary>

@@ -45,7 +45,7 @@ public static class PeopleTable
                 columns = found;
                 if (columns.Value[1] < 0 || columns.Value[2] < 0)
                 {
-                    return new ImportRead([], "Import.NoColumn");
+                    return new ImportRead([], "ImportRead.NoColumn");
                 }
 
                 // What stood above the heading was a title.
@@ -68,7 +68,7 @@ public static class PeopleTable
             before.Clear();
             if (taken.Count > Most)
             {
-                return new ImportRead([], "Import.TooMany");
+                return new ImportRead([], "ImportRead.TooMany");
             }
         }
 
@@ -79,8 +79,8 @@ public static class PeopleTable
 
         return taken.Count switch
         {
-            0 => new ImportRead([], "Import.None"),
-            > Most => new ImportRead([], "Import.TooMany"),
+            0 => new ImportRead([], "ImportRead.None"),
+            > Most => new ImportRead([], "ImportRead.TooMany"),
             _ => new ImportRead(taken.ToImmutable()),
         };
 
