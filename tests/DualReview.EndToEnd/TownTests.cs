@@ -55,7 +55,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(laptop.By("people-unit")).ToHaveCountAsync(41);
         await laptop.By("people-lack").SelectOptionAsync("voters");
         await laptop.By("people-find").FillAsync(year.State.Plan.Subjects[7].Name);
-        await laptop.By("people-unit").First.ClickAsync();
+        await laptop.By("people-unit").Filter(new() { HasText = year.State.Plan.Units[7].Name }).ClickAsync();
         await laptop.SaysAsync("rated-subject", year.State.Plan.Subjects[7].Name);
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("town-people");
@@ -105,8 +105,13 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(laptop.By("import-row")).ToHaveCountAsync(5);
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("import-dry");
-        await laptop.By("import-class").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await laptop.By("import-scheme").SelectOptionAsync(string.Empty);
+        await laptop.By("import-class").First.SelectOptionAsync("doushan-village/member");
         await laptop.SaysAsync("import-sum", "1 条任职");
+        await laptop.By("import-show-waiting").ClickAsync();
+        await laptop.IsAccessibleAsync();
+        await laptop.By("import-rows").ScrollIntoViewIfNeededAsync();
+        await laptop.PictureAsync("import-answered");
         await laptop.By("import-go").ClickAsync();
         await laptop.SaysAsync("import-done", "新增 1 人");
         await laptop.PictureAsync("import-done");

@@ -147,7 +147,7 @@ public sealed class ResultsPageTests : IAsyncDisposable
     }
 
     private static IEnumerable<string> Order(IRenderedComponent<ResultsPage> page) =>
-        page.FindAll("[data-testid=result-row] th a").Select(a => a.GetAttribute("href")!.Split('/')[^1]);
+        page.FindAll("[data-testid=result-row] th a").Select(a => a.GetAttribute("href")!.Split('?')[0].Split('/')[^1]);
 
     private static string Text(IRenderedComponent<ResultsPage> page, string id) => page.Find($"[data-testid={id}]").TextContent;
 }

@@ -91,7 +91,7 @@ public sealed class PeopleTableTests
     public void Xlsx_WithADayAndAFormulaLikeName_IsReadAsText()
     {
         using var stream = new MemoryStream();
-        stream.SaveAs(new[] { new { 单位 = "前进村", 姓名 = "=1+1", 职务 = "书记", 任职开始 = (object)new DateTime(2021, 3, 1) } });
+        stream.SaveAs(new[] { new { 单位 = "前进村", 姓名 = "=1+1", 职务 = "书记", 任职开始 = new DateTime(2021, 3, 1) } });
 
         var row = Assert.Single(Rows(File(stream.ToArray(), "名单.xlsx")));
 
