@@ -118,6 +118,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
         await laptop.By("import-done-back").ClickAsync();
         await laptop.SaysAsync("register", "㛃𬭎");
         laptop.HasNoComplaint();
+        await LookAsync($"/cycles/{year.State.Id}", year);
         var register = server.Services.GetRequiredService<IOrganisations>();
         Assert.Single(await register.TenuresAsync([year.State.Plan.Units[^1].Id], TestContext.Current.CancellationToken), t => t is { Name: "㛃𬭎", Post: "第一书记" });
     }
@@ -125,7 +126,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
     /// <summary>Pictures of every page, and how long each took, when somebody wants to look.</summary>
     private async Task LookAsync(string address, PracticeYear year)
     {
-        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 })
+        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } folder)
         {
             return;
         }
@@ -142,10 +143,10 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
                 var watch = Stopwatch.StartNew();
                 await device.OpenAsync(path);
                 await device.SeesAsync(mark);
-                TestContext.Current.SendDiagnosticMessage($"{name} {size}: {watch.ElapsedMilliseconds} ms");
-                await device.PictureAsync($"look-{name}-{size}");
+                await File.AppendAllTextAsync(Path.Combine(folder, "times.txt"), $"{year.State.Plan.Units.Length} {name} {size}: {watch.ElapsedMilliseconds} ms\n");
+                await device.PictureAsync($"look{year.State.Plan.Units.Length}-{name}-{size}");
                 await device.Page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
-                await device.PictureAsync($"look-{name}-{size}-end");
+                await device.PictureAsync($"look{year.State.Plan.Units.Length}-{name}-{size}-end");
             }
         }
     }
