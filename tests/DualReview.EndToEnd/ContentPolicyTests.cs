@@ -41,7 +41,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
-    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units"];
+    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
@@ -310,6 +310,10 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(laptop, "/units", "/units", "units-unit");
         await laptop.By("units-unit").ClickAsync();
         await laptop.SeesAsync("tenure");
+        await LookAsync(laptop, "/units/import", "/units/import", "import-text");
+        await laptop.By("import-text").FillAsync($"{Script}\t{Breakout}\t{Script}");
+        await laptop.By("import-read").ClickAsync();
+        await laptop.SeesAsync("import-row");
         await LookAsync(laptop, "/cycles", "/cycles", "years-year");
         await LookAsync(laptop, "/cycles/new", "/cycles/new", "new-year-begin");
         await LookAsync(laptop, "/cycles/{Id:guid}", address, "year-next");

@@ -30,6 +30,12 @@ internal sealed partial class GuardedOrganisations(Organisations register, ILogg
     public Task<Refusal?> ChangeTenureAsync(Guid tenure, IReadOnlyList<string> seats, DateOnly from, DateOnly? to, CancellationToken cancel) =>
         GuardAsync<Refusal?>(() => register.ChangeTenureAsync(tenure, seats, from, to, cancel), refusal => refusal);
 
+    public Task<(RegisterAdded? Added, Refusal? Refusal)> AddAllAsync(RegisterAddition addition, CancellationToken cancel) =>
+        GuardAsync<(RegisterAdded?, Refusal?)>(() => register.AddAllAsync(addition, cancel), refusal => (null, refusal));
+
+    public Task<(string? Before, Refusal? Refusal)> RenamePersonAsync(PersonId person, string name, CancellationToken cancel) =>
+        GuardAsync<(string?, Refusal?)>(() => register.RenamePersonAsync(person, name, cancel), refusal => (null, refusal));
+
     private async Task<T> GuardAsync<T>(Func<Task<T>> change, Func<Refusal, T> refused)
     {
         try

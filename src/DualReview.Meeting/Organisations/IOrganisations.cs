@@ -36,6 +36,15 @@ public interface IOrganisations
 
     /// <summary>Changes days and seats of a post; an ended post keeps its place in the history. Refused as adding one is.</summary>
     Task<Refusal?> ChangeTenureAsync(Guid tenure, IReadOnlyList<string> seats, DateOnly from, DateOnly? to, CancellationToken cancel);
+
+    /// <summary>
+    /// Adds a whole list in one transaction: all of it or, refused, nothing. A unit that stands below its parent by that name, and a post
+    /// somebody of that name holds in the unit in that time, are there already and are not added again, so that repeating it adds nothing.
+    /// </summary>
+    Task<(RegisterAdded? Added, Refusal? Refusal)> AddAllAsync(RegisterAddition addition, CancellationToken cancel);
+
+    /// <summary>Gives a person another name and tells the one before. Years that have begun keep their own copy of it.</summary>
+    Task<(string? Before, Refusal? Refusal)> RenamePersonAsync(PersonId person, string name, CancellationToken cancel);
 }
 
 /// <summary>Kinds of unit.</summary>

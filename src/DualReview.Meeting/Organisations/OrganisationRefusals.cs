@@ -31,3 +31,6 @@ public sealed record TenureOverlaps(string Name, string Post) : Refusal("organis
     /// <inheritdoc/>
     public override ImmutableArray<string> Arguments => [Name, Post];
 }
+
+/// <summary>The new name of a person is empty or too long.</summary>
+public sealed record PersonNameUnusable() : Refusal("organisation.personName");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Organisations;
 
 /// <inheritdoc cref="IOrganisations"/>
-internal sealed class Organisations(IDbContextFactory<CyclesDbContext> contexts) : IOrganisations
+internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> contexts) : IOrganisations
 {
     private const int LongestUnit = 40;
     private const int LongestName = 30;

@@ -50,6 +50,23 @@ public sealed class ResultsPageTests : IAsyncDisposable
         Assert.Equal("descending", Assert.Single(page.FindAll("th"), t => t.GetAttribute("aria-sort") is "descending" or "ascending").GetAttribute("aria-sort"));
     }
 
+    /// <summary>The address says what is shown, so that the way back from a person finds it again.</summary>
+    [Fact]
+    public async Task View_IsKeptInTheAddressAndReadFromIt()
+    {
+        var view = new ResultView("王 家", "u", nameof(SubjectState.Open), new ResultOrder("share-villageReview-3", true), true);
+        Assert.Equal(view, ResultView.Of($"http://x/cycles{view.Query}"));
+        Assert.Equal(string.Empty, ResultView.Everybody.Query);
+        Assert.Equal(ResultView.Everybody, ResultView.Of($"http://x/?find={new string('a', 41)}&view=table&down=2"));
+        var year = await context.HeldAsync();
+        var page = context.List(year);
+
+        page.Find("[data-testid=results-find]").Input(year.State.Plan.Subjects[1].Name);
+
+        var link = Assert.Single(page.FindAll("[data-testid=result-row] a")).GetAttribute("href")!;
+        Assert.Contains("/s2?find=", link, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Filters_ByUnitAndByState_LeaveOnlyTheirs()
     {
@@ -130,7 +147,7 @@ public sealed class ResultsPageTests : IAsyncDisposable
     }
 
     private static IEnumerable<string> Order(IRenderedComponent<ResultsPage> page) =>
-        page.FindAll("[data-testid=result-row] th a").Select(a => a.GetAttribute("href")!.Split('/')[^1]);
+        page.FindAll("[data-testid=result-row] th a").Select(a => a.GetAttribute("href")!.Split('?')[0].Split('/')[^1]);
 
     private static string Text(IRenderedComponent<ResultsPage> page, string id) => page.Find($"[data-testid={id}]").TextContent;
 }

@@ -6,6 +6,8 @@ using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Committee;
+using DualReview.Meeting.Features.Lists;
+using DualReview.Meeting.Features.Units.Importing;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Architecture;
@@ -26,6 +28,7 @@ public sealed partial class ResourceTests
     [InlineData("Screen")]
     [InlineData("Setup")]
     [InlineData("Teller")]
+    [InlineData("Units")]
     public void Keys_OfAFeature_HaveATextInItsResourceFile(string feature)
     {
         var texts = TextsOf(feature);
@@ -70,6 +73,16 @@ public sealed partial class ResourceTests
         ];
 
         Assert.Empty(keys.Except(TextsOf("Committee")));
+    }
+
+    [Fact]
+    public void Keys_OfListsAndTheirOutcomes_HaveATextForEveryName()
+    {
+        string[] read = ["ImportRead.NoColumn", "ImportRead.TooMany", "ImportRead.None"];
+
+        Assert.Empty(Enum.GetNames<ImportOutcome>().SelectMany(o => new[] { $"Import.{o}", $"ImportWhy.{o}" }).Concat(read).Except(TextsOf("Units")));
+        Assert.Empty(TableFile.Problems.Except(TextsOf("Setup")));
+        Assert.Empty(Enum.GetNames<SlotState>().SelectMany(s => new[] { $"Slot.{s}", $"Rounds.{s}" }).Except(TextsOf("Years")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>

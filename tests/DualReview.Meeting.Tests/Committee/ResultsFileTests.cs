@@ -73,6 +73,27 @@ public sealed class ResultsFileTests : IAsyncLifetime
         Assert.Contains((string?)Assert.Single(cells, c => c.Name.LocalName == "c" && c.Value == name).Attribute("t"), (string[])["str", "s", "inlineStr"]);
     }
 
+    /// <summary>Names and heading stay in sight and stand on every printed page; columns are as wide as their words.</summary>
+    [Fact]
+    public async Task Sheet_IsLaidOutForScreenAndPaper()
+    {
+        var file = await FileAsync(await HeldAsync());
+        using var zip = new ZipArchive(new MemoryStream(file));
+        var sheet = XDocument.Load(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Root!;
+        var main = sheet.Name.Namespace;
+
+        var pane = Assert.Single(sheet.Descendants(main + "pane"));
+        Assert.Equal(("3", "7", "D8", "frozen"), ((string?)pane.Attribute("xSplit"), (string?)pane.Attribute("ySplit"), (string?)pane.Attribute("topLeftCell"), (string?)pane.Attribute("state")));
+        Assert.Equal("landscape", (string?)Assert.Single(sheet.Elements(main + "pageSetup")).Attribute("orientation"));
+        Assert.All(sheet.Element(main + "cols")!.Elements(), c => Assert.InRange((double)c.Attribute("width")!, 9, 40));
+        Assert.Equal(Rows(file).Max(r => r.Length), sheet.Element(main + "cols")!.Elements().Count());
+        string[] order = ["sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "autoFilter", "mergeCells", "pageMargins", "pageSetup", "headerFooter", "drawing"];
+        Assert.Equal(sheet.Elements().Select(e => Array.IndexOf(order, e.Name.LocalName)).Order(), sheet.Elements().Select(e => Array.IndexOf(order, e.Name.LocalName)));
+        var names = XDocument.Load(zip.GetEntry("xl/workbook.xml")!.Open()).Root!;
+        Assert.Equal("'结果1'!$A:$C,'结果1'!$7:$7", Assert.Single(names.Descendants(main + "definedName")).Value);
+        Assert.Equal("definedNames", names.Elements().SkipWhile(e => e.Name.LocalName != "sheets").Skip(1).First().Name.LocalName);
+    }
+
     [Fact]
     public async Task TwoScales_HaveASheetEachAndAVoidRoundNoShares()
     {

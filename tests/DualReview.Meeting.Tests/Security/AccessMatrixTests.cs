@@ -116,6 +116,8 @@ public sealed class AccessMatrixTests(Village village)
         GET /t/{code}/view                       login  login  login  login  yes    login  yes    login  login
         GET /units                               login  login  yes    yes    login  login  login  login  yes
         POST /units                              login  login  no     no     login  login  login  login  no
+        GET /units/import                        login  login  yes    yes    login  login  login  login  yes
+        POST /units/import                       login  login  no     no     login  login  login  login  no
         """;
 
     private static readonly string[][] Lines = [.. Rules.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];

@@ -64,6 +64,7 @@ public sealed partial class HeaderTests(Village village)
         ["/cycles/{id:guid}/results.xlsx"] = Staff,
         ["/people/{Person:guid}"] = Staff,
         ["/units"] = Staff,
+        ["/units/import"] = Staff,
         ["/setup"] = Staff,
         ["/screen"] = InOwnFrame,
         ["/screen/{code}"] = InOwnFrame,

@@ -14,8 +14,11 @@ namespace DualReview.Meeting.Features.Committee;
 /// </summary>
 public sealed class ResultsFile(IStringLocalizer<Committee> text, CommitteeText words, TimeProvider time)
 {
+    /// <summary>Lines of the source, an empty one, and the heading.</summary>
+    private const int HeadRows = 7;
+
     private const double NarrowColumn = 9;
-    private const double WideColumn = 22;
+    private const double WideColumn = 40;
 
     /// <summary>Writes the file; one sheet per scale.</summary>
     public MemoryStream Write(ICycle cycle, string account)
@@ -42,12 +45,20 @@ public sealed class ResultsFile(IStringLocalizer<Committee> text, CommitteeText 
             sheets.ToDictionary(s => s.Key, object (s) => ((List<IReadOnlyList<object?>>)s.Value).Select(r => Cells(r, widest)).ToList(), StringComparer.Ordinal),
             printHeader: false,
             configuration: new OpenXmlConfiguration { AutoFilter = false, FastMode = false });
+        SheetLook.Put(stream, [.. sheets.Values.Select(s => Widths((List<IReadOnlyList<object?>>)s))], HeadRows, text["PageFoot"]);
         stream.Position = 0;
         return stream;
     }
 
     /// <summary>Name of the file.</summary>
     public string NameOf(CycleState year) => text["FileName", year.Plan.Leading.Name, year.Plan.Year] + ".xlsx";
+
+    /// <summary>Wide enough for the longest word of a column; the lines above the heading run on over their neighbours.</summary>
+    private static double[] Widths(List<IReadOnlyList<object?>> rows)
+    {
+        var table = rows.Skip(HeadRows - 1).ToArray();
+        return [.. Enumerable.Range(0, table.Max(r => r.Count)).Select(i => Math.Clamp(table.Max(r => i < r.Count ? SheetLook.WidthOf(r[i]?.ToString()) : 0) + 2, NarrowColumn, WideColumn))];
+    }
 
     private IEnumerable<IReadOnlyList<object?>> Head(CycleState year, string account)
     {

@@ -70,6 +70,13 @@ public sealed class YearDesk : IDisposable
         return refusal is null;
     }
 
+    /// <summary>Shows a sentence as the last refusal again, where a wish after it succeeded; null clears it.</summary>
+    public void Tell(string? refusal)
+    {
+        Refusal = refusal;
+        Changed?.Invoke();
+    }
+
     /// <summary>A warning or refusal as a sentence.</summary>
     public string Say(Refusal refusal) => sentences.Of(refusal);
 
