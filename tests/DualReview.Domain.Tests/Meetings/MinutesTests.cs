@@ -24,7 +24,7 @@ public class MinutesTests
         Assert.Contains("Seat.Teller 计监1、计监2", lines);
         Assert.Contains("Ballots 8 7", lines);
         Assert.Contains("Valid 7 0", lines);
-        Assert.Contains("Result 张某某 党支部书记 优秀4票，合格2票，基本合格0票，不合格0票，弃权1票", lines);
+        Assert.Contains("Result 张某某 党支部书记 优秀 4，合格 2，基本合格 0，不合格 0，弃权 1", lines);
         Assert.Contains("Promises 5 4", lines);
         Assert.Contains("Attendance 10 8 0", lines);
     }

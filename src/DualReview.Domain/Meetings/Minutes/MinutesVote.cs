@@ -52,10 +52,11 @@ internal static class MinutesVote
 
     private static ImmutableArray<MinutesLine> Result(PublicResult result) =>
     [
+        new("ResultLead"),
         .. result.Paper.Subjects.Zip(result.Report.Subjects).Select(x => new MinutesLine(
             "Result",
             x.First.Name,
             x.First.Post,
-            string.Join('，', x.First.Scale.Grades.Select((g, i) => $"{g.Name}{MinutesDraft.Text(x.Second.Overall.Votes[i])}票").Append($"弃权{MinutesDraft.Text(x.Second.Overall.Abstain)}票")))),
+            string.Join('，', x.First.Scale.Grades.Select((g, i) => $"{g.Name} {MinutesDraft.Text(x.Second.Overall.Votes[i])}").Append($"弃权 {MinutesDraft.Text(x.Second.Overall.Abstain)}")))),
     ];
 }

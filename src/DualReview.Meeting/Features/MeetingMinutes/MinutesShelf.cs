@@ -17,8 +17,14 @@ public sealed class MinutesShelf(TimeProvider time)
     /// <summary>What was typed and not saved; null for nothing.</summary>
     public ShelvedDraft? Find(string account, MeetingId meeting, string section) => shelf.Find(account, Key(meeting, section));
 
-    /// <summary>It was saved or given up.</summary>
-    public void Drop(string account, MeetingId meeting, string section) => shelf.Drop(account, Key(meeting, section));
+    /// <summary>It was saved or given up. What the same account typed in another window meanwhile stays.</summary>
+    public void Drop(string account, MeetingId meeting, string section, string text)
+    {
+        if (Find(account, meeting, section)?.Text == text)
+        {
+            shelf.Drop(account, Key(meeting, section));
+        }
+    }
 
     private static string Key(MeetingId meeting, string section) => $"{meeting}/{section}";
 }
