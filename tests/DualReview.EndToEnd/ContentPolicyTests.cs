@@ -202,7 +202,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await more.GetByTestId("minutes-save").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await laptop.By("minutes-close").ClickAsync();
         await laptop.SeesAsync("minutes-lock");
-        await LookAsync(phone, "/m/{code}/minutes", $"/m/{Code}/minutes", "minutes-passage");
+        await LookAsync(phone, "/m/{code}/minutes", $"/m/{Code}/minutes", "minutes-rest");
         await phone.By("minutes-signer").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await phone.By("minutes-sign").ClickAsync();
         await phone.SeesAsync("minutes-number");

@@ -15,6 +15,7 @@ namespace DualReview.Meeting.Features.MeetingMinutes;
 /// <param name="Signers">Who signs, and who has.</param>
 /// <param name="Missing">Who did not sign and why; empty before the lock.</param>
 /// <param name="LockedOn">Day of the lock, in words; null before it.</param>
+/// <param name="Ended">When the meeting ended, in words, where the signed text was put up before its end and cannot say it; null otherwise.</param>
 /// <param name="Additions">Additions under the text.</param>
 public sealed record MinutesContent(
     string Unit,
@@ -26,6 +27,7 @@ public sealed record MinutesContent(
     ImmutableArray<SignerLine> Signers,
     ImmutableArray<MissingLine> Missing,
     string? LockedOn,
+    string? Ended,
     ImmutableArray<AdditionLine> Additions);
 
 /// <summary>How far the minutes are.</summary>

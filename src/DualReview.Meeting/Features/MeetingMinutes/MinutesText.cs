@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Minutes;
 using Microsoft.Extensions.Localization;
@@ -22,6 +23,7 @@ public sealed class MinutesText(IStringLocalizer<MeetingMinutes> text, TimeProvi
             [.. MinutesSignerList.Of(s).Select(x => new SignerLine(Office(x.Role), x.Name, x.Signature is { } signed ? Signed(signed) : null, x.Signature is null or { Means: AttestationMeans.Paper }))],
             [.. (minutes.Lock?.Missing ?? []).Select(m => new MissingLine(Office(m.Role), m.Name, m.Reason))],
             minutes.Lock is { } locked ? Day(locked.At) : null,
+            s.EndedAt is { } ended && minutes.Closed is { } closed && closed.Passages.All(p => p.Key != MinutesDraft.End) ? text["EndedAfter", Day(ended), Local(ended).ToString("H:mm", CultureInfo.InvariantCulture)].Value : null,
             [.. minutes.Additions.Select(a => new AdditionLine(a.Text, a.By, Day(a.At)))]);
     }
 
