@@ -57,7 +57,7 @@ public sealed class MinutesSigningTests : IAsyncLifetime
         var html = await MinutesAsync();
 
         Assert.Contains("路灯何时修好？", html, StringComparison.Ordinal);
-        Assert.Contains("&lt;script&gt;alert(7)&lt;/script&gt;\n第二段", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert(7)&lt;/script&gt;&#xA;第二段", html, StringComparison.Ordinal);
         Assert.DoesNotContain("搁置", html, StringComparison.Ordinal);
         Assert.Contains(Hash, html, StringComparison.Ordinal);
         Assert.Contains($"/m/{room.State.Code}/minutes", await Phone.NowAsync(phone, room), StringComparison.Ordinal);

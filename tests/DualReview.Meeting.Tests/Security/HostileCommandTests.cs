@@ -222,7 +222,8 @@ public sealed class HostileCommandTests
             await DoAsync(new Advance());
         }
 
-        await DoAsync(new AnnounceResult(), new Advance(), new Advance(), Minutes(room.State), new Advance());
+        await DoAsync(new AnnounceResult(), new Advance(), new Advance());
+        await DoAsync(Minutes(room.State), new Advance());
         Assert.Equal(MeetingStage.Ended, room.State.Stage);
         await DoAsync(new LockMinutes([.. MinutesSignerList.Of(room.State).Select(s => new MissingSignature(s.Role, s.Name, "离场"))]));
         return [.. moments];
