@@ -189,7 +189,9 @@ public sealed class HostileCommandTests
     private static IEnumerable<Func<string, MeetingCommand>> Plans(params Func<MeetingPlan, string, MeetingPlan>[] places) =>
         places.Select(place => (Func<string, MeetingCommand>)(t => new CreateMeeting(new MeetingId(Guid.NewGuid()), new MeetingCode("7K49QM"), place(Plan, t))));
 
-    private static string[] Parts(Type command, string text) => command == typeof(WriteMinutes) || command == typeof(AddToMinutes) ? text.Split('\n') : [text];
+    private static string[] Parts(Type command, string text) => command == typeof(WriteMinutes) || command == typeof(AddToMinutes)
+        ? [.. text.Split('\n').SelectMany(line => line.Length is > 2000 and <= MinutesRecord.LongestText ? (string[])[line[..2000], line[2000..]] : [line])]
+        : [text];
 
     private static CloseMinutes Minutes(MeetingState s) => new([.. MinutesDraft.Of(s, at => at.UtcDateTime).Select(x => new MinutesSaid(x.Key, "标题", "内容"))]);
 
