@@ -66,6 +66,28 @@ public static class PlainText
         return Unheaped(kept.ToString().Normalize(NormalizationForm.FormC));
     }
 
+    /// <summary>
+    /// Cleans typed paragraphs: every line as <see cref="Clean"/> does it, lines parted by "\n", at most one empty line between two, none at the ends.
+    /// </summary>
+    public static string CleanParagraphs(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return string.Empty;
+        }
+
+        var kept = new List<string>();
+        foreach (var line in text.Split(["\r\n", "\n", "\r", "\u2028", "\u2029", "\u0085"], StringSplitOptions.None).Select(Clean))
+        {
+            if (line.Length > 0 || (kept.Count > 0 && kept[^1].Length > 0))
+            {
+                kept.Add(line);
+            }
+        }
+
+        return string.Join('\n', kept).TrimEnd('\n');
+    }
+
     /// <summary>After composing, since composing may split one mark into two.</summary>
     private static string Unheaped(string text)
     {

@@ -38,7 +38,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
     private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new", "/schemes", "/schemes/{Key}"];
-    private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
+    private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/host/{Id:guid}/minutes", "/host/{id:guid}/minutes/print", "/m/{code}", "/m/{code}/minutes", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
     private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
@@ -187,8 +187,27 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await KeyInAsync(host, onlookers, teller);
         await CountAsync(host, onlookers, teller, scrutineer);
         await LookAsync(host.Device, "/host/{Id:guid}/journal", $"/host/{meeting.State.Id}/journal", "journal");
+        await LookAtMinutesAsync(host.Device, voter.Device);
 
         IsClean(OfAMeeting);
+    }
+
+    /// <summary>Written, put up for signing, read on a phone, printed.</summary>
+    private async Task LookAtMinutesAsync(Device laptop, Device phone)
+    {
+        await LookAsync(laptop, "/host/{Id:guid}/minutes", $"/host/{meeting.State.Id}/minutes", "minutes-page");
+        var more = laptop.By("minutes-section-more");
+        await more.GetByTestId("minutes-text").FillAsync(Script + "\n" + Breakout);
+        await more.GetByTestId("minutes-save").ClickAsync();
+        await more.GetByTestId("minutes-save").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await laptop.By("minutes-close").ClickAsync();
+        await laptop.SeesAsync("minutes-lock");
+        await LookAsync(phone, "/m/{code}/minutes", $"/m/{Code}/minutes", "minutes-rest");
+        await phone.By("minutes-signer").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await phone.By("minutes-sign").ClickAsync();
+        await phone.SeesAsync("minutes-number");
+        await laptop.By("minutes-confirm").ClickAsync();
+        await LookAsync(laptop, "/host/{id:guid}/minutes/print", $"/host/{meeting.State.Id}/minutes/print", "minutes-paper");
     }
 
     /// <summary>The page that makes slips, the paper ballot, both sent to the printer; a tablet, and a vote declared void.</summary>

@@ -69,6 +69,7 @@ public sealed class PlainMeetingTests(Chromium chromium) : IAsyncLifetime
         await host.PressAsync("下一项：民主评议");
         await SilentAsync("discussion");
         await host.PressAsync("下一项：会议记录签字");
+        await laptop.By("minutes-close").ClickAsync();
         await SignAsync("presider", "严正平");
         await SignAsync("recorder", "方敏");
         await SilentAsync("minutes");

@@ -169,6 +169,3 @@ public sealed record AnnounceResult : MeetingCommand;
 
 /// <summary>Records the 书记's reply.</summary>
 public sealed record RecordReply(AnswerKind Kind, string Text) : MeetingCommand;
-
-/// <summary>Records a signature under the minutes.</summary>
-public sealed record SignMinutes(string Name, MinutesRole Role) : MeetingCommand;

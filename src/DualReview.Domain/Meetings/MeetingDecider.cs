@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings.Deciding;
+using DualReview.Domain.Meetings.Minutes;
 
 namespace DualReview.Domain.Meetings;
 
@@ -26,7 +27,7 @@ public static class MeetingDecider
             return new MeetingMoved();
         }
 
-        return state.Stage == MeetingStage.Ended && command is not (CreateMeeting or Advance or SignMinutes or RecordReply)
+        return state.Stage == MeetingStage.Ended && command is not (CreateMeeting or Advance or MinutesCommand or RecordReply)
             ? new MeetingOver()
             : Decide(state, command);
     }
@@ -79,7 +80,7 @@ public static class MeetingDecider
         RecordVoid c => Voiding.Record(s, c),
         AnnounceResult => BoxMoves.Announce(s),
         RecordReply c => Closing.Reply(s, c),
-        SignMinutes c => Closing.SignMinutes(s, c),
+        MinutesCommand c => MinutesMoves.Decide(s, c),
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}."),
     };
 }

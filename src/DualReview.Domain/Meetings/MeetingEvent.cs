@@ -212,7 +212,10 @@ public sealed record ResultAnnounced(int Number, AnnouncementRule Rule) : Meetin
 public sealed record ReplyRecorded(AnswerKind Kind, string Text) : MeetingEvent;
 
 /// <summary>Somebody signed the minutes.</summary>
-public sealed record MinutesSigned(string Name, MinutesRole Role) : MeetingEvent;
+/// <param name="Name">Who.</param>
+/// <param name="Role">As what.</param>
+/// <param name="Means">On paper, or on the person's own device, confirmed by the host.</param>
+public sealed record MinutesSigned(string Name, MinutesRole Role, AttestationMeans Means = AttestationMeans.Paper) : MeetingEvent;
 
 /// <summary>Why somebody signs the minutes.</summary>
 public enum MinutesRole

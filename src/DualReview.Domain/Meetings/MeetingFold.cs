@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Meetings;
@@ -13,7 +14,7 @@ public static class MeetingFold
     /// <summary>Folds one event.</summary>
     /// <param name="state">State before; null only for <see cref="MeetingCreated"/>.</param>
     /// <param name="event">What happened.</param>
-    /// <param name="at">When (UTC); timers are the only thing that looks at it.</param>
+    /// <param name="at">When (UTC); timers and the minutes are the only things that look at it.</param>
     public static MeetingState Apply(MeetingState? state, MeetingEvent @event, DateTimeOffset at)
     {
         if (state is null)
@@ -56,7 +57,8 @@ public static class MeetingFold
         AgendaChanged or StepEntered or MeetingEnded or TellersAdopted or HandOutChosen or IssueProposed or
         BoxOpened or HandOutEnded or SheetsProposed or CountdownStarted or ClosingProposed or BoxClosed or BoxUnsealed or CountRecorded or
         VoidProposed or BoxVoided or ResultAnnounced or ReplyRecorded or
-        TimerStarted or TimerPaused or TimerResumed or QuestionCalled or QuestionAnswered;
+        TimerStarted or TimerPaused or TimerResumed or QuestionCalled or QuestionAnswered or
+        MinutesClosedForSigning or MinutesReopened or MinutesLocked;
 
     private static MeetingState ApplyTo(MeetingState s, MeetingEvent @event, DateTimeOffset at) => @event switch
     {
@@ -76,8 +78,9 @@ public static class MeetingFold
             },
             Timer = null,
             Called = null,
+            Course = s.Course.Add(new StepVisit(e.Step, e.Reporter, e.Move, at)),
         },
-        MeetingEnded => s with { Stage = MeetingStage.Ended, Timer = null, Called = null },
+        MeetingEnded => s with { Stage = MeetingStage.Ended, Timer = null, Called = null, EndedAt = at },
         TimerStarted e => s with { Timer = new StepTimer(e.Length, TimeSpan.Zero, at) },
         TimerPaused => s with { Timer = s.Timer! with { Elapsed = s.Timer.ElapsedAt(at), RunningSince = null } },
         TimerResumed => s with { Timer = s.Timer! with { RunningSince = at } },
@@ -108,8 +111,7 @@ public static class MeetingFold
         SeatPaired e => BoxFold.WithoutSealKey(WithSeat(s, e.Seat, x => x with { CapabilityHash = e.CapabilityHash, SigningKey = e.SigningKey }), e.Seat),
         SeatReleased e => BoxFold.WithoutSealKey(WithSeat(s, e.Seat, x => x with { CapabilityHash = null, SigningKey = null }), e.Seat),
         ReplyRecorded e => s with { Reply = new Reply(e.Kind, e.Text) },
-        MinutesSigned e => s with { MinutesSignatures = s.MinutesSignatures.Add(new MinutesSignature(e.Name, e.Role)) },
-        _ => BoxFold.Apply(s, @event, at),
+        _ => MinutesFold.Apply(s, @event, at) ?? BoxFold.Apply(s, @event, at),
     };
 
     private static MeetingState WithQuestion(MeetingState s, QuestionId id, Func<Question, Question> change) =>

@@ -264,6 +264,3 @@ public sealed record TimerNotThere() : Refusal("timer.notThere");
 
 /// <summary>The time is outside its range.</summary>
 public sealed record TimeOutOfRange() : Refusal("timer.outOfRange");
-
-/// <summary>The minutes carry this signature already.</summary>
-public sealed record AlreadySigned() : Refusal("minutes.alreadySigned");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Meetings.Deciding;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Meetings;
@@ -90,6 +91,15 @@ public sealed record MeetingState
 
     /// <summary>The 书记's reply; null before it.</summary>
     public Reply? Reply { get; init; }
+
+    /// <summary>When the meeting stood where: every step entered, in order.</summary>
+    public ImmutableArray<StepVisit> Course { get; init; } = [];
+
+    /// <summary>When it ended (UTC); null before.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>会议记录: what was written, put up for signing, locked and added.</summary>
+    public MinutesRecord Minutes { get; init; } = MinutesRecord.Empty;
 
     /// <summary>Signatures under the minutes.</summary>
     public ImmutableArray<MinutesSignature> MinutesSignatures { get; init; } = [];
@@ -244,4 +254,15 @@ public sealed record PaperSignature(Act Act, Seat Seat, string Reason);
 public sealed record Reply(AnswerKind Kind, string Text);
 
 /// <summary>A signature under the minutes.</summary>
-public sealed record MinutesSignature(string Name, MinutesRole Role);
+/// <param name="Name">Who.</param>
+/// <param name="Role">As what.</param>
+/// <param name="Means">On paper, or on the person's own device before the host's eyes.</param>
+/// <param name="At">When it was noted (UTC).</param>
+public sealed record MinutesSignature(string Name, MinutesRole Role, AttestationMeans Means, DateTimeOffset At);
+
+/// <summary>A step entered.</summary>
+/// <param name="Step">Index in the agenda.</param>
+/// <param name="Reporter">Index of the reporter inside a report step.</param>
+/// <param name="Move">How the meeting got there.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record StepVisit(int Step, int Reporter, StepMove Move, DateTimeOffset At);

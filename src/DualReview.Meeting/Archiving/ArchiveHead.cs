@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
 
@@ -18,6 +19,8 @@ internal sealed record ArchiveHead(MeetingState Meeting, Box Box, IReadOnlyList<
     [
         typeof(MeetingCreated), typeof(AttendeeArrived), typeof(AttendeeLeft), typeof(WalkInAdded),
         typeof(QuestionAsked), typeof(QuestionAdmitted), typeof(QuestionDismissed), typeof(QuestionMoved), typeof(QuestionCalled), typeof(QuestionAnswered),
+        typeof(MinutesSectionWritten), typeof(MinutesClosedForSigning), typeof(MinutesReopened), typeof(MinutesSigned), typeof(MinutesSigningAsked), typeof(MinutesSigningDeclined),
+        typeof(MinutesLocked), typeof(MinutesAdded),
     ];
 
     /// <summary>meeting.json.</summary>

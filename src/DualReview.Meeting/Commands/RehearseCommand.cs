@@ -9,6 +9,7 @@ using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -151,7 +152,7 @@ internal sealed class RehearseCommand : ICommand
         }
 
         var people = hall.RunAsync(feed, stop.Token);
-        var lead = new Autopilot(room, hall, feed, Account, pace, time, options.Mode).LeadAsync(stop.Token);
+        var lead = new Autopilot(room, hall, feed, Account, pace, time, services.GetRequiredService<MinutesText>(), options.Mode).LeadAsync(stop.Token);
 
         // Whichever fails first says why; the other is then only waiting for it.
         await await Task.WhenAny(people, lead);

@@ -13,6 +13,7 @@ using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
@@ -54,6 +55,7 @@ public static class DualReviewApp
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
+        builder.Services.AddMinutes();
         builder.Services.AddCommittee();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
@@ -88,6 +90,7 @@ public static class DualReviewApp
         app.MapTeller();
         app.MapScreen();
         app.MapHost();
+        app.MapMinutes();
         app.MapSchemes();
         app.MapCommittee();
         app.MapAppraisals();

@@ -1,12 +1,14 @@
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Meetings;
 
 namespace DualReview.Meeting.Rehearsal;
 
 /// <summary>Presides over a rehearsal: makes the host's moves, waits for the hall, and never looks at what it may not see.</summary>
-internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time, HandOutMode mode = HandOutMode.Screen)
+internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFeed feed, string account, Pace pace, TimeProvider time, MinutesText minutes, HandOutMode mode = HandOutMode.Screen)
 {
     private const int SpareSlips = 3;
 
@@ -132,22 +134,17 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
 
     private async Task SignAsync(CancellationToken cancel)
     {
-        foreach (var role in MinutesSigners.Of(State.Plan.Scheme))
+        await DoAsync(new WriteMinutes(MinutesDraft.Presider, InventedNames.Presider, 0), cancel);
+        await DoAsync(new WriteMinutes(MinutesDraft.Recorder, InventedNames.Recorder, 0), cancel);
+        await DoAsync(new CloseMinutes(minutes.Said(State)), cancel);
+        await PauseAsync(cancel);
+        foreach (var signer in MinutesSignerList.Of(State))
         {
-            foreach (var name in Signers(role))
-            {
-                await DoAsync(new SignMinutes(name, role), cancel);
-            }
+            await DoAsync(new SignMinutes(signer.Name!, signer.Role), cancel);
         }
-    }
 
-    private string[] Signers(MinutesRole role) => role switch
-    {
-        MinutesRole.Questioner => [.. State.Questions.Where(q => q.Status == QuestionStatus.Answered).Select(q => q.Name).Distinct()],
-        MinutesRole.LiaisonCadre => State.Plan.LiaisonCadre is { } cadre ? [cadre] : [],
-        MinutesRole.Presider => [InventedNames.Presider],
-        MinutesRole.Recorder => [InventedNames.Recorder],
-    };
+        await DoAsync(new LockMinutes([]), cancel);
+    }
 
     private async Task DoAsync(MeetingCommand command, CancellationToken cancel)
     {

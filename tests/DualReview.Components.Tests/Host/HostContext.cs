@@ -8,6 +8,7 @@ using DualReview.Domain.Schemes;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Features;
 using DualReview.Meeting.Features.Host;
+using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
@@ -53,6 +54,7 @@ public sealed class HostContext : BunitContext
         Services.AddSingleton<RefusalSentences>();
         Services.AddSingleton<Words>();
         Services.AddHost();
+        Services.AddMinutes();
         Services.AddSchemePages();
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();

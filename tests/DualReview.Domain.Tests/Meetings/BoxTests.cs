@@ -264,15 +264,4 @@ public class BoxTests
         Assert.DoesNotContain(Act.SignReport, BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Asked);
         Assert.Null(BoxDesk.Of(hall.State, Hall.Scrutineer1)!.Hall.Result);
     }
-
-    [Fact]
-    public void SignMinutes_OnlyByThoseConcernedAndOnce()
-    {
-        var hall = new Hall().ToStep(AgendaKind.Inquiry).Do(new AskQuestion("刘某某", null, null, "问"), new AdmitQuestion(new(1)));
-
-        Assert.Equal("attendance.unknown", hall.Refusal(new SignMinutes("路人", MinutesRole.Questioner)));
-        Assert.Equal("attendance.unknown", hall.Refusal(new SignMinutes("刘某某", MinutesRole.LiaisonCadre)));
-        hall.Do(new SignMinutes("刘某某", MinutesRole.Questioner), new SignMinutes("包村干部甲", MinutesRole.LiaisonCadre));
-        Assert.Equal("minutes.alreadySigned", hall.Refusal(new SignMinutes("刘某某", MinutesRole.Questioner)));
-    }
 }

@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Tallies;
 
 namespace DualReview.Domain.Tests.Meetings;
@@ -144,7 +145,7 @@ internal sealed class Hall
         PairSeat c => new Actor.AtBox(c.Seat),
         ConfirmPaperSignature c => new Actor.AtBox(c.Witness),
         RecordCount or EndCountdown or VoidByCount or RecordVoid => new Actor.Machine(),
-        CheckInByName or AskQuestion => new Actor.Attendee(),
+        CheckInByName or AskQuestion or AskToSignMinutes => new Actor.Attendee(),
         _ => Presider,
     };
 }

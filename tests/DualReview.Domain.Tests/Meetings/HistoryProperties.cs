@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
@@ -67,7 +68,19 @@ public class HistoryProperties
         (_, _) => new AnnounceResult(),
         (_, b) => new RecordReply((AnswerKind)(b % 3), "答复"),
         (_, b) => new SignMinutes($"代表{b % 3}", MinutesRole.Questioner),
+        (h, b) => new WriteMinutes(MinutesDraft.KeysOf(h.State) is var keys ? keys[b % keys.Length] : string.Empty, $"记{b % 9}", b % 3),
+        (h, _) => MinutesTests.Closing(h),
+        (h, _) => MinutesTests.Closing(h),
+        (_, b) => new ReopenMinutes($"漏记{b % 2}"),
+        (h, b) => new SignMinutes(SomeSigner(h, b).Name ?? "某人", SomeSigner(h, b).Role),
+        (h, b) => new AskToSignMinutes(SomeSigner(h, b).Name ?? "某人", SomeSigner(h, b).Role, $"{b:0000}", h.State.Minutes.Closed?.Hash ?? string.Empty),
+        (h, b) => h.State.Minutes.Asked is { IsEmpty: false } asked && asked[b % asked.Length] is var a ? new ConfirmMinutesSigning(a.Name, a.Role, a.Number) : new LockMinutes([]),
+        (h, b) => h.State.Minutes.Asked is { IsEmpty: false } asked && asked[b % asked.Length] is var a ? new DeclineMinutesSigning(a.Name, a.Role, a.Number) : new LockMinutes([]),
+        (h, b) => new LockMinutes([.. MinutesSignerList.Of(h.State).Where(x => x.Signature is null).Select(x => new MissingSignature(x.Role, x.Name, b % 4 == 0 ? "" : "离场"))]),
+        (_, b) => new AddToMinutes($"补记{b}", "方敏"),
     ];
+
+    private static MinutesSigner SomeSigner(Hall h, byte b) => MinutesSignerList.Of(h.State) is { IsEmpty: false } all ? all[b % all.Length] : new MinutesSigner(MinutesRole.Questioner, null, null);
 
     private static Seat SeatOf(byte b) => Hall.AllSeats[b % 4];
 
@@ -88,8 +101,9 @@ public class HistoryProperties
     private static Hall Play(byte[] script, int start)
     {
         // Starting in different places lets short scripts reach the late states too.
-        var hall = (start % 8) switch
+        var hall = (start % 9) switch
         {
+            8 => new Hall().WithCount().Signed().ToStep(AgendaKind.Announce).Do(new AnnounceResult()).ToStep(AgendaKind.SignMinutes),
             1 => new Hall().WithTellers(),
             2 => new Hall().WithOpenBox(),
             3 => new Hall().WithClosedBox(),
@@ -102,8 +116,10 @@ public class HistoryProperties
         for (var i = 0; i + 1 < script.Length; i += 2)
         {
             hall.Now += TimeSpan.FromSeconds(script[i + 1]);
+            var before = hall.State;
             hall.Try(Menu[script[i] % Menu.Length](hall, script[i + 1]));
             Check(hall.State);
+            CheckMinutes(before, hall.State);
         }
 
         return hall;
@@ -144,6 +160,38 @@ public class HistoryProperties
         foreach (var paper in s.Attestations.Where(a => a.Means == AttestationMeans.Paper))
         {
             Assert.NotEqual(paper.Seat, paper.Witness);
+        }
+    }
+
+    /// <summary>A locked text never changes and nobody signs it any more; a text that is signed is the one that was read; reopening drops the signatures.</summary>
+    private static void CheckMinutes(MeetingState before, MeetingState now)
+    {
+        if (before.Minutes.Lock is { } locked)
+        {
+            Assert.Same(locked, now.Minutes.Lock);
+            Assert.Same(before.Minutes.Closed, now.Minutes.Closed);
+            Assert.True(before.MinutesSignatures.SequenceEqual(now.MinutesSignatures));
+            Assert.Equal(before.Minutes.Additions, now.Minutes.Additions.Take(before.Minutes.Additions.Length));
+        }
+
+        if (before.Minutes.Closed is not null && !ReferenceEquals(before.Minutes.Closed, now.Minutes.Closed))
+        {
+            Assert.Null(now.Minutes.Closed);
+        }
+
+        if (now.Minutes.Closed is { } closed)
+        {
+            Assert.Equal(MinutesHash.Of(closed.Passages), closed.Hash);
+            Assert.True(before.Minutes.Closed is null || before.Minutes.Written.SequenceEqual(now.Minutes.Written));
+            Assert.All(MinutesDraft.Questions(now), q => Assert.True(q.Status is QuestionStatus.Admitted or QuestionStatus.Answered));
+            Assert.Equal(now.MinutesSignatures.Length, now.MinutesSignatures.Select(m => (m.Name, m.Role)).Distinct().Count());
+            Assert.True(now.Minutes.Lock is null || MinutesSignerList.Of(now).Count(x => x.Signature is null) == now.Minutes.Lock.Missing.Length);
+        }
+        else
+        {
+            Assert.Empty(now.MinutesSignatures);
+            Assert.Empty(now.Minutes.Asked);
+            Assert.Null(PublicMeeting.Of(now).Minutes);
         }
     }
 

@@ -24,6 +24,7 @@ public sealed partial class ResourceTests
     [InlineData("Committee")]
     [InlineData("Host")]
     [InlineData("Landing")]
+    [InlineData("MeetingMinutes")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]

@@ -161,7 +161,7 @@ internal static class Hall
     public static Task<CastOutcome> CastAsync(IMeetingRoom room, int voter, byte[]? ballotId = null) =>
         room.CastAsync(Token(voter), ballotId ?? BallotId(voter), Draft(room.State.Box!.Paper, voter), CancellationToken.None);
 
-    private static async Task AdoptTellersAsync(IMeetingRoom room)
+    public static async Task AdoptTellersAsync(IMeetingRoom room)
     {
         if (room.State.Current?.Kind != AgendaKind.ElectTellers)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
@@ -52,6 +53,7 @@ public sealed partial class ScreenPageTests
         await LookAsync();
         await Projector.GoToAsync(room, AgendaKind.SignMinutes);
         Assert.Contains("王桂兰", await LookAsync(), StringComparison.Ordinal);
+        await Hall.DoneAsync(room, new CloseMinutes([.. MinutesDraft.Of(room.State, at => at.UtcDateTime).Select(x => new MinutesSaid(x.Key, "标题", "内容"))]));
         await Hall.DoneAsync(room, new SignMinutes("王桂兰", MinutesRole.Questioner));
         await Hall.DoneAsync(room, new SignMinutes(plan.LiaisonCadre!, MinutesRole.LiaisonCadre));
         await Hall.DoneAsync(room, new Advance());

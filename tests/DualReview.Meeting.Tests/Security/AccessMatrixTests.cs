@@ -63,6 +63,9 @@ public sealed class AccessMatrixTests(Village village)
         POST /host/{Id:guid}                     login  login  no     no     login  login  login  login  no
         GET /host/{Id:guid}/journal              login  login  yes    yes    login  login  login  login  yes
         POST /host/{Id:guid}/journal             login  login  no     no     login  login  login  login  no
+        GET /host/{Id:guid}/minutes              login  login  yes    yes    login  login  login  login  yes
+        POST /host/{Id:guid}/minutes             login  login  no     no     login  login  login  login  no
+        GET /host/{id:guid}/minutes/print        login  login  yes    no     login  login  login  login  yes
         GET /host/{id:guid}/paper                login  login  yes    no     login  login  login  login  yes
         GET /host/{id:guid}/slips                login  login  yes    no     login  login  login  login  yes
         POST /host/{id:guid}/slips               login  login  no     no     login  login  login  login  no
@@ -73,6 +76,8 @@ public sealed class AccessMatrixTests(Village village)
         POST /m/{code}/cast                      yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/checkin                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/claim                     yes    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /m/{code}/minutes                    yes    yes    yes    yes    yes    yes    yes    yes    yes
+        POST /m/{code}/minutes/sign              no     no     no     no     no     no     no     no     no
         GET /m/{code}/now                        yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/opinion                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /m/{code}/paper                      yes    yes    yes    yes    yes    yes    yes    yes    yes

@@ -45,6 +45,8 @@ public sealed partial class HeaderTests(Village village)
         ["/host/new"] = Staff,
         ["/host/{Id:guid}"] = Staff,
         ["/host/{Id:guid}/journal"] = Staff,
+        ["/host/{Id:guid}/minutes"] = Staff,
+        ["/host/{id:guid}/minutes/print"] = Staff,
         ["/host/{id:guid}/paper"] = Staff,
         ["/host/{id:guid}/slips"] = Staff,
         ["/host/{id:guid}/archive/{box:int}"] = Staff,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Meetings;
@@ -51,14 +52,21 @@ public sealed class HostileCommandTests
         [typeof(RecordPaperSignature)] = [t => new RecordPaperSignature(Act.ConfirmIssue, Seat, t)],
         [typeof(ProposeVoid)] = [t => new ProposeVoid(t)],
         [typeof(RecordReply)] = [t => new RecordReply(AnswerKind.OnTheSpot, t)],
+        [typeof(WriteMinutes)] = [t => new WriteMinutes("more", t, 0), t => new WriteMinutes("presider", t, 0)],
+        [typeof(ReopenMinutes)] = [t => new ReopenMinutes(t)],
+        [typeof(LockMinutes)] = [t => new LockMinutes([new(MinutesRole.Questioner, "某群众", t), new(MinutesRole.LiaisonCadre, Plan.LiaisonCadre, t)])],
+        [typeof(AddToMinutes)] = [t => new AddToMinutes(t, "方敏"), t => new AddToMinutes("更正", t)],
         [typeof(SignMinutes)] = [],
+        [typeof(AskToSignMinutes)] = [],
+        [typeof(ConfirmMinutesSigning)] = [],
+        [typeof(DeclineMinutesSigning)] = [],
         [typeof(MarkArrived)] = [],
         [typeof(MarkLeft)] = [],
         [typeof(SealBox)] = [],
     };
 
     /// <summary>Commands whose text is the server's own work, whoever wishes for them: what it makes or checks before it stands there is tested below or at its door.</summary>
-    private static readonly Type[] Made = [typeof(RecordCount), typeof(ChooseHandOut), typeof(OpenBox), typeof(PairSeat), typeof(Attest)];
+    private static readonly Type[] Made = [typeof(RecordCount), typeof(ChooseHandOut), typeof(OpenBox), typeof(PairSeat), typeof(Attest), typeof(CloseMinutes)];
 
     /// <summary>Places for a key or a name that must be known already: whatever else stands there is refused.</summary>
     private static readonly Func<string, MeetingCommand>[] Keys =
@@ -72,6 +80,10 @@ public sealed class HostileCommandTests
         t => new MarkLeft(new AttendeeId(t)),
         t => new SignMinutes(t, MinutesRole.Questioner),
         t => new SignMinutes(t, MinutesRole.LiaisonCadre),
+        t => new ConfirmMinutesSigning(t, MinutesRole.Questioner, "1234"),
+        t => new ConfirmMinutesSigning("某群众", MinutesRole.Questioner, t),
+        t => new DeclineMinutesSigning("某群众", MinutesRole.Questioner, t),
+        t => new WriteMinutes(t, "字", 0),
         t => new CreateMeeting(new MeetingId(Guid.NewGuid()), new MeetingCode("7K49QM"), Plan with { Roster = Plan.Roster.SetItem(0, Plan.Roster[0] with { GroupKey = t }) }),
         t => new CreateMeeting(new MeetingId(Guid.NewGuid()), new MeetingCode("7K49QM"), Plan with { Subjects = Plan.Subjects.SetItem(0, Plan.Subjects[0] with { ClassKey = t }) }),
     ];
@@ -103,7 +115,8 @@ public sealed class HostileCommandTests
                 {
                     foreach (var found in moments.SelectMany(m => Decide(m, place(text))).SelectMany(e => Corpus.TextsIn(e, e.GetType().Name)).Where(x => !x.Path.Contains(".Scheme", StringComparison.Ordinal)))
                     {
-                        if (Corpus.Dirt(found.Text) is { } dirt)
+                        // Minutes have paragraphs: each line is as clean as any other text.
+                        if (Parts(type, found.Text).Select(Corpus.Dirt).FirstOrDefault(d => d is not null) is { } dirt)
                         {
                             dirty.Add($"{found.Path}: {dirt}");
                         }
@@ -176,6 +189,12 @@ public sealed class HostileCommandTests
     private static IEnumerable<Func<string, MeetingCommand>> Plans(params Func<MeetingPlan, string, MeetingPlan>[] places) =>
         places.Select(place => (Func<string, MeetingCommand>)(t => new CreateMeeting(new MeetingId(Guid.NewGuid()), new MeetingCode("7K49QM"), place(Plan, t))));
 
+    private static string[] Parts(Type command, string text) => command == typeof(WriteMinutes) || command == typeof(AddToMinutes)
+        ? [.. text.Split('\n').SelectMany(line => line.Length is > 2000 and <= MinutesRecord.LongestText ? (string[])[line[..2000], line[2000..]] : [line])]
+        : [text];
+
+    private static CloseMinutes Minutes(MeetingState s) => new([.. MinutesDraft.Of(s, at => at.UtcDateTime).Select(x => new MinutesSaid(x.Key, "标题", "内容"))]);
+
     private static bool HoldsText(Type type, HashSet<Type> seen) =>
         type == typeof(string)
         || type.GetGenericArguments().Any(a => HoldsText(a, seen))
@@ -205,8 +224,10 @@ public sealed class HostileCommandTests
             await DoAsync(new Advance());
         }
 
-        await DoAsync(new AnnounceResult(), new Advance(), new Advance(), new Advance());
+        await DoAsync(new AnnounceResult(), new Advance(), new Advance());
+        await DoAsync(Minutes(room.State), new Advance());
         Assert.Equal(MeetingStage.Ended, room.State.Stage);
+        await DoAsync(new LockMinutes([.. MinutesSignerList.Of(room.State).Select(s => new MissingSignature(s.Role, s.Name, "离场"))]));
         return [.. moments];
 
         async Task DoAsync(params MeetingCommand[] commands)

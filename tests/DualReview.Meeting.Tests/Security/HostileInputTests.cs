@@ -32,6 +32,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         ["/m/{code}/checkin"] = ["name"],
         ["/m/{code}/question"] = ["name", "group", "about", "text"],
         ["/m/{code}/opinion"] = ["text"],
+        ["/m/{code}/minutes/sign"] = ["signer", "hash"],
         ["/m/{code}/claim"] = ["ticket", "hash"],
         ["/m/{code}/roll"] = ["key", "blinded"],
         ["/m/{code}/cast"] = ["token", "ballotId", "ballot", "prefix", "signature"],

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Persistence.Journal;
@@ -106,6 +107,11 @@ public sealed class EventCodecTests
         }
     }
 
+    /// <summary>Journals from before there were signatures on phones: every signature was with a pen.</summary>
+    [Fact]
+    public void Read_OfASignatureFromBeforePhones_IsOnPaper() =>
+        Assert.Equal(new MinutesSigned("赵六", MinutesRole.LiaisonCadre), EventCodec.Read("minutesSigned", """{"name":"赵六","role":"liaisonCadre"}"""));
+
     [Fact]
     public void Actors_WhenWrittenAndRead_AreTheSame()
     {
@@ -183,5 +189,13 @@ public sealed class EventCodecTests
         yield return new ResultAnnounced(1, AnnouncementRule.SentUp);
         yield return new ReplyRecorded(AnswerKind.Deferred, "会后答复");
         yield return new MinutesSigned("赵六", MinutesRole.LiaisonCadre);
+        yield return new MinutesSigned("赵六", MinutesRole.Questioner, AttestationMeans.Device);
+        yield return new MinutesSectionWritten("question:3", "第一段。\n\n第二段“引号”。");
+        yield return new MinutesClosedForSigning([new MinutesPassage("organisation", MinutesPart.Organisation, "基本情况", "时间：今天\n地点：这里", "另有三人旁听")], new string('a', 64));
+        yield return new MinutesReopened("漏记一条");
+        yield return new MinutesSigningAsked("赵六", MinutesRole.Questioner, "0421");
+        yield return new MinutesSigningDeclined("赵六", MinutesRole.Questioner, "0421");
+        yield return new MinutesLocked([new MissingSignature(MinutesRole.Questioner, "李四", "提前离场"), new MissingSignature(MinutesRole.Presider, null, "出差")]);
+        yield return new MinutesAdded("更正一处。\n再补一处。", "方敏");
     }
 }

@@ -6,6 +6,7 @@ internal static class Authority
     public static bool Allows(MeetingCommand command, Actor actor) => command switch
     {
         CheckInByName or AskQuestion => actor is Actor.Attendee or Actor.Host,
+        Minutes.AskToSignMinutes => actor is Actor.Attendee,
         Attest c => actor is Actor.AtBox at && at.Seat == c.Seat,
         SealBox c => actor is Actor.AtBox at && at.Seat == c.Seat,
         PairSeat c => actor is Actor.AtBox at && at.Seat == c.Seat,

@@ -1,3 +1,5 @@
+using DualReview.Domain.Meetings.Minutes;
+
 namespace DualReview.Domain.Meetings.Deciding;
 
 /// <summary>质询: signed questions, moderated by the host.</summary>
@@ -60,6 +62,11 @@ internal static class Inquiries
         if (s.QuestionOf(c.Id) is not { Status: QuestionStatus.Waiting or QuestionStatus.Admitted })
         {
             return new QuestionNotThere();
+        }
+
+        if (s.Minutes.Closed is { } closed && closed.Passages.Any(p => p.Key == MinutesDraft.KeyOf(c.Id)))
+        {
+            return new QuestionInMinutes();
         }
 
         return Words.Reason(c.Reason) is { } reason ? new QuestionDismissed(c.Id, reason) : new TextUnusable("reason");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 
@@ -54,6 +55,9 @@ public sealed record PublicMeeting(
     /// <summary>Offices that sign the minutes.</summary>
     public ImmutableArray<MinutesRole> MinutesSigners { get; private init; } = [];
 
+    /// <summary>The minutes put up for signing or locked; null while they are being written, which is nobody's but the recorder's.</summary>
+    public PublicMinutes? Minutes { get; private init; }
+
     /// <summary>Projects the state of a meeting.</summary>
     public static PublicMeeting Of(MeetingState s)
     {
@@ -95,6 +99,7 @@ public sealed record PublicMeeting(
             Announcement = s.Round.Announcement,
             Board = s.Plan.Scheme.NoticeBoard,
             MinutesSigners = Meetings.MinutesSigners.Of(s.Plan.Scheme),
+            Minutes = PublicMinutes.Of(s),
         };
     }
 

@@ -30,6 +30,8 @@ public static class AttendeeEndpoints
         meeting.MapGet("/seal", PhonePages.Seal);
         meeting.MapGet("/roll", PhonePages.Roll);
         meeting.MapGet("/receipts", PhonePages.Receipts);
+        meeting.MapGet("/minutes", MinutesPages.Page);
+        meeting.MapPost("/minutes/sign", MinutesPages.SignAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/checkin", CheckInAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/question", AskAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
         meeting.MapPost("/opinion", GiveOpinionAsync).WithMetadata(new RequestSizeLimitAttribute(LargestForm));

@@ -1,12 +1,13 @@
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.BlindSigning;
+using DualReview.Meeting.Features.MeetingMinutes;
 using Microsoft.Extensions.Localization;
 
 namespace DualReview.Meeting.Features.Host;
 
 /// <summary>Says in one line what an event of the journal means. Figures of a count stay out: the report page has them once signed.</summary>
-public sealed class JournalText(IStringLocalizer<Host> text, Words words)
+public sealed class JournalText(IStringLocalizer<Host> text, Words words, MinutesText minutes)
 {
     /// <summary>Who did it.</summary>
     public string Of(Actor actor) => actor switch
@@ -74,8 +75,7 @@ public sealed class JournalText(IStringLocalizer<Host> text, Words words)
         ResultAnnounced { Rule: AnnouncementRule.InTheRoom } => text["Event.Announced"],
         ResultAnnounced x => text["Event.Told", text[$"Withheld.{x.Rule}"]],
         ReplyRecorded x => text["Event.Reply", text[$"Answer.{x.Kind}"]],
-        MinutesSigned x => text["Event.MinutesSigned", text[$"Minutes.{x.Role}"], x.Name],
-        _ => throw new InvalidOperationException($"No words for {e.GetType().Name}."),
+        _ => minutes.Event(e) ?? throw new InvalidOperationException($"No words for {e.GetType().Name}."),
     };
 
     private static string Step(MeetingState s, StepEntered x)

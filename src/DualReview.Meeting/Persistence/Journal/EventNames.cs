@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 
 namespace DualReview.Meeting.Persistence.Journal;
 
@@ -58,6 +59,13 @@ internal static class EventNames
         [typeof(ResultAnnounced)] = "resultAnnounced",
         [typeof(ReplyRecorded)] = "replyRecorded",
         [typeof(MinutesSigned)] = "minutesSigned",
+        [typeof(MinutesSectionWritten)] = "minutesSectionWritten",
+        [typeof(MinutesClosedForSigning)] = "minutesClosedForSigning",
+        [typeof(MinutesReopened)] = "minutesReopened",
+        [typeof(MinutesSigningAsked)] = "minutesSigningAsked",
+        [typeof(MinutesSigningDeclined)] = "minutesSigningDeclined",
+        [typeof(MinutesLocked)] = "minutesLocked",
+        [typeof(MinutesAdded)] = "minutesAdded",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
