@@ -9,9 +9,12 @@ using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Committee;
+using DualReview.Meeting.Features.Feedbacks;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Notices;
+using DualReview.Meeting.Features.Opinions;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
@@ -54,6 +57,8 @@ public static class DualReviewApp
         builder.Services.AddTeller();
         builder.Services.AddHost();
         builder.Services.AddCommittee();
+        builder.Services.AddNotices();
+        builder.Services.AddOpinionsAndFeedback();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -76,6 +81,7 @@ public static class DualReviewApp
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseNotFoundForUnknownPaths();
+        app.UseNoticeCompression();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -89,6 +95,8 @@ public static class DualReviewApp
         app.MapHost();
         app.MapSchemes();
         app.MapCommittee();
+        app.MapNotices();
+        app.MapFeedback();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -54,6 +54,7 @@ public class CycleProperties
         (_, _) => new FileResults("公布"),
         (_, _) => new FileResults("公布"),
         (_, _) => new CloseCycle(),
+        .. Afterwards.Menu,
     ];
 
     [Property(MaxTest = 300, EndSize = 500)]
@@ -163,6 +164,7 @@ public class CycleProperties
             Assert.Empty(kept.Except(file.Overtaken.Append(file.Determination).OfType<Determination>()));
         }
 
+        Afterwards.Check(before, year);
         foreach (var subject in s.Plan.Subjects)
         {
             var now = year.Standing(subject);

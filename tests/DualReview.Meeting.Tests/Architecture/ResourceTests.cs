@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -19,8 +21,11 @@ public sealed partial class ResourceTests
     [InlineData("Attendee")]
     [InlineData("Charts")]
     [InlineData("Committee")]
+    [InlineData("Feedbacks")]
     [InlineData("Host")]
     [InlineData("Landing")]
+    [InlineData("Notices")]
+    [InlineData("Opinions")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]
@@ -69,6 +74,25 @@ public sealed partial class ResourceTests
         ];
 
         Assert.Empty(keys.Except(TextsOf("Committee")));
+    }
+
+    [Fact]
+    public void Keys_OfNoticesAndFeedback_HaveATextForEveryName()
+    {
+        string[] kinds = Enum.GetNames<NoticeKind>();
+        string[] keys =
+        [
+            .. kinds.SelectMany(k => new[] { $"Kind.{k}", $"KindLead.{k}", $"Title.{k}", $"Intro.{k}" }),
+            .. new[] { NoticeKind.Replies, NoticeKind.Plan }.SelectMany(k => new[] { $"EntryText.{k}", $"EntryMeasure.{k}", $"EntryDue.{k}" }),
+            .. Enum.GetNames<NoticeStage>().Select(s => $"Stage.{s}"),
+            .. new[] { NoticeStage.Expired, NoticeStage.TakenDown, NoticeStage.Voided, NoticeStage.Corrected }.Select(s => $"Gone.{s}"),
+            .. Enum.GetNames<NoticeOutcome>().Select(o => $"Outcome.{o}"),
+            .. Enum.GetNames<ObjectionWay>().Select(w => $"Way.{w}"),
+            .. Enum.GetNames<ShareBase>().Select(b => $"Base.{b}"),
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Notices")));
+        Assert.Empty(Enum.GetNames<FeedbackState>().Append("NotYet").Select(s => $"State.{s}").Except(TextsOf("Feedbacks")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>
