@@ -98,7 +98,7 @@ internal static class Collating
     private static Refusal? Originals(CycleState s, ImmutableArray<OpinionRef> given, out ImmutableArray<OpinionRef> clean)
     {
         clean = [.. given.DistinctBy(f => f.Digest)];
-        return clean.Length is 0 or > MostOriginals || clean.Any(f => f.Meeting != given[0].Meeting || !IsOriginal(s, f)) ? new PointNeedsOriginals()
+        return clean.Length is 0 or > MostOriginals || given.Any(f => f.Meeting != given[0].Meeting || !IsOriginal(s, f)) ? new PointNeedsOriginals()
             : clean.Any(f => s.Opinions.IsWithheld(f.Digest)) ? new OriginalIsWithheld()
             : null;
     }
