@@ -65,10 +65,11 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         }
 
         await laptop.By("notice-publish").ClickAsync();
+        await laptop.Page.Locator(".mud-message-box__yes-button").WaitForAsync();
         await laptop.PictureAsync("notice-publish");
         await laptop.Page.Locator(".mud-message-box__yes-button").ClickAsync();
         await laptop.SaysAsync("notice-stage", "公示中");
-        await laptop.By("objection-add").Or(laptop.By("objections").Locator("summary")).First.ClickAsync();
+        await laptop.By("objections").Locator("summary").ClickAsync();
         await laptop.By("objection-add").ClickAsync();
         await laptop.By("objection-text").FillAsync("我认为评得太高，修路的事没有办完。");
         await laptop.By("objection-save").ClickAsync();

@@ -46,6 +46,9 @@ public sealed record CollatedPoint(int Number, UnitId Unit, MeetingId Meeting, S
     /// <summary>Most characters of a point.</summary>
     public const int LongestText = 300;
 
+    /// <summary>What another list, such as the 整改台账, refers to it by.</summary>
+    public string Key => Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>How many sheets say it.</summary>
     public int Voices => From.Sum(f => f.Count);
 }
