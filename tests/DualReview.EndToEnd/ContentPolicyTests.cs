@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -42,6 +45,11 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
     private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
+    private static readonly string[] OfAfterwards =
+    [
+        "/cycles/{Id:guid}/notices", "/cycles/{Id:guid}/opinions", "/cycles/{Id:guid}/feedback", "/notice/{notice}", "/cycles/{id:guid}/notices/{notice}/preview",
+        "/cycles/{id:guid}/notices/{notice}/print", "/cycles/{id:guid}/feedback/letters", "/cycles/{id:guid}/feedback/letters/{Subject}",
+    ];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
@@ -94,7 +102,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfResults, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfAfterwards, .. OfResults, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -368,6 +376,37 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await laptop.SaysAsync("sheet", Script);
 
         IsClean(OfAppraisals);
+    }
+
+    /// <summary>Notices, collated opinions and letters, every word of which somebody typed.</summary>
+    [Fact]
+    public async Task PagesAfterTheMeetings_NeverViolateThePolicy()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, "huoerqi-community", 1, change: s => s with { Name = Breakout, Post = Script });
+        var held = await year.HoldAsync(year.State.Scheme.Round("review"), [year.State.Plan.Units[0].Id], _ => [6, 2, 1, 1]);
+        var (subject, id) = (year.State.Plan.Subjects[0], new NoticeId("AAAA3333"));
+        await year.DoAsync(new DraftNotice(id, new NoticeDraft(NoticeKind.Counts, subject.Unit, "review", Breakout, Script, [], true, null)));
+        await year.DoAsync(new PublishNotice(id, WorkingDays.WeekendsOnly));
+        var today = year.State.Notice(id)!.Published!.On;
+        await year.DoAsync(new EnterObjection(id, today, ObjectionWay.Letter, Breakout, Script));
+        await year.DoAsync(new AnswerObjection(id, 1, new ObjectionAnswer(today, Breakout, true)));
+        await year.DoAsync(new MakePoint(subject.Unit, subject.Id, Breakout, [new OpinionRef(held, OpinionDigest.Of(held, null, Script), 1)]));
+        await year.DoAsync(new WriteFeedback(subject.Id, [], Script));
+        var laptop = (await PresiderAsync()).Device;
+        var address = $"/cycles/{year.State.Id}";
+        await LookAsync(laptop, "/cycles/{Id:guid}/notices", $"{address}/notices", "objection-answer");
+        await LookAsync(laptop, "/cycles/{Id:guid}/opinions", $"{address}/opinions", "opinions-empty");
+        await LookAsync(laptop, "/cycles/{Id:guid}/feedback", $"{address}/feedback", "feedback-row");
+        await laptop.By($"feedback-open-{subject.Id}").ClickAsync();
+        await laptop.SeesAsync("feedback-note");
+        await LookAsync(laptop, "/cycles/{id:guid}/notices/{notice}/preview", $"{address}/notices/{id}/preview", "notice-preview");
+        await LookAsync(laptop, "/cycles/{id:guid}/notices/{notice}/print", $"{address}/notices/{id}/print", "notice-print-go");
+        await LookAsync(laptop, "/cycles/{id:guid}/feedback/letters", $"{address}/feedback/letters", "letter");
+        await LookAsync(laptop, "/cycles/{id:guid}/feedback/letters/{Subject}", $"{address}/feedback/letters/{subject.Id}", "letter");
+        await LookAsync(laptop, "/notice/{notice}", $"/notice/{id}", "notice-answers");
+        await LookAsync(laptop, "/notice/{notice}", "/notice/BBBB", "notice-unknown");
+
+        IsClean(OfAfterwards);
     }
 
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>

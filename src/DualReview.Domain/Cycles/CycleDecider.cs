@@ -1,5 +1,8 @@
 using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Deciding;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 
 namespace DualReview.Domain.Cycles;
 
@@ -75,6 +78,25 @@ public static class CycleDecider
         FileAppraisal c => Appraising.File(s, c, context),
         FileAppraisals c => Appraising.FileAll(s, c, context),
         ReopenAppraisal c => Appraising.Reopen(s, c),
+        DraftNotice c => Noticing.Draft(s, c),
+        DropNotice c => Noticing.Drop(s, c),
+        PublishNotice c => Noticing.Publish(s, c, context, account),
+        TakeDownNotice c => Noticing.TakeDown(s, c, context),
+        EnterObjection c => Objecting.Enter(s, c, context),
+        AnswerObjection c => Objecting.Answer(s, c, context),
+        MakePoint c => Collating.Make(s, c),
+        RewordPoint c => Collating.Reword(s, c),
+        AddToPoint c => Collating.Add(s, c),
+        TakeFromPoint c => Collating.Take(s, c),
+        RemovePoint c => Collating.Remove(s, c),
+        AskWithhold c => Collating.Ask(s, c, account),
+        ReleaseWithheld c => Collating.Release(s, c),
+        ConfirmWithhold c => Collating.Confirm(s, c, account),
+        WriteFeedback c => FeedingBack.Write(s, c),
+        GiveFeedback c => FeedingBack.Give(s, c, context, account),
+        AcknowledgeFeedback c => FeedingBack.Acknowledge(s, c, context),
+        AnswerFeedback c => FeedingBack.Answer(s, c, context),
+        RecallFeedback c => FeedingBack.Recall(s, c),
         FileResults c => Ending.File(s, c, context, account),
         CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -60,6 +63,24 @@ public static class CycleFold
         AppraisalAnswered x => AppraisalFold.Change(s, x.Person, a => a with { Response = x.Response }),
         AppraisalFiled x => AppraisalFold.Change(s, x.Person, a => a with { FiledOn = x.On }),
         AppraisalReopened x => AppraisalFold.Change(s, x.Person, a => a with { FiledOn = null, Reopened = x.Reason }),
+        NoticeDrafted x => NoticeFold.Draft(s, x),
+        NoticeDropped x => NoticeFold.Drop(s, x),
+        NoticePublished x => NoticeFold.Publish(s, x),
+        NoticeTakenDown x => NoticeFold.TakeDown(s, x),
+        ObjectionEntered x => NoticeFold.Object(s, x),
+        ObjectionAnswered x => NoticeFold.Answer(s, x),
+        PointMade x => OpinionFold.Make(s, x),
+        PointReworded x => OpinionFold.Reword(s, x),
+        PointRegrouped x => OpinionFold.Regroup(s, x),
+        PointRemoved x => OpinionFold.Remove(s, x),
+        WithholdAsked x => OpinionFold.Ask(s, x),
+        WithholdReleased x => OpinionFold.Release(s, x),
+        WithholdConfirmed x => OpinionFold.Confirm(s, x),
+        FeedbackWritten x => FeedbackFold.Change(s, x.Subject, f => f with { Draft = x.Draft }),
+        FeedbackGiven x => FeedbackFold.Change(s, x.Subject, f => f with { Given = x.Given }),
+        FeedbackAcknowledged x => FeedbackFold.Change(s, x.Subject, f => f with { AcknowledgedOn = x.On }),
+        FeedbackAnswered x => FeedbackFold.Change(s, x.Subject, f => f with { Response = x.Response }),
+        FeedbackRecalled x => FeedbackFold.Recall(s, x.Subject, x.Reason),
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
@@ -81,6 +102,8 @@ public static class CycleFold
         Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(p => p.Id == subject) },
         Files = s.Files.Remove(subject),
         Papers = s.Papers.RemoveAll(p => p.Subject == subject),
+        Feedbacks = s.Feedbacks.Remove(subject),
+        Opinions = OpinionFold.Unlist(s.Opinions, subject),
     };
 
     /// <summary>Every determination that rests on the void result is overtaken: it stays to be read, and the committee determines anew.</summary>
@@ -88,6 +111,7 @@ public static class CycleFold
     {
         // What was filed rested on it too and has to be filed anew.
         s = Meeting(s, e.Meeting, m => m with { State = MeetingOutcome.Void, VoidAsked = null, Reason = e.Reason }) with { Filed = null };
+        s = FeedbackFold.Void(NoticeFold.Void(s, e), e);
         var meeting = s.Meeting(e.Meeting)!;
         var round = s.Scheme.Round(meeting.Round);
         foreach (var subject in meeting.Units.SelectMany(u => s.Rated(round, u)))

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -38,6 +41,15 @@ public sealed record CycleState(
     /// <summary>Last number given to one of them; 0 before the first.</summary>
     public int LastAppraisal { get; init; }
 
+    /// <summary>公示 of the year, in the order in which they were begun.</summary>
+    public ImmutableArray<Notice> Notices { get; init; } = [];
+
+    /// <summary>What the recorder made of the anonymous opinions.</summary>
+    public OpinionWork Opinions { get; init; } = OpinionWork.None;
+
+    /// <summary>反馈本人, by subject; a subject without an entry has none.</summary>
+    public ImmutableDictionary<SubjectId, Feedback> Feedbacks { get; init; } = ImmutableDictionary<SubjectId, Feedback>.Empty;
+
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;
 
@@ -49,6 +61,12 @@ public sealed record CycleState(
 
     /// <summary>What is known and decided about a subject.</summary>
     public SubjectFile File(SubjectId id) => Files.GetValueOrDefault(id, SubjectFile.Empty);
+
+    /// <summary>The notice with this identifier; null when there is none.</summary>
+    public Notice? Notice(NoticeId id) => Notices.FirstOrDefault(n => n.Id == id);
+
+    /// <summary>What was fed back to a subject.</summary>
+    public Feedback Feedback(SubjectId id) => Feedbacks.GetValueOrDefault(id, Cycles.Feedbacks.Feedback.None);
 
     /// <summary>Who votes in a unit.</summary>
     public Electorate Electorate(UnitId unit) => Electorates.GetValueOrDefault(unit, new Electorate(unit, [], []));

@@ -13,6 +13,7 @@ public static class ConfigurationServices
         services.AddSingleton<DataFolder>();
         services.AddSingleton<TimeProvider, SteadyTimeProvider>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<WorkingCalendar>();
         return services;
     }
 }

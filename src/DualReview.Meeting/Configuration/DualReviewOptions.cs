@@ -24,6 +24,9 @@ public sealed class DualReviewOptions
     /// <summary>Addresses of reverse proxies whose forwarded headers are believed; none by default.</summary>
     public IList<string> Proxies { get; } = [];
 
+    /// <summary>Holidays and worked weekends, for terms in working days.</summary>
+    public CalendarOptions Calendar { get; } = new();
+
     /// <summary>Where data is kept.</summary>
     public StoreOptions Store { get; set; } = new();
 }

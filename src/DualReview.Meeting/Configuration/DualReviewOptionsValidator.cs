@@ -32,6 +32,7 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
         }
 
         errors.AddRange(options.Proxies.Where(p => !IPAddress.TryParse(p, out _)).Select(p => $"DualReview:Proxies “{p}” 不是 IP 地址。"));
+        errors.AddRange(options.Calendar.Errors());
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -68,6 +68,7 @@ public class CycleProperties
         (_, _) => new FileResults("公布"),
         (_, _) => new FileResults("公布"),
         (_, _) => new CloseCycle(),
+        .. Afterwards.Menu,
     ];
 
     [Property(MaxTest = 300, EndSize = 500)]
@@ -185,6 +186,7 @@ public class CycleProperties
         }
 
         CheckAppraisals(before, command, s);
+        Afterwards.Check(before, year);
         foreach (var subject in s.Plan.Subjects)
         {
             var now = year.Standing(subject);

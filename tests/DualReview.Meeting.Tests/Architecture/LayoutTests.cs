@@ -30,7 +30,7 @@ public sealed partial class LayoutTests
     [Fact]
     public void PublicPages_HaveNoCircuitAndNoInlineStyleOrScript()
     {
-        foreach (var room in new[] { "Attendee", "Teller", "Screen" })
+        foreach (var room in new[] { "Attendee", "Teller", "Screen", "Notices/Public" })
         {
             foreach (var (path, text) in Sources("*.razor").Where(f => f.Path.Contains($"/Features/{room}/", StringComparison.Ordinal)))
             {

@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -22,9 +24,12 @@ public sealed partial class ResourceTests
     [InlineData("Attendee")]
     [InlineData("Charts")]
     [InlineData("Committee")]
+    [InlineData("Feedbacks")]
     [InlineData("Host")]
     [InlineData("Landing")]
     [InlineData("MeetingMinutes")]
+    [InlineData("Notices")]
+    [InlineData("Opinions")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]
@@ -84,6 +89,25 @@ public sealed partial class ResourceTests
         Assert.Empty(Enum.GetNames<ImportOutcome>().SelectMany(o => new[] { $"Import.{o}", $"ImportWhy.{o}" }).Concat(read).Except(TextsOf("Units")));
         Assert.Empty(TableFile.Problems.Except(TextsOf("Setup")));
         Assert.Empty(Enum.GetNames<SlotState>().SelectMany(s => new[] { $"Slot.{s}", $"Rounds.{s}" }).Except(TextsOf("Years")));
+    }
+
+    [Fact]
+    public void Keys_OfNoticesAndFeedback_HaveATextForEveryName()
+    {
+        string[] kinds = Enum.GetNames<NoticeKind>();
+        string[] keys =
+        [
+            .. kinds.SelectMany(k => new[] { $"Kind.{k}", $"KindLead.{k}", $"Title.{k}", $"Intro.{k}" }),
+            .. new[] { NoticeKind.Replies, NoticeKind.Plan }.SelectMany(k => new[] { $"EntryText.{k}", $"EntryMeasure.{k}", $"EntryDue.{k}" }),
+            .. Enum.GetNames<NoticeStage>().Select(s => $"Stage.{s}"),
+            .. new[] { NoticeStage.Expired, NoticeStage.TakenDown, NoticeStage.Voided, NoticeStage.Corrected }.Select(s => $"Gone.{s}"),
+            .. Enum.GetNames<NoticeOutcome>().Select(o => $"Outcome.{o}"),
+            .. Enum.GetNames<ObjectionWay>().Select(w => $"Way.{w}"),
+            .. Enum.GetNames<ShareBase>().Select(b => $"Base.{b}"),
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Notices")));
+        Assert.Empty(Enum.GetNames<FeedbackState>().Append("NotYet").Select(s => $"State.{s}").Except(TextsOf("Feedbacks")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>

@@ -45,6 +45,16 @@ public sealed class AccessMatrixTests(Village village)
         GET /cycles/{id:guid}/appraisals/{person:int}/print login login no no login login login login no
         GET /cycles/{Id:guid}/journal            login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/journal           login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/feedback           login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/feedback          login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/feedback/letters   login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/feedback/letters/{Subject} login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/notices            login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/notices           login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/notices/{notice}/preview login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/notices/{notice}/print   login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/opinions           login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/opinions          login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/people             login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/people            login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/results            login  login  yes    yes    login  login  login  login  yes
@@ -90,6 +100,7 @@ public sealed class AccessMatrixTests(Village village)
         GET /m/{code}/seal                       yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /not-found                           yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /not-found                          no     no     no     no     no     no     no     no     no
+        GET /notice/{notice}                     no     no     no     no     no     no     no     no     no
         GET /oops/{Status:int}                   yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /oops/{Status:int}                  no     no     no     no     no     no     no     no     no
         GET /people/{Person:guid}                login  login  yes    yes    login  login  login  login  yes

@@ -60,6 +60,13 @@ public sealed partial class HeaderTests(Village village)
         ["/cycles/{id:guid}/appraisals/print"] = Staff,
         ["/cycles/{id:guid}/appraisals/{person:int}/print"] = Staff,
         ["/cycles/{Id:guid}/journal"] = Staff,
+        ["/cycles/{Id:guid}/feedback"] = Staff,
+        ["/cycles/{id:guid}/feedback/letters"] = Staff,
+        ["/cycles/{id:guid}/feedback/letters/{Subject}"] = Staff,
+        ["/cycles/{Id:guid}/notices"] = Staff,
+        ["/cycles/{id:guid}/notices/{notice}/preview"] = Staff,
+        ["/cycles/{id:guid}/notices/{notice}/print"] = Staff,
+        ["/cycles/{Id:guid}/opinions"] = Staff,
         ["/cycles/{Id:guid}/people"] = Staff,
         ["/cycles/{Id:guid}/results"] = Staff,
         ["/cycles/{Id:guid}/results/{Subject}"] = Staff,
@@ -104,6 +111,8 @@ public sealed partial class HeaderTests(Village village)
     [InlineData(404, "GET", "/m/AAAAAA")]
     [InlineData(404, "GET", "/m/AAAAAA/now")]
     [InlineData(404, "POST", "/m/AAAAAA/cast")]
+    [InlineData(404, "GET", "/notice/AAAAAAAA")]
+    [InlineData(404, "GET", "/notice/%3Cb%3E")]
     [InlineData(404, "GET", "/t/AAAAAA")]
     [InlineData(400, "GET", "/m/{code}/now?seen=soon")]
     [InlineData(400, "GET", "/m/{code}/receipts?box=99999999999")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -24,6 +25,7 @@ internal static class Ending
     public static CycleDecision Close(CycleState s, CycleContext context) =>
         s.Filed is null ? new ResultsNotFiled()
         : Unfinished(s, context) is { } refusal ? refusal
+        : Noticing.Unfinished(s, context.Today) is { } open ? open
         : new CycleClosed();
 
     /// <summary>What is still to be held or determined; null when nothing is.</summary>

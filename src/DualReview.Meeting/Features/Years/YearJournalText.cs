@@ -1,5 +1,8 @@
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -48,6 +51,24 @@ internal static class YearJournalText
         AppraisalAnswered x => l["J.AppraisalAnswered", Appraised(s, x.Person), Day(x.Response.On)],
         AppraisalFiled x => l["J.AppraisalFiled", Appraised(s, x.Person), Day(x.On)],
         AppraisalReopened x => l["J.AppraisalReopened", Appraised(s, x.Person), x.Reason],
+        NoticeDrafted x => l["J.NoticeDrafted", x.Notice, Unit(s, x.Draft.Unit)],
+        NoticeDropped x => l["J.NoticeDropped", x.Notice],
+        NoticePublished x => l["J.NoticePublished", x.Notice, Day(x.Publication.LastDay)],
+        NoticeTakenDown x => l["J.NoticeTakenDown", x.Notice, x.Reason],
+        ObjectionEntered x => l["J.ObjectionEntered", x.Notice, x.Objection.Number],
+        ObjectionAnswered x => l["J.ObjectionAnswered", x.Notice, x.Number],
+        PointMade x => l["J.PointMade", x.Point.Number, x.Point.Text, x.Point.Voices],
+        PointReworded x => l["J.PointReworded", x.Number, x.Text],
+        PointRegrouped x => l["J.PointRegrouped", x.Number, x.From.Sum(f => f.Count)],
+        PointRemoved x => l["J.PointRemoved", x.Number],
+        WithholdAsked x => l["J.WithholdAsked", x.Opinion.Count, x.Reason],
+        WithholdReleased => l["J.WithholdReleased"],
+        WithholdConfirmed => l["J.WithholdConfirmed"],
+        FeedbackWritten x => l["J.FeedbackWritten", Name(s, x.Subject), x.Draft.Released.Length],
+        FeedbackGiven x => l["J.FeedbackGiven", Name(s, x.Subject), Day(x.Given.On)],
+        FeedbackAcknowledged x => l["J.FeedbackAcknowledged", Name(s, x.Subject), Day(x.On)],
+        FeedbackAnswered x => l["J.FeedbackAnswered", Name(s, x.Subject), x.Response.Text],
+        FeedbackRecalled x => l["J.FeedbackRecalled", Name(s, x.Subject), x.Reason],
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Notices;
 using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Persistence.Cycles;
@@ -29,6 +30,7 @@ internal static class CycleCodec
                 new PlainValueConverter<CycleId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new CycleId(id) : null),
                 new PlainValueConverter<UnitId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new UnitId(id) : null),
                 new PlainValueConverter<AppraisalId>(v => v.ToString(), t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new AppraisalId(id) : null),
+                new PlainValueConverter<NoticeId>(v => v.Value, t => new NoticeId(t)),
                 new PlainValueConverter<PersonId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new PersonId(id) : null),
             },
         };

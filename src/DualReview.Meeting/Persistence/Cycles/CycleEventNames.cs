@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Appraisals;
+using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Opinions;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -45,6 +48,24 @@ internal static class CycleEventNames
         [typeof(AppraisalAnswered)] = "appraisalAnswered",
         [typeof(AppraisalFiled)] = "appraisalFiled",
         [typeof(AppraisalReopened)] = "appraisalReopened",
+        [typeof(NoticeDrafted)] = "noticeDrafted",
+        [typeof(NoticeDropped)] = "noticeDropped",
+        [typeof(NoticePublished)] = "noticePublished",
+        [typeof(NoticeTakenDown)] = "noticeTakenDown",
+        [typeof(ObjectionEntered)] = "objectionEntered",
+        [typeof(ObjectionAnswered)] = "objectionAnswered",
+        [typeof(PointMade)] = "pointMade",
+        [typeof(PointReworded)] = "pointReworded",
+        [typeof(PointRegrouped)] = "pointRegrouped",
+        [typeof(PointRemoved)] = "pointRemoved",
+        [typeof(WithholdAsked)] = "withholdAsked",
+        [typeof(WithholdReleased)] = "withholdReleased",
+        [typeof(WithholdConfirmed)] = "withholdConfirmed",
+        [typeof(FeedbackWritten)] = "feedbackWritten",
+        [typeof(FeedbackGiven)] = "feedbackGiven",
+        [typeof(FeedbackAcknowledged)] = "feedbackAcknowledged",
+        [typeof(FeedbackAnswered)] = "feedbackAnswered",
+        [typeof(FeedbackRecalled)] = "feedbackRecalled",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();
