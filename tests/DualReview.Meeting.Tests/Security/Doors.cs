@@ -84,7 +84,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{code}" => at.State.Code.Value,
         "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
         "{Key}" or "{key}" => "huoerqi-community",
-        "{box:int}" => "1",
+        "{box:int}" or "{person:int}" => "1",
         "{Subject}" => "s1",
         "{notice}" => "AAAAAAAA",
         "{Person:guid}" => at.State.Id.ToString(),
