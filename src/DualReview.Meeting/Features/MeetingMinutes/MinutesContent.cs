@@ -48,7 +48,7 @@ public enum MinutesState
 /// <param name="Name">Name; null for an office nobody was named for.</param>
 /// <param name="Signed">How and when they signed, in words; null while the signature is missing.</param>
 /// <param name="OnPaper">Signed, or to be signed, with a pen on the printed page.</param>
-public sealed record SignerLine(string Office, string? Name, string? Signed, bool OnPaper);
+public sealed record SignerLine(string Office, string? Name, string? Signature, bool OnPaper);
 
 /// <summary>Somebody who did not sign, and why.</summary>
 public sealed record MissingLine(string Office, string? Name, string Reason);

@@ -20,7 +20,7 @@ public sealed class MinutesText(IStringLocalizer<MeetingMinutes> text, TimeProvi
             minutes.Lock is not null ? MinutesState.Locked : minutes.Closed is not null ? MinutesState.Closed : MinutesState.Draft,
             minutes.Closed?.Passages ?? Draft(s),
             minutes.Closed?.Hash,
-            [.. MinutesSignerList.Of(s).Select(x => new SignerLine(Office(x.Role), x.Name, x.Signature is { } signed ? Signed(signed) : null, x.Signature is null or { Means: AttestationMeans.Paper }))],
+            [.. MinutesSignerList.Of(s).Select(x => new SignerLine(Office(x.Role), x.Name, x.Signature is { } signed ? SignedHow(signed) : null, x.Signature is null or { Means: AttestationMeans.Paper }))],
             [.. (minutes.Lock?.Missing ?? []).Select(m => new MissingLine(Office(m.Role), m.Name, m.Reason))],
             minutes.Lock is { } locked ? Day(locked.At) : null,
             s.EndedAt is { } ended && minutes.Closed is { } closed && closed.Passages.All(p => p.Key != MinutesDraft.End) ? text["EndedAfter", Day(ended), Local(ended).ToString("H:mm", CultureInfo.InvariantCulture)].Value : null,
@@ -56,7 +56,7 @@ public sealed class MinutesText(IStringLocalizer<MeetingMinutes> text, TimeProvi
     public string Office(MinutesRole role) => text[$"Role.{role}"];
 
     /// <summary>How and when somebody signed.</summary>
-    public string Signed(MinutesSignature signature) => text[$"Signed.{signature.Means}", Day(signature.At)];
+    public string SignedHow(MinutesSignature signature) => text[$"Signed.{signature.Means}", Day(signature.At)];
 
     /// <summary>A day in words, in the server's time zone.</summary>
     public string Day(DateTimeOffset at) => text["Day", Local(at).Year, Local(at).Month, Local(at).Day];
