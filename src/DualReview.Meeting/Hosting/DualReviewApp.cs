@@ -16,6 +16,7 @@ using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
@@ -49,6 +50,7 @@ public static class DualReviewApp
         builder.Services.AddFormProtection();
         builder.Services.AddMeetingRooms();
         builder.Services.AddCycles();
+        builder.Services.AddKeptFiles();
         builder.Services.AddRealtime();
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
