@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles.Deciding;
+using DualReview.Domain.Cycles.Ledgers;
 
 namespace DualReview.Domain.Cycles;
 
@@ -65,6 +66,8 @@ public static class CycleDecider
         DeclineConsequence c => Following.Decline(s, c, context),
         StepConsequence c => Following.Step(s, c),
         FileResults c => Ending.File(s, c, context, account),
+        OpenLedgerItem or CarryLedgerItems or ArrangeLedgerItem or
+            NoteLedgerProgress or AttachLedgerProof or DetachLedgerProof or SubmitLedgerItem or CloseOutLedgerItem or SendBackLedgerItem or ReopenLedgerItem or LeaveOutLedgerItem => LedgerDecider.Decide(s, command, context, account),
         CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -51,6 +52,8 @@ public static class CycleFold
         DeterminationConfirmed x => File(s, x.Subject, f => f with { Asked = null, Determination = x.Determination }),
         ConsequenceDecided x => File(s, x.Subject, f => f with { Consequences = Decide(f.Consequences, x) }),
         ConsequenceStepped x => File(s, x.Subject, f => f with { Consequences = Step(f.Consequences, x) }),
+        LedgerItemOpened or LedgerItemArranged or LedgerProgressNoted or LedgerProofAttached or LedgerProofDetached or LedgerItemSubmitted or LedgerItemClosedOut or LedgerItemSentBack or LedgerItemReopened or LedgerItemLeftOut =>
+            s with { Ledger = LedgerFold.Apply(s.Ledger, e) },
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
@@ -70,6 +73,7 @@ public static class CycleFold
     {
         Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(p => p.Id == subject) },
         Files = s.Files.Remove(subject),
+        Ledger = LedgerFold.Forget(s.Ledger, subject),
         Papers = s.Papers.RemoveAll(p => p.Subject == subject),
     };
 

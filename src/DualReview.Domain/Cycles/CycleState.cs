@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -31,6 +32,9 @@ public sealed record CycleState(
     ResultsFiled? Filed,
     bool Closed)
 {
+    /// <summary>整改台账, by number.</summary>
+    public ImmutableArray<LedgerItem> Ledger { get; init; } = [];
+
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;
 

@@ -12,6 +12,7 @@ using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Ledger;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
@@ -56,6 +57,7 @@ public static class DualReviewApp
         builder.Services.AddTeller();
         builder.Services.AddHost();
         builder.Services.AddCommittee();
+        builder.Services.AddLedger();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -91,6 +93,7 @@ public static class DualReviewApp
         app.MapHost();
         app.MapSchemes();
         app.MapCommittee();
+        app.MapLedger();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

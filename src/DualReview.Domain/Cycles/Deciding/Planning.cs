@@ -47,6 +47,7 @@ internal static class Planning
         s.Plan.Units.All(u => u.Id != c.Unit) ? new UnitUnknown()
         : s.Plan.Units.Length == 1 ? new CyclePlanUnusable("cycle.planUnits", CyclePlanCheck.MostUnits.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : s.Meetings.Any(m => m.Units.Contains(c.Unit)) ? new UnitHasMeetings()
+        : s.Ledger.Any(i => i.Unit == c.Unit) ? new Ledgers.UnitHasLedgerItems()
         : new UnitRemoved(c.Unit);
 
     public static CycleDecision List(CycleState s, ListSubject c)

@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -39,6 +40,7 @@ internal static class YearJournalText
         ConsequenceDecided { Consequence.State: ConsequenceState.Declined } x => l["J.Declined", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceDecided x => l["J.Decided", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceStepped x => l["J.Stepped", Name(s, x.Subject), Rule(s, x.Rule), l[$"Step.{x.Step.Kind}"], Day(x.Step.On), x.Step.Remark],
+        _ when LedgerEvents.ItemOf(e) is not null => LedgerJournalText.Of(e, s, l),
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),

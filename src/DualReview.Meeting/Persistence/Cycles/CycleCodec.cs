@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Persistence.Cycles;
@@ -26,6 +27,7 @@ internal static class CycleCodec
             {
                 new PlainValueConverter<CycleId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new CycleId(id) : null),
                 new PlainValueConverter<UnitId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new UnitId(id) : null),
+                new PlainValueConverter<LedgerItemId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new LedgerItemId(id) : null),
                 new PlainValueConverter<PersonId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new PersonId(id) : null),
             },
         };

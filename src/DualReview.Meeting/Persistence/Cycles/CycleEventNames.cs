@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -36,6 +37,16 @@ internal static class CycleEventNames
         [typeof(DeterminationConfirmed)] = "determinationConfirmed",
         [typeof(ConsequenceDecided)] = "consequenceDecided",
         [typeof(ConsequenceStepped)] = "consequenceStepped",
+        [typeof(LedgerItemOpened)] = "ledgerItemOpened",
+        [typeof(LedgerItemArranged)] = "ledgerItemArranged",
+        [typeof(LedgerProgressNoted)] = "ledgerProgressNoted",
+        [typeof(LedgerProofAttached)] = "ledgerProofAttached",
+        [typeof(LedgerProofDetached)] = "ledgerProofDetached",
+        [typeof(LedgerItemSubmitted)] = "ledgerItemSubmitted",
+        [typeof(LedgerItemClosedOut)] = "ledgerItemClosedOut",
+        [typeof(LedgerItemSentBack)] = "ledgerItemSentBack",
+        [typeof(LedgerItemReopened)] = "ledgerItemReopened",
+        [typeof(LedgerItemLeftOut)] = "ledgerItemLeftOut",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();
