@@ -302,7 +302,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         var item = new LedgerItemId(Guid.NewGuid());
         await year.DoAsync(new OpenLedgerItem(item, year.State.Plan.Units[0].Id, LedgerSource.Own, Breakout, Script));
         await year.DoAsync(new NoteLedgerProgress(item, DateOnly.FromDateTime(DateTime.Now), Script));
-        var laptop = await SignedInAsync();
+        var laptop = (await PresiderAsync()).Device;
         var address = $"/cycles/{year.State.Id}/ledger";
 
         await LookAsync(laptop, OfALedger[0], address, "ledger-row");

@@ -143,10 +143,10 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
             File.Delete(large);
         }
 
-        await first.By("ledger-upload").SetInputFilesAsync(new FilePayload { Name = "换好的灯.png", MimeType = "image/png", Buffer = await first.Page.ScreenshotAsync() });
-        await first.SaysAsync("ledger-proof", "换好的灯.png");
+        await first.By("ledger-upload").SetInputFilesAsync(new FilePayload { Name = "换好的灯.jpg", MimeType = "image/jpeg", Buffer = await first.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg }) });
+        await first.SaysAsync("ledger-proof", "换好的灯.jpg");
         var download = await first.Page.RunAndWaitForDownloadAsync(() => first.By("ledger-proof-get").ClickAsync());
-        Assert.Equal("换好的灯.png", download.SuggestedFilename);
+        Assert.Equal("换好的灯.jpg", download.SuggestedFilename);
     }
 
     private async Task PublicAsync(Device first, ICycle year)

@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Committee;
+using DualReview.Meeting.Features.Ledger;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Architecture;
@@ -70,6 +72,22 @@ public sealed partial class ResourceTests
         ];
 
         Assert.Empty(keys.Except(TextsOf("Committee")));
+    }
+
+    [Fact]
+    public void Keys_OfTheLedgersWords_HaveATextForEveryName()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<LedgerState>().Select(n => $"State.{n}"),
+            .. Enum.GetNames<LedgerState>().Where(n => n != nameof(LedgerState.LeftOut)).Select(n => $"Column.{n}.Empty"),
+            .. Enum.GetNames<DueState>().Where(n => n != nameof(DueState.NotDue)).Select(n => $"Due.{n}"),
+            .. Enum.GetNames<LedgerSourceKind>().Select(n => $"Source.{n}"),
+            .. Enum.GetNames<AnswerKind>().Select(n => $"Answer.{n}"),
+            .. LedgerFile.Columns.Select(c => $"Column.{c}"),
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Ledger")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>
