@@ -9,7 +9,8 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 {
     private const int Block = 81920;
 
-    private string Incoming => Path.Combine(folder.Files, "incoming");
+    /// <summary>Beside the kept files and on the same disk: a backup that walks those meets no upload that goes on.</summary>
+    private string Incoming => folder.File("incoming");
 
     public async Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel)
     {
@@ -87,13 +88,8 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 
     public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
     {
-        if (!Directory.Exists(folder.Files))
-        {
-            return 0;
-        }
-
         var removed = 0;
-        foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories)
+        foreach (var path in new[] { folder.Files, Incoming }.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
             .Where(p => !referred.Contains(Path.GetFileName(p)) && File.GetLastWriteTimeUtc(p) < before.UtcDateTime).ToArray())
         {
             File.Delete(path);

@@ -31,7 +31,7 @@ internal sealed class FileHost : IDisposable
 
     public FileIntake Intake { get; }
 
-    public string[] OnDisk => [.. Directory.EnumerateFiles(Files, "*", SearchOption.AllDirectories)];
+    public string[] OnDisk => [.. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)];
 
     public async Task<IntakeOutcome> TakeAsync(string? name, byte[] content, ImmutableArray<FileKind>? allowed = null)
     {
