@@ -5,6 +5,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -36,7 +37,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/_framework/opaque-redirect",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
@@ -52,6 +53,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     ];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
+    private static readonly string[] OfALedger = ["/cycles/{Id:guid}/ledger", "/cycles/{id:guid}/ledger/print", "/cycles/{id:guid}/ledger/extract"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
 
     private readonly ConcurrentQueue<string> violations = new();
@@ -102,7 +104,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfAfterwards, .. OfResults, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfAfterwards, .. OfResults, .. OfALedger, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -320,6 +322,27 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         }
 
         IsClean(OfResults);
+    }
+
+    [Fact]
+    public async Task Ledger_WithMarkupInEveryText_NeverViolatesThePolicy()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount);
+        var item = new LedgerItemId(Guid.NewGuid());
+        await year.DoAsync(new OpenLedgerItem(item, year.State.Plan.Units[0].Id, LedgerSource.Own, Breakout, Script));
+        await year.DoAsync(new NoteLedgerProgress(item, DateOnly.FromDateTime(DateTime.Now), Script));
+        var laptop = (await PresiderAsync()).Device;
+        var address = $"/cycles/{year.State.Id}/ledger";
+
+        await LookAsync(laptop, OfALedger[0], address, "ledger-row");
+        await laptop.By("ledger-open").ClickAsync();
+        await laptop.SaysAsync("ledger-note", Script);
+        await laptop.By("ledger-history").Locator("summary").ClickAsync();
+        await laptop.SaysAsync("ledger-history-line", Breakout);
+        await LookAsync(laptop, OfALedger[1], $"{address}/print", "ledger-print-row");
+        await LookAsync(laptop, OfALedger[2], $"{address}/extract", "ledger-print-row");
+
+        IsClean(OfALedger);
     }
 
     /// <summary>The register, the list of years, and one year with its people, voters and journal.</summary>

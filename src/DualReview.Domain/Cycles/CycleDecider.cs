@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Deciding;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 
 namespace DualReview.Domain.Cycles;
 
@@ -98,6 +99,8 @@ public static class CycleDecider
         AnswerFeedback c => FeedingBack.Answer(s, c, context),
         RecallFeedback c => FeedingBack.Recall(s, c),
         FileResults c => Ending.File(s, c, context, account),
+        OpenLedgerItem or CarryLedgerItems or ArrangeLedgerItem or
+            NoteLedgerProgress or AttachLedgerProof or DetachLedgerProof or SubmitLedgerItem or CloseOutLedgerItem or SendBackLedgerItem or ReopenLedgerItem or LeaveOutLedgerItem => LedgerDecider.Decide(s, command, context, account),
         CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),
     };

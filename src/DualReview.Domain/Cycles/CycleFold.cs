@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -81,6 +82,8 @@ public static class CycleFold
         FeedbackAcknowledged x => FeedbackFold.Change(s, x.Subject, f => f with { AcknowledgedOn = x.On }),
         FeedbackAnswered x => FeedbackFold.Change(s, x.Subject, f => f with { Response = x.Response }),
         FeedbackRecalled x => FeedbackFold.Recall(s, x.Subject, x.Reason),
+        LedgerItemOpened or LedgerItemArranged or LedgerProgressNoted or LedgerProofAttached or LedgerProofDetached or LedgerItemSubmitted or LedgerItemClosedOut or LedgerItemSentBack or LedgerItemReopened or LedgerItemLeftOut =>
+            s with { Ledger = LedgerFold.Apply(s.Ledger, e) },
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
@@ -101,6 +104,7 @@ public static class CycleFold
     {
         Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(p => p.Id == subject) },
         Files = s.Files.Remove(subject),
+        Ledger = LedgerFold.Forget(s.Ledger, subject),
         Papers = s.Papers.RemoveAll(p => p.Subject == subject),
         Feedbacks = s.Feedbacks.Remove(subject),
         Opinions = OpinionFold.Unlist(s.Opinions, subject),

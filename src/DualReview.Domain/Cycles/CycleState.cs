@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -49,6 +50,9 @@ public sealed record CycleState(
 
     /// <summary>反馈本人, by subject; a subject without an entry has none.</summary>
     public ImmutableDictionary<SubjectId, Feedback> Feedbacks { get; init; } = ImmutableDictionary<SubjectId, Feedback>.Empty;
+
+    /// <summary>整改台账, by number.</summary>
+    public ImmutableArray<LedgerItem> Ledger { get; init; } = [];
 
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;

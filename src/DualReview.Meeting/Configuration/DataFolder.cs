@@ -11,8 +11,9 @@ public sealed class DataFolder
         Root = Path.GetFullPath(options.Value.DataDirectory);
         Boxes = Path.Combine(Root, "boxes");
         Keys = Path.Combine(Root, "keys");
+        Files = Path.Combine(Root, "files");
         OwnerOnly.FromNowOn();
-        IsPrivate = OwnerOnly.Make(Root) & OwnerOnly.Make(Boxes) & OwnerOnly.Make(Keys);
+        IsPrivate = OwnerOnly.Make(Root) & OwnerOnly.Make(Boxes) & OwnerOnly.Make(Keys) & OwnerOnly.Make(Files);
     }
 
     /// <summary>The folder itself.</summary>
@@ -26,6 +27,9 @@ public sealed class DataFolder
 
     /// <summary>Keys that protect cookies.</summary>
     public string Keys { get; }
+
+    /// <summary>Files that were handed in, by what they contain.</summary>
+    public string Files { get; }
 
     /// <summary>Path of a file in the folder.</summary>
     public string File(string name) => Path.Combine(Root, name);

@@ -29,6 +29,19 @@ public sealed class DualReviewOptions
 
     /// <summary>Where data is kept.</summary>
     public StoreOptions Store { get; set; } = new();
+
+    /// <summary>Files that are handed in.</summary>
+    public KeptFilesOptions Files { get; set; } = new();
+}
+
+/// <summary>Files that are handed in.</summary>
+public sealed class KeptFilesOptions
+{
+    /// <summary>Least and most megabytes that can be set: a check reads a whole file, and a phone sends one over the hall's Wi-Fi.</summary>
+    public const int Least = 1, Most = 200;
+
+    /// <summary>Most megabytes of one file, 1–200.</summary>
+    public int MaximumMegabytes { get; set; } = 20;
 }
 
 /// <summary>Where data is kept.</summary>

@@ -31,6 +31,11 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
             errors.Add($"DualReview:Store:Provider “{options.Store.Provider}” 不支持，本版本只支持 Sqlite。");
         }
 
+        if (options.Files.MaximumMegabytes is < KeptFilesOptions.Least or > KeptFilesOptions.Most)
+        {
+            errors.Add($"DualReview:Files:MaximumMegabytes “{options.Files.MaximumMegabytes}” 不在 {KeptFilesOptions.Least}–{KeptFilesOptions.Most} 之间。");
+        }
+
         errors.AddRange(options.Proxies.Where(p => !IPAddress.TryParse(p, out _)).Select(p => $"DualReview:Proxies “{p}” 不是 IP 地址。"));
         errors.AddRange(options.Calendar.Errors());
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);

@@ -17,10 +17,12 @@ using DualReview.Meeting.Features.Landing;
 using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Features.Notices;
 using DualReview.Meeting.Features.Opinions;
+using DualReview.Meeting.Features.Ledger;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
 using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
@@ -54,6 +56,7 @@ public static class DualReviewApp
         builder.Services.AddFormProtection();
         builder.Services.AddMeetingRooms();
         builder.Services.AddCycles();
+        builder.Services.AddKeptFiles();
         builder.Services.AddRealtime();
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
@@ -62,6 +65,7 @@ public static class DualReviewApp
         builder.Services.AddCommittee();
         builder.Services.AddNotices();
         builder.Services.AddOpinionsAndFeedback();
+        builder.Services.AddLedger();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -102,6 +106,7 @@ public static class DualReviewApp
         app.MapAppraisals();
         app.MapNotices();
         app.MapFeedback();
+        app.MapLedger();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

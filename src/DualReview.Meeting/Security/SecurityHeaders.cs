@@ -9,10 +9,14 @@ namespace DualReview.Meeting.Security;
 public static class SecurityHeaders
 {
     private const string NonceKey = "csp-nonce";
+    private const string SandboxKey = "csp-sandbox";
 
     private const string Strict =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>What somebody handed in runs nothing, loads nothing and stands in no frame, whatever program opens it.</summary>
+    private const string Handed = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>The host's page shows the projector in a small frame.</summary>
     private static readonly string StrictInOwnFrame = Strict.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
@@ -32,6 +36,9 @@ public static class SecurityHeaders
         return nonce;
     }
 
+    /// <summary>Says that this response is a file somebody handed in.</summary>
+    public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = true;
+
     /// <summary>Adds the headers to every response.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -40,7 +47,7 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = IsStaffPage(path) ? Staff(http.CspNonce()) : IsScreen(path) ? StrictInOwnFrame : Strict;
+            headers.ContentSecurityPolicy = http.Items.ContainsKey(SandboxKey) ? Handed : IsStaffPage(path) ? Staff(http.CspNonce()) : IsScreen(path) ? StrictInOwnFrame : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

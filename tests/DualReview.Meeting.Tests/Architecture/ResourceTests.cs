@@ -4,12 +4,14 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Grading;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Lists;
 using DualReview.Meeting.Features.Units.Importing;
+using DualReview.Meeting.Features.Ledger;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Architecture;
@@ -30,6 +32,7 @@ public sealed partial class ResourceTests
     [InlineData("MeetingMinutes")]
     [InlineData("Notices")]
     [InlineData("Opinions")]
+    [InlineData("Ledger")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]
@@ -108,6 +111,22 @@ public sealed partial class ResourceTests
 
         Assert.Empty(keys.Except(TextsOf("Notices")));
         Assert.Empty(Enum.GetNames<FeedbackState>().Append("NotYet").Select(s => $"State.{s}").Except(TextsOf("Feedbacks")));
+    }
+
+    [Fact]
+    public void Keys_OfTheLedgersWords_HaveATextForEveryName()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<LedgerState>().Select(n => $"State.{n}"),
+            .. Enum.GetNames<LedgerState>().Where(n => n != nameof(LedgerState.LeftOut)).Select(n => $"Column.{n}.Empty"),
+            .. Enum.GetNames<DueState>().Where(n => n != nameof(DueState.NotDue)).Select(n => $"Due.{n}"),
+            .. Enum.GetNames<LedgerSourceKind>().Select(n => $"Source.{n}"),
+            .. Enum.GetNames<AnswerKind>().Select(n => $"Answer.{n}"),
+            .. LedgerFile.Columns.Select(c => $"Column.{c}"),
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Ledger")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>

@@ -33,7 +33,7 @@ public sealed partial class RefusalSentenceTests
     [Fact]
     public void Sentences_OfTheYearAndTheRegister_Exist()
     {
-        var codes = RefusalCodes.Of("src/DualReview.Domain/Cycles", "src/DualReview.Domain/Grading", "src/DualReview.Meeting/Organisations", "src/DualReview.Meeting/Cycles");
+        var codes = RefusalCodes.Of("src/DualReview.Domain/Cycles", "src/DualReview.Domain/Grading", "src/DualReview.Meeting/Organisations", "src/DualReview.Meeting/Cycles", "src/DualReview.Meeting/Files");
 
         Assert.True(codes.Count > 80, $"{codes.Count}");
         Assert.Empty(codes.Except(Sentences.Codes));

@@ -72,12 +72,12 @@ public class ServingTests
     [Fact]
     public void Options_WithSeveralMistakes_NameEveryKey()
     {
-        var options = new DualReviewOptions { DataDirectory = " ", PublicUrl = "ftp://x", WifiName = new string('长', 33), Store = new StoreOptions { Provider = "Oracle" } };
+        var options = new DualReviewOptions { DataDirectory = " ", PublicUrl = "ftp://x", WifiName = new string('长', 33), Store = new StoreOptions { Provider = "Oracle" }, Files = new KeptFilesOptions { MaximumMegabytes = 0 } };
         options.Proxies.Add("not-an-address");
 
         var failures = new DualReviewOptionsValidator().Validate(null, options).Failures!.ToArray();
 
-        Assert.Equal(["DataDirectory", "PublicUrl", "WifiName", "Store:Provider", "Proxies"], failures.Select(f => f.Split(' ', ':').Skip(1).First() is "Store" ? "Store:Provider" : f.Split(' ', ':')[1]));
+        Assert.Equal(["DataDirectory", "PublicUrl", "WifiName", "Store:Provider", "Files:MaximumMegabytes", "Proxies"], failures.Select(f => f.Split(' ')[0]["DualReview:".Length..]));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public class ServingTests
 
         await using var server = await TestServer.StartAsync();
 
-        foreach (var folder in (string[])[server.DataDirectory, Path.Combine(server.DataDirectory, "keys"), Path.Combine(server.DataDirectory, "boxes")])
+        foreach (var folder in (string[])[server.DataDirectory, Path.Combine(server.DataDirectory, "keys"), Path.Combine(server.DataDirectory, "boxes"), Path.Combine(server.DataDirectory, "files")])
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
         }

@@ -55,6 +55,12 @@ public sealed class AccessMatrixTests(Village village)
         GET /cycles/{id:guid}/notices/{notice}/print   login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/opinions           login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/opinions          login  login  no     no     login  login  login  login  no
+        GET /cycles/{Id:guid}/ledger             login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/ledger            login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/ledger.xlsx        login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/ledger/extract     login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/ledger/print       login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256} login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/people             login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/people            login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/results            login  login  yes    yes    login  login  login  login  yes

@@ -87,6 +87,8 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{box:int}" or "{person:int}" => "1",
         "{Subject}" => "s1",
         "{notice}" => "AAAAAAAA",
+        "{item:guid}" => at.State.Id.ToString(),
+        "{sha256}" => new string('0', 64),
         "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),

@@ -49,6 +49,7 @@ internal static class Planning
         : s.Plan.Units.Length == 1 ? new CyclePlanUnusable("cycle.planUnits", CyclePlanCheck.MostUnits.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : s.Meetings.Any(m => m.Units.Contains(c.Unit)) ? new UnitHasMeetings()
         : s.Appraisals.Any(a => a.Unit == c.Unit && a.Texts != AppraisalTexts.None) ? new UnitHasAppraisals()
+        : s.Ledger.Any(i => i.Unit == c.Unit) ? new Ledgers.UnitHasLedgerItems()
         : new UnitRemoved(c.Unit);
 
     public static CycleDecision List(CycleState s, ListSubject c)

@@ -46,7 +46,7 @@ public enum MinutesState
 /// <summary>Somebody who signs.</summary>
 /// <param name="Office">E.g. 提问人.</param>
 /// <param name="Name">Name; null for an office nobody was named for.</param>
-/// <param name="Signed">How and when they signed, in words; null while the signature is missing.</param>
+/// <param name="Signature">How and when they signed, in words; null while the signature is missing.</param>
 /// <param name="OnPaper">Signed, or to be signed, with a pen on the printed page.</param>
 public sealed record SignerLine(string Office, string? Name, string? Signature, bool OnPaper);
 

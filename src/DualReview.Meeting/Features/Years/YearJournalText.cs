@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -69,6 +70,7 @@ internal static class YearJournalText
         FeedbackAcknowledged x => l["J.FeedbackAcknowledged", Name(s, x.Subject), Day(x.On)],
         FeedbackAnswered x => l["J.FeedbackAnswered", Name(s, x.Subject), x.Response.Text],
         FeedbackRecalled x => l["J.FeedbackRecalled", Name(s, x.Subject), x.Reason],
+        _ when LedgerEvents.ItemOf(e) is not null => LedgerJournalText.Of(e, s, l),
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Notices;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Persistence.Cycles;
@@ -31,6 +32,7 @@ internal static class CycleCodec
                 new PlainValueConverter<UnitId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new UnitId(id) : null),
                 new PlainValueConverter<AppraisalId>(v => v.ToString(), t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new AppraisalId(id) : null),
                 new PlainValueConverter<NoticeId>(v => v.Value, t => new NoticeId(t)),
+                new PlainValueConverter<LedgerItemId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new LedgerItemId(id) : null),
                 new PlainValueConverter<PersonId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new PersonId(id) : null),
             },
         };

@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Ledgers;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -66,6 +67,16 @@ internal static class CycleEventNames
         [typeof(FeedbackAcknowledged)] = "feedbackAcknowledged",
         [typeof(FeedbackAnswered)] = "feedbackAnswered",
         [typeof(FeedbackRecalled)] = "feedbackRecalled",
+        [typeof(LedgerItemOpened)] = "ledgerItemOpened",
+        [typeof(LedgerItemArranged)] = "ledgerItemArranged",
+        [typeof(LedgerProgressNoted)] = "ledgerProgressNoted",
+        [typeof(LedgerProofAttached)] = "ledgerProofAttached",
+        [typeof(LedgerProofDetached)] = "ledgerProofDetached",
+        [typeof(LedgerItemSubmitted)] = "ledgerItemSubmitted",
+        [typeof(LedgerItemClosedOut)] = "ledgerItemClosedOut",
+        [typeof(LedgerItemSentBack)] = "ledgerItemSentBack",
+        [typeof(LedgerItemReopened)] = "ledgerItemReopened",
+        [typeof(LedgerItemLeftOut)] = "ledgerItemLeftOut",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Persistence.Journal;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Persistence.Cycles;
 
 /// <inheritdoc cref="ICycleJournal"/>
-internal sealed class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
+internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
 {
     public async Task CreateAsync(CycleBegun begun, string account, DateTimeOffset at, CancellationToken cancel)
     {
@@ -74,6 +75,18 @@ internal sealed class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> cont
         return [.. (await db.Cycles.OrderByDescending(c => c.Year).ThenByDescending(c => c.CreatedAt).Select(c => c.Id).ToListAsync(cancel)).Select(id => new CycleId(id))];
     }
 
+    public async Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var payload in db.Entries.AsNoTracking().Where(e => e.Payload.Contains("sha256")).Select(e => e.Payload).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            found.UnionWith(Digest().Matches(payload).Select(m => m.Value));
+        }
+
+        return found;
+    }
+
     public async Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -111,4 +124,7 @@ internal sealed class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> cont
 
     private static string HashOf(byte[] previous, long sequence, string at, string actor, string type, string payload) =>
         HashChain.Next(previous, sequence, at, actor, type, HashChain.PayloadHash(payload));
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Digest();
 }

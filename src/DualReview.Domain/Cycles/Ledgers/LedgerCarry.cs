@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace DualReview.Domain.Cycles.Ledgers;
+
+/// <summary>
+/// Open items that earlier years left. Where an item went is read from the year that took it, and stored in one place only: a closed year
+/// takes no more events, and two places could disagree.
+/// </summary>
+public static class LedgerCarry
+{
+    /// <summary>Items of earlier years that this one may take over: open, of a unit that takes part, and taken over by no year yet; oldest year first.</summary>
+    /// <param name="year">The year that takes over.</param>
+    /// <param name="all">All years, in any order.</param>
+    public static ImmutableArray<CarryOffer> Offers(CycleState year, IEnumerable<CycleState> all)
+    {
+        CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
+        var taken = years.Append(year).SelectMany(c => c.Ledger).Where(i => i.Source.Kind == LedgerSourceKind.CarriedOver).Select(i => i.Source.Key).ToHashSet();
+        return
+        [
+            .. years.Where(c => c.Plan.Year < year.Plan.Year).OrderBy(c => c.Plan.Year)
+                .SelectMany(c => c.Ledger.Where(i => i.IsOpen && year.Unit(i.Unit) is not null && !taken.Contains(LedgerSource.OfEarlier(c.Id, i.Id).Key)).Select(i => new CarryOffer(c, i))),
+        ];
+    }
+
+    /// <summary>What is entered for an offer; the responsible person stays the same person where this year rates them.</summary>
+    /// <param name="year">The year that takes over.</param>
+    /// <param name="offer">What is taken over.</param>
+    /// <param name="id">Identifier of the new item.</param>
+    public static CarriedItem Carried(CycleState year, CarryOffer offer, LedgerItemId id)
+    {
+        var (from, i) = offer;
+        var person = i.Responsible?.Subject is { } subject ? from.Subject(subject)?.Person : null;
+        var same = person is null ? null : year.Plan.Subjects.FirstOrDefault(s => s.Person == person && s.Unit == i.Unit) ?? year.Plan.Subjects.FirstOrDefault(s => s.Person == person);
+        return new CarriedItem(
+            id, LedgerSource.OfEarlier(from.Id, i.Id), i.Unit, i.Problem, i.Measure, i.Responsible is null ? null : new Responsible(same?.Name ?? i.Responsible.Name, same?.Id), i.Deadline, i.Public);
+    }
+
+    /// <summary>Where an item of a year went; null when no year took it over.</summary>
+    public static CarryOffer? WentTo(CycleState year, LedgerItem item, IEnumerable<CycleState> all)
+    {
+        var key = LedgerSource.OfEarlier(year.Id, item.Id).Key;
+        return all.SelectMany(c => c.Ledger.Select(i => new CarryOffer(c, i))).FirstOrDefault(o => o.Item.Source.Key == key);
+    }
+
+    /// <summary>Where a carried item came from; null for another one, and when that year is not at hand.</summary>
+    public static CarryOffer? CameFrom(LedgerItem item, IEnumerable<CycleState> all) =>
+        item.Source is { Kind: LedgerSourceKind.CarriedOver } source && all.FirstOrDefault(c => c.Id == source.Cycle) is { } year && year.Ledger.FirstOrDefault(i => i.Id == source.Item) is { } before
+            ? new CarryOffer(year, before)
+            : null;
+}
+
+/// <summary>An item and the year whose ledger has it.</summary>
+public sealed record CarryOffer(CycleState Year, LedgerItem Item);

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using DualReview.Meeting.Configuration;
+
+namespace DualReview.Meeting.Files;
+
+/// <inheritdoc cref="IKeptFiles"/>
+/// <remarks><c>files/ab/cd/abcd…</c>: two levels keep a folder of ten thousand files quick on every file system.</remarks>
+internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFiles
+{
+    private const int Block = 81920;
+
+    /// <summary>Beside the kept files and on the same disk: a backup that walks those meets no upload that goes on.</summary>
+    private string Incoming => folder.File("incoming");
+
+    public async Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Incoming);
+        var path = Path.Combine(Incoming, Path.GetRandomFileName());
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Block, FileOptions.Asynchronous);
+            var buffer = new byte[Block];
+            var total = 0L;
+            while (await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Block, most + 1 - total)), cancel) is > 0 and var read)
+            {
+                total += read;
+                if (total > most)
+                {
+                    await file.DisposeAsync();
+                    File.Delete(path);
+                    return null;
+                }
+
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+            }
+
+            return new IncomingFile(path, Convert.ToHexStringLower(hash.GetHashAndReset()), total);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    public void Keep(IncomingFile file)
+    {
+        var kept = PathOf(file.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        Durable.File(file.Path);
+
+        // The same content may be there already, or come at this moment from somebody else: either way it is replaced by its equal, whole.
+        // Its time becomes today's, so that a sweep does not take it before its event is written.
+        File.SetLastWriteTimeUtc(file.Path, time.GetUtcNow().UtcDateTime);
+        File.Move(file.Path, kept, overwrite: true);
+        Durable.Folder(Path.GetDirectoryName(kept)!);
+        Durable.Folder(Path.GetDirectoryName(Path.GetDirectoryName(kept))!);
+        Durable.Folder(folder.Files);
+    }
+
+    public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancel)
+    {
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || !File.Exists(PathOf(sha256)))
+        {
+            return null;
+        }
+
+        var file = new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Block, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        try
+        {
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)) == sha256)
+            {
+                file.Position = 0;
+                return file;
+            }
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        await file.DisposeAsync();
+        return null;
+    }
+
+    public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
+    {
+        var removed = 0;
+        foreach (var path in new[] { folder.Files, Incoming }.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
+            .Where(p => !referred.Contains(Path.GetFileName(p)) && File.GetLastWriteTimeUtc(p) < before.UtcDateTime).ToArray())
+        {
+            File.Delete(path);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private string PathOf(string sha256) => Path.Combine(folder.Files, sha256[..2], sha256[2..4], sha256);
+}
