@@ -10,6 +10,7 @@ using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Appraisals;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Committee;
+using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
@@ -55,6 +56,7 @@ public static class DualReviewApp
         builder.Services.AddTeller();
         builder.Services.AddHost();
         builder.Services.AddCommittee();
+        builder.Services.AddDocuments();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -91,6 +93,7 @@ public static class DualReviewApp
         app.MapSchemes();
         app.MapCommittee();
         app.MapAppraisals();
+        app.MapDocuments();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
