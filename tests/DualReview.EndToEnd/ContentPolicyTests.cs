@@ -39,9 +39,9 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
     private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new", "/schemes", "/schemes/{Key}"];
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/m/{code}", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
-    private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
+    private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/host/{id:guid}/documents", "/host/{id:guid}/documents/{name}", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
-    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units"];
+    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/documents", "/cycles/{id:guid}/documents/{name}", "/cycles/{Id:guid}/journal", "/units"];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
@@ -318,6 +318,9 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(laptop, "/cycles/{Id:guid}/people", $"{address}/people", "rated-promises");
         await laptop.By("rated-promises").First.ClickAsync();
         await laptop.SeesAsync("promise-add");
+        await year.HoldAsync(year.State.Scheme.Round("villageReview"), [year.State.Plan.Units[1].Id], _ => [3, 1, 1, 0]);
+        await LookAsync(laptop, "/cycles/{Id:guid}/documents", $"{address}/documents", "documents-after");
+        await LookAsync(laptop, "/cycles/{id:guid}/documents/{name}", $"{address}/documents/resultSummary", "document");
         await LookAsync(laptop, "/cycles/{Id:guid}/journal", $"{address}/journal", "year-journal");
 
         IsClean(OfAYear);
@@ -575,6 +578,8 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(print, "/host/{id:guid}/paper", $"/host/{meeting.State.Id}/paper", "paper");
         await print.By("paper-go").ClickAsync();
         await print.Page.WaitForFunctionAsync("() => window.printed === 1");
+        await LookAsync(print, "/host/{id:guid}/documents", $"/host/{meeting.State.Id}/documents", "documents-back");
+        await LookAsync(print, "/host/{id:guid}/documents/{name}", $"/host/{meeting.State.Id}/documents/script", "document");
         return [.. slips];
     }
 

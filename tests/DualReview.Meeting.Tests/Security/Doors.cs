@@ -86,6 +86,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{Key}" or "{key}" => "huoerqi-community",
         "{box:int}" => "1",
         "{Subject}" => "s1",
+        "{name}" => "agenda",
         "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),

@@ -20,7 +20,7 @@ internal sealed class AgendaDocument : MeetingDocument
     /// <inheritdoc/>
     public override OfficialDocument Compose(MeetingFile file) => file.Document(
         this,
-        file.FullTitle,
+        $"{file.Plan.Unit}{file.Plan.Year}年度\n{file.Plan.Title}",
         NameIn(file.Plan.Scheme),
         [
             new Facts(

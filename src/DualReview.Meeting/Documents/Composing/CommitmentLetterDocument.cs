@@ -1,5 +1,4 @@
 using DualReview.Domain;
-using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;
 
@@ -27,7 +26,7 @@ internal sealed class CommitmentLetterDocument : YearDocument
     public override OfficialDocument Compose(YearFile file)
     {
         var (subject, rule) = (file.Subject!, RuleIn(file.Scheme));
-        var post = UnitPost.Of(file.Year.Unit(subject.Unit)?.Name ?? string.Empty, subject.Post);
+        var post = file.Bodies.Of(subject.Post);
         var promises = file.Year.File(subject.Id).Promises;
         return file.Document(
             this,

@@ -60,7 +60,7 @@ internal sealed class DeterminationDocument : YearDocument
     {
         var rounds = people[0].Rounds;
         return new Table(
-            [new Column(3), new Column(9), .. rounds.Select(_ => new Column(11, CellAlign.Left)), new Column(8), new Column(13, CellAlign.Left), new Column(6), new Column(12, CellAlign.Left)],
+            [new Column(3), new Column(9), .. rounds.Select(_ => new Column(13, CellAlign.Left)), new Column(8), new Column(11, CellAlign.Left), new Column(6), new Column(11, CellAlign.Left)],
             [[new Cell("序号"), new Cell("被评议人"), .. rounds.Select(r => new Cell($"{r.Round.Name}\n得票")), new Cell("按办法测算"), new Cell("工作实绩、廉洁自律"), new Cell("确定等次"), new Cell("研定理由")]],
             [.. people.Select((p, i) => Row(file, p, i + 1))])
         {

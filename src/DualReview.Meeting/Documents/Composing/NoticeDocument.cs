@@ -24,7 +24,7 @@ internal sealed class NoticeDocument : MeetingDocument
         var guests = Names(file, voting: false);
         return file.Document(
             this,
-            $"关于召开{file.FullTitle}的通知",
+            $"关于召开{file.Plan.Unit}\n{file.Plan.Year}年度{file.Plan.Title}的通知",
             null,
             [
                 new Addressee($"{string.Join('、', file.Meeting.Groups.Select(g => g.Name))}："),

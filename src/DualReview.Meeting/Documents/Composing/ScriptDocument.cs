@@ -26,7 +26,7 @@ internal sealed class ScriptDocument : MeetingDocument
         AgendaItem[] items = [.. AgendaDocument.Items(file)];
         return file.Document(
             this,
-            $"{file.FullTitle}{NameIn(file.Plan.Scheme)}",
+            $"{file.Plan.Unit}{file.Plan.Year}年度\n{file.Plan.Title}{NameIn(file.Plan.Scheme)}",
             file.Presider,
             [
                 new Addressee("同志们："),

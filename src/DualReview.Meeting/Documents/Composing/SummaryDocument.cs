@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Schemes;
-using DualReview.Domain.Tallies;
 using DualReview.Meeting.Documents.Content;
 
 namespace DualReview.Meeting.Documents.Composing;
@@ -45,27 +44,17 @@ internal sealed class SummaryDocument : YearDocument
             $"{file.Year.Plan.Leading.Name}{file.Year.Plan.Year}年度{NameIn(file.Scheme)}",
             file.Scheme.Name,
             [
-                .. Meetings(file).Select(m => new Note(m)),
                 .. groups.SelectMany((g, i) => new Block[] { SummaryTables.Overall(file, g, i + 1) }),
                 new Note($"{Say.Base(file.Scheme.Rules.ShareBase)}票数取自各轮经计票人、监督人签认的计票结果报告单。"),
                 .. groups.Where(g => SummaryTables.Rows(file, g[0]).Length > 1)
                     .SelectMany((g, i) => new Block[] { new PageBreak(), new Heading(2, "各项目得票"), SummaryTables.Aspects(file, g, i + 1) }),
                 .. aspects ? [new Note("等次只看总体评价一行；各项目供了解情况和存档。")] : ImmutableArray<Block>.Empty,
+                new Heading(2, "各次会议情况"),
+                SummaryTables.Meetings(file),
                 new Closing(PreparedBy(file), file.DatedOn(this)),
             ],
             rounds > 1 || aspects ? PageOrientation.Landscape : PageOrientation.Portrait);
     }
 
     private string PreparedBy(YearFile file) => RuleIn(file.Scheme)?.PreparedBy is { } named ? file.Bodies.Of(named) : file.Committee;
-
-    /// <summary>Round, day, place and the figures of every meeting held.</summary>
-    private static IEnumerable<string> Meetings(YearFile file) =>
-        from meeting in file.Year.Meetings
-        where meeting is { Stands: true, Report: not null }
-        let round = file.Scheme.Round(meeting.Round)
-        let plan = file.Meetings.GetValueOrDefault(meeting.Meeting)
-        let unit = round.Scope == RoundScope.PerUnit && file.Year.Plan.Units.Length > 1 ? file.Year.Unit(meeting.Units[0])?.Name : null
-        select $"{unit}{round.Name}：{(plan is null ? string.Empty : $"{DayText.Of(DateOnly.FromDateTime(plan.StartsAt))}，{plan.Place}；")}{Figures(meeting.Report!)}。";
-
-    private static string Figures(CountReport r) => $"应到{r.Expected}名，实到{r.Present}名；{Say.Ballots(r)}";
 }

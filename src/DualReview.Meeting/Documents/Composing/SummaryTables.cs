@@ -51,6 +51,33 @@ internal static class SummaryTables
         };
     }
 
+    /// <summary>Day, place and figures of every meeting held.</summary>
+    public static Table Meetings(YearFile file) => new(
+        [new Column(12), new Column(9), new Column(10), .. Enumerable.Repeat(new Column(4), 6)],
+        [[new Cell("会议"), new Cell("日期"), new Cell("地点"), new Cell("应到"), new Cell("实到"), new Cell("发出"), new Cell("收回"), new Cell("有效"), new Cell("无效")]],
+        [
+            .. from meeting in file.Year.Meetings
+               where meeting is { Stands: true, Report: not null }
+               select MeetingRow(file, meeting, meeting.Report!),
+        ])
+    {
+        Print = TablePrint.Small,
+        Sheet = "会议情况",
+    };
+
+    private static ImmutableArray<Cell> MeetingRow(YearFile file, CycleMeeting meeting, CountReport r)
+    {
+        var (round, plan) = (file.Scheme.Round(meeting.Round), file.Meetings.GetValueOrDefault(meeting.Meeting));
+        var unit = round.Scope == RoundScope.PerUnit && Units(file) ? file.Year.Unit(meeting.Units[0])?.Name : null;
+        return
+        [
+            new Cell($"{unit}{round.Name}"),
+            new Cell(plan is null ? string.Empty : DayText.Of(DateOnly.FromDateTime(plan.StartsAt))),
+            new Cell(plan?.Place ?? string.Empty),
+            .. new[] { r.Expected, r.Present, r.Issued, r.Returned, r.Valid, r.Invalid }.Select(Cell.Of),
+        ];
+    }
+
     private static bool Units(YearFile file) => file.Year.Plan.Units.Length > 1;
 
     private static IEnumerable<Cell> WhoCells(YearFile file, Standing p, bool units, int down) =>

@@ -47,33 +47,34 @@ internal sealed class TallyReportDocument : MeetingDocument
                 new Facts(
                 [
                     new Fact("会议", file.FullTitle, Wide: true),
-                    new Fact("轮次", meeting.Round.Name),
-                    new Fact("测评表", box.Paper.Title),
-                    new Fact("会议时间", DayText.Of(file.Plan.StartsAt)),
-                    new Fact("地点", file.Plan.Place),
+                    new Fact("轮次", meeting.Round.Name, Wide: true),
+                    new Fact("测评表", box.Paper.Title, Wide: true),
+                    new Fact("时间地点", $"{DayText.Of(file.Plan.StartsAt)}，{file.Plan.Place}", Wide: true),
                     new Fact("应到", $"{report.Expected}名"),
                     new Fact("实到", $"{report.Present}名"),
                     new Fact("列席", $"{report.NonVoting}名"),
-                    new Fact("被评议人", $"{report.Subjects.Length}个"),
                     new Fact("发出票数", $"{report.Issued}张"),
                     new Fact("收回票数", $"{report.Returned}张"),
                     new Fact("有效票", $"{report.Valid}张"),
-                    new Fact("无效票", $"{report.Invalid}张{Reasons(report)}"),
+                    new Fact("无效票", $"{report.Invalid}张"),
+                    new Fact("被评议人", $"{report.Subjects.Length}个"),
+                    .. report.InvalidBy.IsEmpty ? [] : new[] { new Fact("无效原因", Reasons(report), Wide: true) },
                     .. PaperAndPhone(report),
                     new Fact("得票率基数", Say.BaseFigure(report, shareBase), Wide: true),
-                ]),
+                ],
+                Across: 3),
                 .. VoteTables.Of(box.Paper, report, shareBase),
                 .. SplitOf(file, report, shareBase),
                 new Note(Check(report)),
                 .. Earlier(meeting),
-                .. report.ShortRoot.Length == 0 ? [] : new[] { new Note($"评议存档校验码：{report.ShortRoot}（与大屏公布的一致）。") },
+                .. report.ShortRoot.Length == 0 ? [] : new[] { new Note($"封存指纹：{report.ShortRoot}（与大屏公布的一致）。") },
                 new Signatures([.. Signers(file)]),
             ],
             VoteTables.AreWide(box.Paper) ? PageOrientation.Landscape : PageOrientation.Portrait);
     }
 
     private static string Reasons(CountReport report) =>
-        report.InvalidBy.IsEmpty ? string.Empty : $"（{string.Join('，', report.InvalidBy.Select(i => $"{Say.Of(i.Reason)}{i.Count}张"))}）";
+        string.Join('，', report.InvalidBy.Select(i => $"{Say.Of(i.Reason)}{i.Count}张"));
 
     /// <summary>Phone and paper apart; what came back only where no part is so small that it tells who voted how.</summary>
     private static IEnumerable<Fact> PaperAndPhone(CountReport report)

@@ -23,9 +23,10 @@ public sealed record Paragraph(string Text) : Block;
 /// <param name="Text">With its number.</param>
 public sealed record Heading(int Level, string Text) : Block;
 
-/// <summary>Labels with values, e.g. 应到 40 名; two pairs beside each other.</summary>
+/// <summary>Labels with values, e.g. 应到 40 名, in a frame.</summary>
 /// <param name="Items">In reading order.</param>
-public sealed record Facts(ImmutableArray<Fact> Items) : Block;
+/// <param name="Across">Pairs beside each other, 1 or more.</param>
+public sealed record Facts(ImmutableArray<Fact> Items, int Across = 2) : Block;
 
 /// <summary>A label with its value.</summary>
 /// <param name="Label">Label.</param>

@@ -14,6 +14,9 @@ public sealed record Table(ImmutableArray<Column> Columns, ImmutableArray<Immuta
     /// <summary>Least height of a row in millimetres, where somebody writes in it; 0 for as high as its text.</summary>
     public int RowHeight { get; init; }
 
+    /// <summary>All of it stays on one sheet, where it fits one.</summary>
+    public bool Together { get; init; }
+
     /// <summary>Name of its sheet in an Excel file, at most 31 characters; null where it is not part of one.</summary>
     public string? Sheet { get; init; }
 }

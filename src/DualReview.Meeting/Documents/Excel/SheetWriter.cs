@@ -34,8 +34,11 @@ public static class SheetWriter
         using var stream = new MemoryStream();
         using (var package = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
-            CoreProperties.Write(package.AddCoreFilePropertiesPart(), document.Title);
-            var book = package.AddWorkbookPart();
+            // Names that the kit would make up are given, or no two files would be alike.
+            var (core, book) = (package.AddCoreFilePropertiesPart(), package.AddWorkbookPart());
+            package.ChangeIdOfPart(core, "core");
+            package.ChangeIdOfPart(book, "workbook");
+            CoreProperties.Write(core, document.PlainTitle);
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = SheetStyles.All();
             var (sheets, names) = (new Sheets(), new DefinedNames());
             for (var i = 0; i < tables.Length; i++)
@@ -61,7 +64,7 @@ public static class SheetWriter
         var grid = TableGrid.Of(table);
         var last = NameOf(table.Columns.Length - 1);
         var (data, merged) = (new SheetData(), new MergeCells());
-        data.Append(new Row(Text("A1", document.Subtitle is { } sub ? $"{document.Title}（{sub}）" : document.Title, SheetStyles.Title)) { RowIndex = 1, Height = 30, CustomHeight = true });
+        data.Append(new Row(Text("A1", document.Subtitle is { } sub ? $"{document.PlainTitle}（{sub}）" : document.PlainTitle, SheetStyles.Title)) { RowIndex = 1, Height = 30, CustomHeight = true });
         merged.Append(new MergeCell { Reference = $"A1:{last}1" });
         for (var r = 0; r < grid.Rows.Length; r++)
         {

@@ -20,8 +20,11 @@ internal static class Measure
     /// <summary>Distance from line to line in twentieths of a point: the 225 mm of the type area over 22 lines.</summary>
     public static int LinePitch { get; } = Twips(Long - Top - Bottom) / Lines;
 
-    /// <summary>What is added to a character's width so that 28 fill a line, in 4096ths of a point.</summary>
-    public static int CharacterSpace { get; } = (int)Math.Floor(((Points(Short - Left - Right) / Characters) - Body) * 4096);
+    /// <summary>
+    /// What is added to a character of the body so that 28 fill a line, in twentieths of a point. A grid of characters would say the same, but
+    /// not every program that opens a Word file sets a 16 pt character into a cell of 15.8 pt: LibreOffice gives it two.
+    /// </summary>
+    public static int CharacterSpacing { get; } = (int)Math.Floor(((Points(Short - Left - Right) / Characters) - Body) * 20);
 
     /// <summary>Millimetres in twentieths of a point.</summary>
     public static int Twips(double millimetres) => (int)Math.Round(millimetres * 1440 / 25.4);

@@ -32,6 +32,23 @@ internal static class WordBlocks
     /// <summary>A line of a style.</summary>
     public static WordParagraph Line(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), Run(text));
 
+    /// <summary>A title, broken where it asks for it when it is too long for a line.</summary>
+    public static WordParagraph Title(string text)
+    {
+        var run = new Run();
+        foreach (var (part, i) in Titles.Broken(text).Split('\n').Select((p, i) => (p, i)))
+        {
+            if (i > 0)
+            {
+                run.Append(new Break());
+            }
+
+            run.Append(new Text(part) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return new(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Title }), run);
+    }
+
     /// <summary>A run of text as it is written: spaces at its ends count.</summary>
     /// <param name="text">Text.</param>
     /// <param name="font">Another font than the style's; null for the style's.</param>

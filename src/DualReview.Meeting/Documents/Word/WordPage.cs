@@ -40,7 +40,7 @@ internal static class WordPage
             new FooterReference { Type = HeaderFooterValues.Even, Id = Even },
             Size(document.Orientation),
             Margin(document.Orientation),
-            new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = Measure.LinePitch, CharacterSpace = Measure.CharacterSpace });
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = Measure.LinePitch });
         return section;
     }
 

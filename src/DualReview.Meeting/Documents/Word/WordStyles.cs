@@ -42,8 +42,8 @@ internal static class WordStyles
         Style(Closing, "落款", WordFonts.Body, Measure.Body, new Justification { Val = JustificationValues.Right }, null, null, keep: true),
         Style(Note, "附注", WordFonts.Body, 12, null, Exact(400), new SpacingBetweenLines { Before = "80" }),
         Style(Write, "书写行", WordFonts.Body, Measure.Body, null, Exact(680), null),
-        Style(Footer, "页码", WordFonts.Song, 14, null, null, null),
-        Style(Mark, "文稿标记", WordFonts.Bold, 14, Centred(), null, null),
+        Style(Footer, "页码", WordFonts.Song, 14, null, Exact(320), null),
+        Style(Mark, "文稿标记", WordFonts.Bold, 14, Centred(), Exact(320), null),
         Style(Gap, "表后间距", WordFonts.Body, 6, null, Exact(160), null),
         .. Enum.GetValues<TablePrint>().Select(p => Style(Cell(p), $"表格文字{(int)p + 1}", WordFonts.Body, SizeOf(p), null, Exact((int)(SizeOf(p) * 26)), null)),
     ]);
@@ -61,6 +61,11 @@ internal static class WordStyles
     private static SpacingBetweenLines Exact(int twips) => new() { Line = Measure.Text(twips), LineRule = LineSpacingRuleValues.Exact };
 
     private static Justification Centred() => new() { Val = JustificationValues.Center };
+
+    /// <summary>Characters in the size of the body are set so that 28 fill a line.</summary>
+    private static StyleRunProperties RunOf(string font, double points) => points == Measure.Body
+        ? new(WordFonts.Run(font), new Spacing { Val = Measure.CharacterSpacing }, new FontSize { Val = Measure.HalfPoints(points) })
+        : new(WordFonts.Run(font), new FontSize { Val = Measure.HalfPoints(points) });
 
     private static Style Style(string id, string name, string font, double points, Justification? justification, SpacingBetweenLines? exact, SpacingBetweenLines? around, bool indent = false, bool keep = false)
     {
@@ -97,7 +102,7 @@ internal static class WordStyles
             new BasedOn { Val = "Normal" },
             new PrimaryStyle(),
             paragraph,
-            new StyleRunProperties(WordFonts.Run(font), new FontSize { Val = Measure.HalfPoints(points) }))
+            RunOf(font, points))
         {
             Type = StyleValues.Paragraph,
             StyleId = id,

@@ -37,13 +37,13 @@ internal static class WordTables
             new WordGrid(widths.Select(w => new GridColumn { Width = Measure.Text(w) })));
         for (var i = 0; i < grid.Rows.Length; i++)
         {
-            drawn.Append(RowOf(table, grid.Rows[i], widths, head: i < grid.Head));
+            drawn.Append(RowOf(table, grid.Rows[i], widths, head: i < grid.Head, last: i == grid.Rows.Length - 1));
         }
 
         return drawn;
     }
 
-    private static Row RowOf(Table table, ImmutableArray<GridCell> cells, int[] widths, bool head)
+    private static Row RowOf(Table table, ImmutableArray<GridCell> cells, int[] widths, bool head, bool last)
     {
         var properties = new TableRowProperties(new CantSplit());
         if (table.RowHeight > 0)
@@ -59,7 +59,7 @@ internal static class WordTables
         var row = new Row(properties);
 
         // A group of rows under one name stays on one sheet, and a head with the first row below it.
-        var keep = head || cells.Any(c => c.More);
+        var keep = head || cells.Any(c => c.More) || (table.Together && !last);
         foreach (var cell in cells)
         {
             row.Append(CellOf(table, cell, widths, keep, head));

@@ -17,8 +17,11 @@ public static class WordWriter
         using var stream = new MemoryStream();
         using (var package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
-            CoreProperties.Write(package.AddCoreFilePropertiesPart(), document.Title);
-            var main = package.AddMainDocumentPart();
+            // Names that the kit would make up are given, or no two files would be alike.
+            var (core, main) = (package.AddCoreFilePropertiesPart(), package.AddMainDocumentPart());
+            package.ChangeIdOfPart(core, "core");
+            package.ChangeIdOfPart(main, "document");
+            CoreProperties.Write(core, document.PlainTitle);
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = WordStyles.All();
             main.AddNewPart<FontTablePart>("fonts").Fonts = WordFonts.Table();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = Settings();
@@ -30,7 +33,7 @@ public static class WordWriter
 
     private static Body BodyOf(MainDocumentPart main, OfficialDocument document)
     {
-        var body = new Body(WordBlocks.Line(WordStyles.Title, document.Title));
+        var body = new Body(WordBlocks.Title(document.Title));
         if (document.Subtitle is { } subtitle)
         {
             body.Append(WordBlocks.Line(WordStyles.Subtitle, subtitle));
