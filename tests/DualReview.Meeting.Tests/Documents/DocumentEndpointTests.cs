@@ -99,7 +99,7 @@ public sealed class DocumentEndpointTests : IAsyncLifetime
 
         using var excel = await host.GetAsync($"{OfYear}/resultSummary.xlsx", Cancel);
         Assert.Equal((HttpStatusCode.OK, SheetWriter.MediaType), (excel.StatusCode, excel.Content.Headers.ContentType!.MediaType));
-        Assert.Contains("村党组织关于2026年度村述村评评议结果的报告", (await host.GetStringAsync($"{OfYear}/submission?unit={unit}", Cancel)).Replace("<br>", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("村党组织关于2026年度村述村评结果的报告", (await host.GetStringAsync($"{OfYear}/submission?unit={unit}", Cancel)).Replace("<br>", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("还有 3 个评议对象没有确定等次", await RefusedAsync($"{OfYear}/appraisalBasis"), StringComparison.Ordinal);
     }
 

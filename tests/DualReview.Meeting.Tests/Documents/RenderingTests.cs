@@ -106,7 +106,7 @@ public sealed class RenderingTests(RenderingTests.Printed printed) : IClassFixtu
         public async ValueTask InitializeAsync()
         {
             await set.InitializeAsync();
-            var text = new OfficialDocument("满页", null, [.. Enumerable.Range(0, 3).Select(_ => new Paragraph(string.Concat(Enumerable.Repeat("述职述廉双述双评", 120))))], PageOrientation.Portrait, "满页");
+            var text = new OfficialDocument("满页", null, [new Paragraph(string.Concat(Enumerable.Repeat("述职述廉双述双评", 300)))], PageOrientation.Portrait, "满页");
             var all = set.All.Append((Plain, text)).Select((d, i) => (d.Item1, d.Item2, Path: Path.Combine(folder, $"d{i}.docx"))).ToArray();
             foreach (var (_, document, path) in all)
             {

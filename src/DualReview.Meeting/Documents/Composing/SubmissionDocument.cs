@@ -36,7 +36,7 @@ internal sealed class SubmissionDocument : YearDocument
         Standing[] people = [.. file.Subjects.Where(s => report.Subjects.Any(t => t.Subject == s.Id)).Select(file.Standing)];
         return file.Document(
             this,
-            $"{issuer}\n关于{file.Year.Plan.Year}年度{round.Name}评议结果的报告",
+            $"{issuer}\n关于{file.Year.Plan.Year}年度{round.Name}结果的报告",
             null,
             [
                 new Addressee($"{string.Join('、', rule.For.Select(file.Bodies.Of))}："),

@@ -7,7 +7,7 @@ public static class BlockTables
 {
     private const string Means = "确认情况";
     private static readonly ImmutableArray<string> Head = ["身份", "姓名", Means, "签名"];
-    private const int SigningHeight = 11, FactHeight = 8;
+    private const int SigningHeight = 10, FactHeight = 8;
 
     /// <summary>Facts: label and value, some pairs in a row; a wide one takes the whole row, and the last of a row what is left of it.</summary>
     public static Table Of(Facts facts)
@@ -33,7 +33,7 @@ public static class BlockTables
     {
         var confirmed = signatures.Lines.Any(l => l.Confirmed.Length > 0);
         return new Table(
-            confirmed ? [new Column(4), new Column(4), new Column(7), new Column(5)] : [new Column(5), new Column(5), new Column(7)],
+            confirmed ? [new Column(4), new Column(3), new Column(8), new Column(5)] : [new Column(5), new Column(5), new Column(7)],
             [[.. Head.Where(t => confirmed || t != Means).Select(t => new Cell(t))]],
             [.. signatures.Lines.Select(l => confirmed
                 ? ImmutableArray.Create(new Cell(l.Role), new Cell(l.Name), new Cell(l.Confirmed), new Cell(string.Empty))

@@ -8,7 +8,7 @@ namespace DualReview.Meeting.Documents.Word;
 internal static class WordStyles
 {
     public const string Title = "DocTitle", Subtitle = "DocSubtitle", Addressee = "DocAddressee", Body = "DocBody", Level1 = "DocLevel1", Level2 = "DocLevel2",
-        Closing = "DocClosing", Note = "DocNote", Write = "DocWrite", Footer = "DocFooter", Mark = "DocMark", Gap = "DocGap";
+        Closing = "DocClosing", Note = "DocNote", Write = "DocWrite", Footer = "DocFooter", Mark = "DocMark", Gap = "DocGap", End = "DocEnd";
 
     /// <summary>Style of a table's print.</summary>
     public static string Cell(TablePrint print) => $"DocCell{print}";
@@ -45,6 +45,7 @@ internal static class WordStyles
         Style(Footer, "页码", WordFonts.Song, 14, null, Exact(320), null),
         Style(Mark, "文稿标记", WordFonts.Bold, 14, Centred(), Exact(320), null),
         Style(Gap, "表后间距", WordFonts.Body, 6, null, Exact(160), null),
+        Style(End, "文末", WordFonts.Body, 1, null, Exact(20), null),
         .. Enum.GetValues<TablePrint>().Select(p => Style(Cell(p), $"表格文字{(int)p + 1}", WordFonts.Body, SizeOf(p), null, Exact((int)(SizeOf(p) * 26)), null)),
     ]);
 

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using DualReview.Meeting.Documents.Content;
+using Paragraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 
 namespace DualReview.Meeting.Documents.Word;
 
@@ -41,6 +42,12 @@ public static class WordWriter
 
         var width = WordPage.Width(document.Orientation);
         body.Append(document.Blocks.SelectMany(b => WordBlocks.Of(b, width)));
+        if (body.LastChild is Paragraph { ParagraphProperties.ParagraphStyleId: { } last } && last.Val == WordStyles.Gap)
+        {
+            // Word wants a paragraph after a table; one as high as a line would begin another sheet after a full one.
+            last.Val = WordStyles.End;
+        }
+
         body.Append(WordPage.Section(main, document));
         return body;
     }
