@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
-# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), npm packages, .NET tools.
+# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), npm packages, .NET tools.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=false
@@ -10,11 +10,13 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 missing=()
 need chromium || missing+=(chromium)
 need python3 || missing+=(python3)
+need soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
+need pdftotext || missing+=(poppler-utils)
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"
   as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
-    || { echo "The browser tests need: ${missing[*]}"; exit 1; }
+    || { echo "The tests need: ${missing[*]}"; exit 1; }
 fi
 need node || { echo "Node.js 20 or newer is needed: the phone's script is bundled at build."; exit 1; }
 

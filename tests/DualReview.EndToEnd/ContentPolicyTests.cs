@@ -43,9 +43,9 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
     private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new", "/schemes", "/schemes/{Key}"];
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/host/{Id:guid}/minutes", "/host/{id:guid}/minutes/print", "/m/{code}", "/m/{code}/minutes", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
-    private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/m/{code}", "/t/{code}"];
+    private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/host/{id:guid}/documents", "/host/{id:guid}/documents/{name}", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
-    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
+    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/documents", "/cycles/{id:guid}/documents/{name}", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
     private static readonly string[] OfAfterwards =
     [
         "/cycles/{Id:guid}/notices", "/cycles/{Id:guid}/opinions", "/cycles/{Id:guid}/feedback", "/notice/{notice}", "/cycles/{id:guid}/notices/{notice}/preview",
@@ -372,6 +372,9 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(laptop, "/cycles/{Id:guid}/people", $"{address}/people", "rated-promises");
         await laptop.By("rated-promises").First.ClickAsync();
         await laptop.SeesAsync("promise-add");
+        await year.HoldAsync(year.State.Scheme.Round("villageReview"), [year.State.Plan.Units[1].Id], _ => [3, 1, 1, 0]);
+        await LookAsync(laptop, "/cycles/{Id:guid}/documents", $"{address}/documents", "documents-after");
+        await LookAsync(laptop, "/cycles/{id:guid}/documents/{name}", $"{address}/documents/resultSummary", "document");
         await LookAsync(laptop, "/cycles/{Id:guid}/journal", $"{address}/journal", "year-journal");
 
         IsClean(OfAYear);
@@ -660,6 +663,8 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(print, "/host/{id:guid}/paper", $"/host/{meeting.State.Id}/paper", "paper");
         await print.By("paper-go").ClickAsync();
         await print.Page.WaitForFunctionAsync("() => window.printed === 1");
+        await LookAsync(print, "/host/{id:guid}/documents", $"/host/{meeting.State.Id}/documents", "documents-back");
+        await LookAsync(print, "/host/{id:guid}/documents/{name}", $"/host/{meeting.State.Id}/documents/script", "document");
         return [.. slips];
     }
 

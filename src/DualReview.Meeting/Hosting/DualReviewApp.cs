@@ -11,6 +11,7 @@ using DualReview.Meeting.Features.Appraisals;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Feedbacks;
+using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
@@ -66,6 +67,7 @@ public static class DualReviewApp
         builder.Services.AddNotices();
         builder.Services.AddOpinionsAndFeedback();
         builder.Services.AddLedger();
+        builder.Services.AddDocuments();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -107,6 +109,7 @@ public static class DualReviewApp
         app.MapNotices();
         app.MapFeedback();
         app.MapLedger();
+        app.MapDocuments();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -27,6 +27,7 @@ public sealed partial class ResourceTests
     [InlineData("Charts")]
     [InlineData("Committee")]
     [InlineData("Feedbacks")]
+    [InlineData("Documents", "DocumentPages")]
     [InlineData("Host")]
     [InlineData("Landing")]
     [InlineData("MeetingMinutes")]
@@ -38,9 +39,9 @@ public sealed partial class ResourceTests
     [InlineData("Setup")]
     [InlineData("Teller")]
     [InlineData("Units")]
-    public void Keys_OfAFeature_HaveATextInItsResourceFile(string feature)
+    public void Keys_OfAFeature_HaveATextInItsResourceFile(string feature, string? name = null)
     {
-        var texts = TextsOf(feature);
+        var texts = TextsOf(feature, $"Features/{feature}/{name ?? feature}.resx");
         var files = Directory.EnumerateFiles(Path.Combine(Server, "Features", feature), "*", SearchOption.AllDirectories)
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal));
         var named = files.SelectMany(f => Lookup().Matches(File.ReadAllText(f))).SelectMany(m => Literal().Matches(m.Groups[1].Value)).Select(m => m.Groups[1].Value);
@@ -57,7 +58,6 @@ public sealed partial class ResourceTests
 
         Assert.Empty(acts.SelectMany(a => new[] { $"Given.{a}", $"Awaited.{a}" })
             .Concat(modes.SelectMany(m => new[] { $"Way.{m}.Prevents", $"Way.{m}.PreventsNot", $"HandOutOver.{m}" }))
-            .Concat(Enum.GetNames<BallotReading>().Select(r => $"Paper.Several.{r}"))
             .Except(host));
         Assert.Empty(modes.Select(m => $"VoteSoonLead.{m}").Except(screen));
         Assert.Empty(acts.Concat(modes.Select(m => $"HandOut.{m}")).Concat(Enum.GetNames<InvalidReason>().Select(r => $"Invalid.{r}")).Except(words));

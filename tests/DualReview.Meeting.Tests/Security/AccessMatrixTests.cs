@@ -43,6 +43,9 @@ public sealed class AccessMatrixTests(Village village)
         POST /cycles/{Id:guid}/appraisals        login  login  no     no     login  login  login  login  no
         GET /cycles/{id:guid}/appraisals/print   login  login  no     no     login  login  login  login  no
         GET /cycles/{id:guid}/appraisals/{person:int}/print login login no no login login login login no
+        GET /cycles/{Id:guid}/documents          login  login  yes    yes    login  login  login  login  yes
+        POST /cycles/{Id:guid}/documents         login  login  no     no     login  login  login  login  no
+        GET /cycles/{id:guid}/documents/{name}   login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/journal            login  login  yes    yes    login  login  login  login  yes
         POST /cycles/{Id:guid}/journal           login  login  no     no     login  login  login  login  no
         GET /cycles/{Id:guid}/feedback           login  login  yes    yes    login  login  login  login  yes
@@ -82,6 +85,8 @@ public sealed class AccessMatrixTests(Village village)
         GET /host/{Id:guid}/minutes              login  login  yes    yes    login  login  login  login  yes
         POST /host/{Id:guid}/minutes             login  login  no     no     login  login  login  login  no
         GET /host/{id:guid}/minutes/print        login  login  yes    no     login  login  login  login  yes
+        GET /host/{id:guid}/documents            login  login  yes    no     login  login  login  login  yes
+        GET /host/{id:guid}/documents/{name}     login  login  yes    no     login  login  login  login  yes
         GET /host/{id:guid}/paper                login  login  yes    no     login  login  login  login  yes
         GET /host/{id:guid}/slips                login  login  yes    no     login  login  login  login  yes
         POST /host/{id:guid}/slips               login  login  no     no     login  login  login  login  no

@@ -89,6 +89,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{notice}" => "AAAAAAAA",
         "{item:guid}" => at.State.Id.ToString(),
         "{sha256}" => new string('0', 64),
+        "{name}" => "agenda",
         "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using DualReview.Domain;
+
+namespace DualReview.Meeting.Documents.Composing;
+
+/// <summary>The count is not done.</summary>
+public sealed record NotCountedYet() : Refusal("document.notCounted");
+
+/// <summary>The count is done, and not everybody has signed it: no figure of it may be on paper.</summary>
+public sealed record ReportNotSigned() : Refusal("document.notSigned");
+
+/// <summary>The meeting has not begun.</summary>
+public sealed record MeetingNotBegun() : Refusal("document.notBegun");
+
+/// <summary>Nobody's result is in.</summary>
+public sealed record NoResultYet() : Refusal("document.noResult");
+
+/// <summary>Grades are missing.</summary>
+/// <param name="Count">Of how many people and bodies.</param>
+public sealed record GradesMissing(int Count) : Refusal("document.gradesMissing")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Count.ToString(CultureInfo.InvariantCulture)];
+}
+
+/// <summary>The person's promises are not written down.</summary>
+public sealed record NoPromisesYet() : Refusal("document.noPromises");
+
+/// <summary>The committee decided no such thing of this person.</summary>
+public sealed record NotDecidedUpon() : Refusal("document.notDecided");
+
+/// <summary>The scheme orders it, and it is written by hand: nothing that is known here makes it up.</summary>
+public sealed record WrittenByHand() : Refusal("document.byHand");
