@@ -41,7 +41,11 @@ public sealed record ReopenPhase(string Key) : CycleCommand;
 public sealed record RecordPaper(Paper Paper) : CycleCommand;
 
 /// <summary>Plans a meeting for a round. Refused before the rounds it follows have ended in every unit.</summary>
-public sealed record PlanMeeting(MeetingId Meeting, string Round, ImmutableArray<UnitId> Units) : CycleCommand;
+/// <param name="Meeting">Meeting, created before.</param>
+/// <param name="Round">Key of a round with a meeting.</param>
+/// <param name="Units">Units whose people it rates.</param>
+/// <param name="On">Local day it is planned for. One outside the round's phase is accepted and warned about.</param>
+public sealed record PlanMeeting(MeetingId Meeting, string Round, ImmutableArray<UnitId> Units, DateOnly? On = null) : CycleCommand;
 
 /// <summary>Gives up a planned meeting.</summary>
 public sealed record DropMeeting(MeetingId Meeting, string Reason) : CycleCommand;

@@ -62,6 +62,8 @@ public static class CycleDecider
         ConfirmVoid c => Voiding.Confirm(s, c, account),
         WriteNotes c => Determining.Note(s, c),
         EnterEarlierGrade c => Determining.Earlier(s, c),
+        RemoveEarlierGrade c => Correcting.Earlier(s, c),
+        RemovePaper c => Correcting.Paper(s, c),
         WritePromises c => Determining.Promise(s, c),
         EnterDetermination c => Determining.Enter(s, c, context, account),
         WithdrawDetermination c => Determining.Withdraw(s, c),

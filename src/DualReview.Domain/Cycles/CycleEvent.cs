@@ -41,7 +41,11 @@ public sealed record PhaseReopened(string Key) : CycleEvent;
 public sealed record PaperRecorded(Paper Paper) : CycleEvent;
 
 /// <summary>A meeting was planned for a round.</summary>
-public sealed record MeetingPlanned(MeetingId Meeting, string Round, ImmutableArray<UnitId> Units) : CycleEvent;
+/// <param name="Meeting">Meeting.</param>
+/// <param name="Round">Key of the round.</param>
+/// <param name="Units">Units whose people it rates.</param>
+/// <param name="On">Local day; null in years written before the day was kept.</param>
+public sealed record MeetingPlanned(MeetingId Meeting, string Round, ImmutableArray<UnitId> Units, DateOnly? On = null) : CycleEvent;
 
 /// <summary>A planned meeting is not held.</summary>
 public sealed record MeetingDropped(MeetingId Meeting, string Reason) : CycleEvent;

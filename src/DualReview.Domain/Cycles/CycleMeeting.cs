@@ -12,6 +12,7 @@ namespace DualReview.Domain.Cycles;
 /// <param name="Report">The one stored result; null before it is in, and for a meeting without a ballot.</param>
 /// <param name="VoidAsked">Who asked for it to be void and why, while a second person has not confirmed; null otherwise.</param>
 /// <param name="Reason">Why it is void or was dropped; null otherwise.</param>
+/// <param name="On">Local day it was planned for; null in years written before the day was kept.</param>
 public sealed record CycleMeeting(
     MeetingId Meeting,
     string Round,
@@ -19,7 +20,8 @@ public sealed record CycleMeeting(
     MeetingOutcome State,
     CountReport? Report = null,
     Proposal? VoidAsked = null,
-    string? Reason = null)
+    string? Reason = null,
+    DateOnly? On = null)
 {
     /// <summary>Whether it stands: planned or held, and neither void nor dropped.</summary>
     public bool Stands => State is MeetingOutcome.Planned or MeetingOutcome.Held;

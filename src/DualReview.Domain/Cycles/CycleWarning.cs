@@ -14,7 +14,7 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
     public override ImmutableArray<string> Arguments => Values;
 
     /// <summary>Everything to look at on a day, dates first.</summary>
-    public static ImmutableArray<CycleWarning> Of(CycleState s, DateOnly today) => [.. Dates(s, today), .. People(s), .. Voters(s), .. Papers(s), .. AppraisalWarnings.Of(s)];
+    public static ImmutableArray<CycleWarning> Of(CycleState s, DateOnly today) => [.. Dates(s, today), .. Meetings(s), .. People(s), .. Voters(s), .. Papers(s), .. AppraisalWarnings.Of(s)];
 
     internal static CycleWarning W(string code, params ImmutableArray<string> values) => new("cycle.warn" + code, values);
 
@@ -100,14 +100,28 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
         }
     }
 
-    /// <summary>What the scheme wants before the meeting and is dated after the phase of the meeting.</summary>
+    /// <summary>Meetings that stand and are not planned into the phase of their round.</summary>
+    private static IEnumerable<CycleWarning> Meetings(CycleState s) =>
+        from m in s.Meetings
+        where m is { Stands: true, On: not null }
+        let phase = MeetingDays.Missed(s, m.Round, m.On!.Value)
+        where phase is not null
+        select W("MeetingOutside", string.Join('、', m.Units.Select(u => s.Unit(u)?.Name)), s.Scheme.Round(m.Round).Name, Day(m.On!.Value, s), Day(phase.From, s), Day(phase.To, s));
+
+    /// <summary>What the scheme wants before the meeting and is dated after the unit's meeting, or after the phase while none is planned.</summary>
     private static IEnumerable<CycleWarning> Papers(CycleState s)
     {
         var before = s.Scheme.Documents.Where(d => d.When == CyclePart.Before).ToDictionary(d => d.Key);
-        var firstVote = s.Phases.Where(p => p.Round is not null).Select(p => (DateOnly?)p.To).Min();
-        foreach (var paper in s.Papers.Where(p => before.ContainsKey(p.Document) && p.DatedOn > firstVote))
+        foreach (var paper in s.Papers.Where(p => before.ContainsKey(p.Document)))
         {
-            yield return W("PaperLate", before[paper.Document].Name, s.Unit(paper.Unit)?.Name ?? string.Empty, Day(paper.DatedOn), Day(firstVote!.Value));
+            if (MeetingDays.First(s, paper.Unit) is { } first && paper.DatedOn > first.Day)
+            {
+                ImmutableArray<string> values = [before[paper.Document].Name, s.Unit(paper.Unit)?.Name ?? string.Empty, Day(paper.DatedOn, s), Day(first.Day, s)];
+                yield return first.Planned ? W("PaperAfterMeeting", values) : W("PaperLate", values);
+            }
         }
     }
+
+    /// <summary>A day of the cycle's own year needs no year; one beside it would be misread without.</summary>
+    private static string Day(DateOnly d, CycleState s) => d.Year == s.Plan.Year ? Day(d) : string.Create(CultureInfo.InvariantCulture, $"{d.Year}年{d.Month}月{d.Day}日");
 }

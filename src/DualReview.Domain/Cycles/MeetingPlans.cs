@@ -15,9 +15,8 @@ public static class MeetingPlans
     /// <param name="s">The year.</param>
     /// <param name="round">Round with a meeting.</param>
     /// <param name="units">Its units; one for a round held per unit.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="startsAt">Local time.</param>
-    public static MeetingPlan For(CycleState s, SchemeRound round, ImmutableArray<UnitId> units, string place, DateTime startsAt)
+    /// <param name="details">What the year does not know: place, time, 包村干部.</param>
+    public static MeetingPlan For(CycleState s, SchemeRound round, ImmutableArray<UnitId> units, MeetingDetails details)
     {
         var joint = round.Scope == RoundScope.AllUnits;
         var unit = joint ? s.Plan.Leading : s.Unit(units[0])!;
@@ -35,8 +34,8 @@ public static class MeetingPlans
             unit.Name,
             round.MeetingTitle ?? s.Scheme.MeetingTitle,
             s.Plan.Year,
-            place,
-            startsAt,
+            details.Place,
+            details.StartsAt,
             s.Scheme,
             round.Key,
             subjects,
@@ -44,7 +43,7 @@ public static class MeetingPlans
             [.. members.Select(g => Expected(g, true)), .. guests.Select(g => Expected(g, false))],
             roster,
             [.. round.Agenda.Select(a => AgendaItem.Of(round, a))],
-            null,
+            LiaisonCadres.Signs(s.Scheme) && !string.IsNullOrWhiteSpace(details.LiaisonCadre) ? details.LiaisonCadre : null,
             s.Plan.Rehearsal);
 
         GroupExpectation Expected(VoterGroup g, bool voting) => new(g.Key, g.Name, Math.Max(electorate.SizeOf(g.Key), roster.Count(a => a.GroupKey == g.Key)), voting);
@@ -65,5 +64,4 @@ public static class MeetingPlans
             promises.IsEmpty ? null : promises.Length,
             promises.IsEmpty || promises.Any(x => x.State is null) ? null : promises.Count(x => x.State == PromiseState.Kept));
     }
-
 }

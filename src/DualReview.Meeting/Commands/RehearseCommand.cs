@@ -96,7 +96,7 @@ internal sealed class RehearseCommand : ICommand
         try
         {
             var year = await RehearsedYear.BeginAsync(
-                services.GetRequiredService<ICycles>(), new Invented(options.Scheme, options.Voters, options.Seed).Year(now.Year, now), services.GetRequiredService<IMeetingRooms>(), time);
+                services.GetRequiredService<ICycles>(), new Invented(options.Scheme, options.Voters, options.Seed).Year(now.Year), services.GetRequiredService<IMeetingRooms>(), time);
             await year.HoldAsync(async room =>
             {
                 var state = await HoldAsync(app, options, room);

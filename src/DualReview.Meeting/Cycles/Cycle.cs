@@ -25,16 +25,22 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
     {
         CycleDecision decision;
         await turn.WaitAsync(cancel);
+        var before = state.Version;
         try
         {
             decision = await DecideAsync(command, account, administrator, seenVersion);
+            if (command is AddMember && decision is CycleDecision.Accepted && !await LetMembersHostAsync(state.Meetings.Select(m => m.Meeting)))
+            {
+                // The member is there. Adding them again lets them host, and so does the next start.
+                decision = new StoreUnavailable();
+            }
         }
         finally
         {
             turn.Release();
         }
 
-        if (decision is CycleDecision.Accepted { Events.IsEmpty: false })
+        if (decision is CycleDecision.Accepted { Events.IsEmpty: false } || state.Version != before)
         {
             Changed?.Invoke();
         }
@@ -42,13 +48,13 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
         return decision;
     }
 
-    public async Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator, CancellationToken cancel)
+    public async Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, MeetingDetails details, string account, bool administrator, CancellationToken cancel)
     {
         PlanOutcome outcome;
         await turn.WaitAsync(cancel);
         try
         {
-            outcome = await CreateAndTakeInAsync(round, units, place, startsAt, account, administrator);
+            outcome = await CreateAndTakeInAsync(round, units, details, account, administrator);
         }
         finally
         {
@@ -71,7 +77,7 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
     /// The turn is held all the while: of two people who plan the same round one is refused before a meeting is made, and nobody joins or
     /// leaves between the ballot and the year. A server killed in between leaves a meeting without a year; the round is planned anew.
     /// </summary>
-    private async Task<PlanOutcome> CreateAndTakeInAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator)
+    private async Task<PlanOutcome> CreateAndTakeInAsync(string round, ImmutableArray<UnitId> units, MeetingDetails details, string account, bool administrator)
     {
         if (!administrator && !state.Members.Contains(account))
         {
@@ -88,19 +94,38 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
             return new PlanOutcome(null, refusal);
         }
 
-        var plan = MeetingPlans.For(state, state.Scheme.Round(round), units, place, startsAt);
+        var plan = MeetingPlans.For(state, state.Scheme.Round(round), units, details);
         var created = await services.Rooms.CreateAsync(plan, account, CancellationToken.None);
         if (created.Room is not { } room)
         {
             return new PlanOutcome(null, created.Refusal);
         }
 
-        return await DecideAsync(new PlanMeeting(room.State.Id, round, units), account, administrator, null) switch
+        if (!await LetMembersHostAsync([room.State.Id]))
+        {
+            return new PlanOutcome(null, new StoreUnavailable());
+        }
+
+        return await DecideAsync(new PlanMeeting(room.State.Id, round, units, DateOnly.FromDateTime(details.StartsAt)), account, administrator, null) switch
         {
             CycleDecision.Accepted => new PlanOutcome(room.State.Id, null),
             CycleDecision.Refused refused => new PlanOutcome(null, refused.Refusal),
             _ => throw new InvalidOperationException("Accepted or refused."),
         };
+    }
+
+    private async Task<bool> LetMembersHostAsync(IEnumerable<MeetingId> meetings)
+    {
+        try
+        {
+            await YearHosts.LetAsync(services.Rooms, meetings, state.Members);
+            return true;
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            CycleLog.NotStored(services.Logger, problem, state.Id);
+            return false;
+        }
     }
 
     private async Task<CycleDecision> DecideAsync(CycleCommand command, string? account, bool administrator, long? seenVersion)

@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
@@ -32,6 +33,9 @@ internal static partial class CycleLog
 
     [LoggerMessage(2103, LogLevel.Error, "The register and the years cannot be opened.")]
     public static partial void StoreClosed(ILogger logger, Exception problem);
+
+    [LoggerMessage(2105, LogLevel.Error, "What was promised could not be read for meeting {Meeting}; the report is shown without it.")]
+    public static partial void NoBacking(ILogger logger, Exception problem, MeetingId meeting);
 
     [LoggerMessage(2104, LogLevel.Error, "What a meeting of cycle {Cycle} came to was not taken over; it is tried again when the meeting changes or the server starts.")]
     public static partial void NotTakenOver(ILogger logger, Exception problem, CycleId cycle);

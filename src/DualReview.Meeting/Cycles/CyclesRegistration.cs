@@ -12,6 +12,7 @@ public static class CyclesRegistration
         services.AddSingleton<ICycleJournal, SqliteCycleJournal>();
         services.AddSingleton<CycleServices>();
         services.AddSingleton<ICycles, CycleKeeper>();
+        services.AddSingleton<IReportBacking, ReportBackings>();
         services.AddSingleton<Organisations.Organisations>();
         services.AddSingleton<IOrganisations, GuardedOrganisations>();
         services.AddHostedService<OutcomeFollower>();

@@ -47,8 +47,11 @@ public interface ICycle
     /// <param name="cancel">Stops waiting for the turn; once deciding began it is finished.</param>
     Task<CycleDecision> DoAsync(CycleCommand command, string? account, bool administrator, long? seenVersion, CancellationToken cancel);
 
-    /// <summary>Creates the meeting of a round out of the year's people and voters, and takes it into the year.</summary>
-    Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, string place, DateTime startsAt, string account, bool administrator, CancellationToken cancel);
+    /// <summary>
+    /// Creates the meeting of a round out of the year's people and voters, and takes it into the year. Every member of the year may host
+    /// it, also those who join later; what needs two people still needs two accounts.
+    /// </summary>
+    Task<PlanOutcome> PlanMeetingAsync(string round, ImmutableArray<UnitId> units, MeetingDetails details, string account, bool administrator, CancellationToken cancel);
 
     /// <summary>The entries in order, for the journal page.</summary>
     Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel);

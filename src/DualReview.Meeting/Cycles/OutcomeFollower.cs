@@ -10,7 +10,7 @@ namespace DualReview.Meeting.Cycles;
 
 /// <summary>
 /// Takes over into its year what a meeting came to, as soon as the meeting tells that it changed, and at the start what ended while
-/// the server was down. Entering twice changes nothing.
+/// the server was down. Entering twice changes nothing. At the start it also sees that members may host what their year has planned.
 /// </summary>
 internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, MeetingFeed feed, StoreStatus status, ILogger<OutcomeFollower> logger) : BackgroundService
 {
@@ -52,6 +52,18 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
             // An exception that leaves this service stops the server, with every hall in it. Years are read again when one is asked for.
             CycleLog.StoreClosed(logger, problem);
             return;
+        }
+
+        foreach (var cycle in all)
+        {
+            try
+            {
+                await YearHosts.CatchUpAsync(rooms, cycle.State);
+            }
+            catch (Exception problem) when (StoreFailure.Is(problem))
+            {
+                CycleLog.NotStored(logger, problem, cycle.State.Id);
+            }
         }
 
         foreach (var meeting in all.SelectMany(c => c.State.Meetings).Where(m => m.State == Domain.Cycles.MeetingOutcome.Planned))

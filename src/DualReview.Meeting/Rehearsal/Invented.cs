@@ -31,19 +31,22 @@ internal sealed class Invented
         names = [.. queue];
     }
 
-    /// <summary>Every meeting of the scheme in its order: a round of the units once in each of them, a round of all of them once.</summary>
+    /// <summary>Every meeting of the scheme in its order, as the year plans it: a round of the units once in each of them, a round of all of them once.</summary>
     /// <param name="year">Year of the cycle.</param>
     /// <param name="startsAt">Local time the notices name.</param>
-    public IEnumerable<MeetingPlan> Meetings(int year, DateTime startsAt) =>
-        from round in scheme.Rounds
-        where round.Kind != RoundKind.Committee
-        from unit in round.Scope == RoundScope.AllUnits ? [units] : units.Select(u => ImmutableArray.Create(u))
-        select Plan(round, unit, year, startsAt);
+    public IEnumerable<MeetingPlan> Meetings(int year, DateTime startsAt)
+    {
+        var invented = Year(year);
+        var state = invented.Fold();
+        return from round in scheme.Rounds
+               where round.Kind != RoundKind.Committee
+               from taking in round.Scope == RoundScope.AllUnits ? [[.. state.Plan.Units.Select(u => u.Id)]] : state.Plan.Units.Select(u => ImmutableArray.Create(u.Id))
+               select MeetingPlans.For(state, round, taking, invented.Details(round, startsAt));
+    }
 
-    /// <summary>The year to which those meetings belong: the same units, people and rosters.</summary>
+    /// <summary>The year: units, people, who votes and what was promised.</summary>
     /// <param name="year">Year of the cycle.</param>
-    /// <param name="startsAt">Local time the notices name.</param>
-    public InventedYear Year(int year, DateTime startsAt)
+    public InventedYear Year(int year)
     {
         var taking = units.ToDictionary(u => u.Unit, u => new CycleUnit(new UnitId(Guid.NewGuid()), u.Unit + InventedPlace.Mark));
         var leading = new CycleUnit(new UnitId(Guid.NewGuid()), place.Whole + InventedPlace.Mark);
@@ -61,73 +64,32 @@ internal sealed class Invented
         ];
         return new InventedYear(
             new CyclePlan(year, leading, scheme, 0, [.. taking.Values], [.. subjects], Rehearsal: true),
-            [.. Meetings(year, startsAt).GroupBy(m => m.Unit).Select(m => Electorate(taking.Values.Append(leading).First(u => u.Name == m.Key).Id, [.. m]))],
+            [.. taking.Values.Select(u => Electorate(u.Id, RoundScope.PerUnit)), Electorate(leading.Id, RoundScope.AllUnits)],
             [.. subjects.Zip(people).Where(x => x.Second.Subject.Promises is not null).Select(x => (x.First.Id, Promises(x.Second.Subject)))],
             place.Place,
-            place.Hall);
+            place.Hall,
+            names[^1]);
     }
 
-    /// <summary>Everybody whom one of the unit's meetings invites, once.</summary>
-    private static Electorate Electorate(UnitId unit, MeetingPlan[] meetings)
+    /// <summary>Everybody whom one of the meetings invites, once. A meeting without a ballot makes do with those the votes invite.</summary>
+    private Electorate Electorate(UnitId unit, RoundScope scope)
     {
-        Elector[] everybody = [.. meetings.SelectMany(m => m.Roster).DistinctBy(a => a.Name).Select(a => new Elector(a.Name, a.GroupKey))];
+        Elector[] everybody = [.. scheme.Rounds.Where(r => r.Kind != RoundKind.Committee && r.Scope == scope).OrderBy(r => r.Form is null).SelectMany(Invited).DistinctBy(e => e.Name)];
         return new Electorate(unit, [.. everybody.GroupBy(e => e.Group).Select(g => new GroupSize(g.Key, g.Count()))], [.. everybody]);
+    }
+
+    /// <summary>Guests stand behind the voters: a voter's number decides what they think, and must not move with the guests.</summary>
+    private IEnumerable<Elector> Invited(SchemeRound round)
+    {
+        var members = scheme.VoterGroups.Where(g => round.Voters.Contains(g.Key) || (round.Form is null && g.Voting && round.Guests.Contains(g.Key))).ToArray();
+        var sizes = Split(voters, members.Length);
+        return members.SelectMany((g, i) => Enumerable.Repeat(g.Key, sizes[i]))
+            .Concat(scheme.VoterGroups.Where(g => round.Guests.Contains(g.Key) && !members.Contains(g)).SelectMany(g => Enumerable.Repeat(g.Key, Guests)))
+            .Zip(names, (group, name) => new Elector(name, group));
     }
 
     private static ImmutableArray<Promise> Promises(Subject s) =>
         [.. InventedPlace.Promises.Take(s.Promises!.Value).Select((text, i) => new Promise(text, i < s.PromisesKept ? PromiseState.Kept : PromiseState.Partly))];
-
-    private MeetingPlan Plan(
-        SchemeRound round,
-        ImmutableArray<(string Unit, ImmutableArray<Subject> Subjects)> rated,
-        int year,
-        DateTime startsAt)
-    {
-        var together = round.Scope == RoundScope.AllUnits;
-        ImmutableArray<Subject> subjects = round.Form is null ? [] : Rated(round, rated, together);
-        var left = new Queue<string>(names);
-        var members = scheme.VoterGroups.Where(g => round.Voters.Contains(g.Key) || (round.Form is null && g.Voting && round.Guests.Contains(g.Key))).ToArray();
-        var guests = scheme.VoterGroups.Where(g => round.Guests.Contains(g.Key) && !members.Contains(g)).ToArray();
-        var sizes = Split(voters, members.Length);
-
-        // Guests stand behind the voters: a voter's number decides what they think, and must not move with the guests.
-        ImmutableArray<Attendee> roster =
-        [
-            .. from x in members.SelectMany((g, i) => Enumerable.Repeat(g.Key, sizes[i])).Concat(guests.SelectMany(g => Enumerable.Repeat(g.Key, Guests))).Select((g, i) => (Group: g, Number: i + 1))
-               select new Attendee(new AttendeeId($"a{x.Number}"), left.Dequeue(), x.Group),
-        ];
-        return new MeetingPlan(
-            (together ? place.Whole : rated[0].Unit) + InventedPlace.Mark,
-            round.MeetingTitle ?? scheme.MeetingTitle,
-            year,
-            together ? place.Hall : place.Place,
-            startsAt,
-            scheme,
-            round.Key,
-            subjects,
-            Reporter.Of(round, subjects),
-            [.. members.Select((g, i) => new GroupExpectation(g.Key, g.Name, sizes[i], true)), .. guests.Select(g => new GroupExpectation(g.Key, g.Name, Guests, false))],
-            roster,
-            [.. round.Agenda.Select(a => AgendaItem.Of(round, a))],
-            LiaisonCadre: MinutesSigners.Of(scheme).Contains(MinutesRole.LiaisonCadre) ? left.Dequeue() : null,
-            Rehearsal: true);
-    }
-
-    private static ImmutableArray<Subject> Rated(SchemeRound round, ImmutableArray<(string Unit, ImmutableArray<Subject> Subjects)> units, bool together) =>
-    [
-        .. from unit in units
-           from s in unit.Subjects
-           where round.Rated.Contains(s.ClassKey)
-           select together ? Named(s, unit.Unit) : s,
-    ];
-
-    /// <summary>On a ballot of several units everybody's unit is read with the post, and a body's with its name.</summary>
-    private static Subject Named(Subject s, string unit) => s with
-    {
-        Id = new SubjectId($"{unit}-{s.Id.Value}"),
-        Name = s.Post == UnitPost.Body ? UnitPost.Of(unit, s.Name) : s.Name,
-        Post = s.Post == UnitPost.Body ? s.Post : UnitPost.Of(unit, s.Post),
-    };
 
     private static int[] Split(int total, int parts)
     {

@@ -54,7 +54,7 @@ internal sealed class RehearsedYear(ICycle cycle, InventedYear invented, IMeetin
             foreach (var units in joint ? [[.. State.Plan.Units.Select(u => u.Id)]] : State.Plan.Units.Select(u => ImmutableArray.Create(u.Id)))
             {
                 var planned = await cycle.PlanMeetingAsync(
-                    round.Key, units, joint ? invented.Hall : invented.Place, time.GetLocalNow().DateTime, First, false, CancellationToken.None);
+                    round.Key, units, invented.Details(round, time.GetLocalNow().DateTime), First, false, CancellationToken.None);
                 var id = planned.Meeting ?? throw Refused(planned.Refusal!);
                 await hold((await rooms.FindAsync(id, CancellationToken.None))!);
                 await UntilAsync(s => s.Meeting(id)!.State == MeetingOutcome.Held);

@@ -12,6 +12,38 @@ public sealed class SubjectPageTests : IAsyncDisposable
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
     [Fact]
+    public async Task Promises_OfThisYearAndWhatTheLastOneLeft_StandOnTheSheet()
+    {
+        var last = await context.YearAsync(year: 2025);
+        await last.DoAsync(new WritePromises(last.State.Plan.Subjects[0].Id, [new("修好路灯", PromiseState.Kept), new("公开账目", PromiseState.Partly)]));
+        var year = await context.YearAsync();
+        var person = year.State.Plan.Subjects[0];
+        var page = context.Sheet(year, 0);
+        Assert.Contains("没有登记承诺", Text(page, "promises"), StringComparison.Ordinal);
+
+        await year.DoAsync(new WritePromises(person.Id, [new("修通道路", PromiseState.NotKept)]));
+
+        page.WaitForAssertion(() => Assert.Contains("修通道路", Text(page, "promises-promise"), StringComparison.Ordinal));
+        Assert.Contains("没有兑现", Text(page, "promises-promise"), StringComparison.Ordinal);
+        Assert.Equal(person.Person is not null, Text(page, "promises-leftover").Contains("公开账目", StringComparison.Ordinal));
+        Assert.DoesNotContain("修好路灯", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EarlierGrade_EnteredByMistake_IsTakenOut()
+    {
+        var year = await context.YearAsync();
+        var id = year.State.Plan.Subjects[0].Id;
+        await year.DoAsync(new EnterEarlierGrade(id, new EarlierGrade(2025, "incompetent", "别人的材料")));
+        var page = context.Sheet(year, 0);
+
+        await page.Find("[data-testid=earlier-remove]").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=earlier-entered]")));
+        Assert.Empty(year.State.File(id).Earlier);
+    }
+
+    [Fact]
     public async Task GradeForm_WhereTheRuleGivesNone_AsksForAGradeAndAReason()
     {
         var year = await context.HeldAsync();

@@ -44,7 +44,7 @@ public sealed class BadInputTests
 
         var warning = Assert.Single(CycleWarning.Of(year.State, year.Today), w => w.Code == "cycle.warnRatedVotes");
         Assert.Equal([rated.Name, "前进村", "勤廉双述双评会"], warning.Values);
-        var plan = MeetingPlans.For(year.State, scheme.Round("review"), [Years.Unit(1)], "会议室", new DateTime(2026, 12, 1));
+        var plan = MeetingPlans.For(year.State, scheme.Round("review"), [Years.Unit(1)], new MeetingDetails("会议室", new DateTime(2026, 12, 1)));
         Assert.Equal("plan.ratedOnRoster", Assert.Single(PlanCheck.Problems(plan)).Code);
     }
 

@@ -117,5 +117,5 @@ public sealed class MeetingPlansTests
     }
 
     private static MeetingPlan Plan(Year year, string round, params int[] units) =>
-        MeetingPlans.For(year.State, year.State.Scheme.Round(round), [.. units.Select(Years.Unit)], "会议室", Start);
+        MeetingPlans.For(year.State, year.State.Scheme.Round(round), [.. units.Select(Years.Unit)], new MeetingDetails("会议室", Start));
 }

@@ -48,7 +48,7 @@ public sealed class PromiseTests
     {
         year.Do(new WritePromises(Secretary.Id, [Two[0], Two[1] with { State = second }]));
 
-        var subject = Assert.Single(MeetingPlans.For(year.State, year.State.Scheme.Round("villageReview"), [Years.Unit(2)], "村部", new DateTime(2026, 12, 1)).Subjects);
+        var subject = Assert.Single(MeetingPlans.For(year.State, year.State.Scheme.Round("villageReview"), [Years.Unit(2)], new MeetingDetails("村部", new DateTime(2026, 12, 1))).Subjects);
 
         Assert.Equal((2, kept), (subject.Promises, subject.PromisesKept));
     }
@@ -56,7 +56,7 @@ public sealed class PromiseTests
     [Fact]
     public void Plan_WithoutPromises_SaysNothingOfThem()
     {
-        var subject = Assert.Single(MeetingPlans.For(year.State, year.State.Scheme.Round("villageReview"), [Years.Unit(1)], "村部", new DateTime(2026, 12, 1)).Subjects);
+        var subject = Assert.Single(MeetingPlans.For(year.State, year.State.Scheme.Round("villageReview"), [Years.Unit(1)], new MeetingDetails("村部", new DateTime(2026, 12, 1))).Subjects);
 
         Assert.Equal((null, null), (subject.Promises, subject.PromisesKept));
     }

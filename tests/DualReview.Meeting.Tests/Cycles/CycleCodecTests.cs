@@ -43,12 +43,21 @@ public sealed class CycleCodecTests
     public void Read_WhenPayloadIsNotThisVersions_Throws(string type, string payload) =>
         Assert.Throws<JsonException>(() => CycleCodec.Read(type, payload));
 
+    /// <summary>As it was written before a year knew the days of its meetings.</summary>
+    [Fact]
+    public void Read_OfAMeetingPlannedWithoutADay_HasNone()
+    {
+        var read = CycleCodec.Read("meetingPlanned", $$"""{"meeting":"{{new string('0', 32)}}","round":"review","units":["{{new string('0', 32)}}"]}""");
+
+        Assert.Equivalent(new MeetingPlanned(new MeetingId(Guid.Empty), "review", [new UnitId(Guid.Empty)]), read, strict: true);
+    }
+
     [Fact]
     public void Write_OfIdentifiersAndDays_IsPlain()
     {
-        var (_, payload) = CycleCodec.Write(new MeetingPlanned(new MeetingId(Guid.Empty), "review", [new UnitId(Guid.Empty)]));
+        var (_, payload) = CycleCodec.Write(new MeetingPlanned(new MeetingId(Guid.Empty), "review", [new UnitId(Guid.Empty)], Day));
 
-        Assert.Equal($$"""{"meeting":"{{new string('0', 32)}}","round":"review","units":["{{new string('0', 32)}}"]}""", payload);
+        Assert.Equal($$"""{"meeting":"{{new string('0', 32)}}","round":"review","units":["{{new string('0', 32)}}"],"on":"2026-12-01"}""", payload);
         Assert.Contains("\"2026-12-01\"", CycleCodec.Write(new PhaseCompleted("p", Day, "好")).Payload, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ internal sealed class CycleHost : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
 
-    private CycleHost(string folder, bool ownsFolder)
+    private CycleHost(string folder, bool ownsFolder, Action<IServiceCollection>? change)
     {
         Folder = folder;
         this.ownsFolder = ownsFolder;
@@ -35,6 +35,7 @@ internal sealed class CycleHost : IAsyncDisposable
         collection.AddSingleton(TimeProvider.System);
         collection.AddMeetingRooms();
         collection.AddCycles();
+        change?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -44,15 +45,17 @@ internal sealed class CycleHost : IAsyncDisposable
 
     public ICycleJournal Journal => services.GetRequiredService<ICycleJournal>();
 
+    public IReportBacking Backing => services.GetRequiredService<IReportBacking>();
+
     public IMeetingRooms Rooms => services.GetRequiredService<IMeetingRooms>();
 
     public IOrganisations Organisations => services.GetRequiredService<IOrganisations>();
 
     public StoreStatus Status => services.GetRequiredService<StoreStatus>();
 
-    public static async Task<CycleHost> StartAsync(string? folder = null)
+    public static async Task<CycleHost> StartAsync(string? folder = null, Action<IServiceCollection>? change = null)
     {
-        var host = new CycleHost(folder ?? Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: folder is null);
+        var host = new CycleHost(folder ?? Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: folder is null, change);
         foreach (var hosted in host.services.GetServices<IHostedService>())
         {
             await hosted.StartAsync(CancellationToken.None);
@@ -92,9 +95,9 @@ internal sealed class CycleHost : IAsyncDisposable
     public static async Task<string> RefusalAsync(ICycle cycle, string account, CycleCommand command) =>
         Assert.IsType<CycleDecision.Refused>(await cycle.DoAsync(command, account, false, null, CancellationToken.None)).Refusal.Code;
 
-    public static async Task<MeetingId> PlanMeetingAsync(ICycle cycle, string account = Ann)
+    public static async Task<MeetingId> PlanMeetingAsync(ICycle cycle, string account = Ann, string? cadre = null)
     {
-        var (meeting, refusal) = await cycle.PlanMeetingAsync("review", [Community], "活动室", new DateTime(2026, 12, 1, 9, 0, 0), account, false, CancellationToken.None);
+        var (meeting, refusal) = await cycle.PlanMeetingAsync("review", [Community], new MeetingDetails("活动室", new DateTime(2026, 12, 1, 9, 0, 0), cadre), account, false, CancellationToken.None);
         Assert.True(meeting is not null, refusal?.Code);
         return meeting.Value;
     }
@@ -119,9 +122,14 @@ internal sealed class CycleHost : IAsyncDisposable
     }
 
     /// <summary>Somebody changes the file behind the server's back.</summary>
-    public int Tamper(string sql)
+    public int Tamper(string sql) => Tamper(services.GetRequiredService<StoreFiles>().Cycles, sql);
+
+    /// <summary>The same in the file of the meetings.</summary>
+    public int TamperMeetings(string sql) => Tamper(services.GetRequiredService<StoreFiles>().Meetings, sql);
+
+    private static int Tamper(string path, string sql)
     {
-        using var file = new SqliteConnection($"Data Source={services.GetRequiredService<StoreFiles>().Cycles};Pooling=False");
+        using var file = new SqliteConnection($"Data Source={path};Pooling=False");
         file.Open();
         using var command = file.CreateCommand();
         command.CommandText = sql;

@@ -3,6 +3,7 @@ using System.Globalization;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Tests.Cycles;
 
 namespace DualReview.Meeting.Tests.Rooms;
 
@@ -17,6 +18,11 @@ internal static class CrashChild
 
     public static async Task<int> RunAsync(string[] orders)
     {
+        if (orders is [PlanCrashTests.Order, var folder, var year])
+        {
+            return await PlanCrashTests.RunAsync(folder, year);
+        }
+
         await using var host = await RoomHost.StartAsync(orders[1]);
         if (orders is ["close", _, _, var at])
         {

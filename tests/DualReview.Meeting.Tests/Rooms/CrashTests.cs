@@ -92,7 +92,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(Enumerable.Range(0, voters).Select(v => Convert.ToHexString(Hall.Receipt(v))).Order(StringComparer.Ordinal), receipts.Select(Convert.ToHexString));
     }
 
-    private static Process Start(params string[] orders)
+    internal static Process Start(params string[] orders)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in (string[])[typeof(CrashTests).Assembly.Location, CrashChild.Word, .. orders])

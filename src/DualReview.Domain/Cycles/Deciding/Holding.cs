@@ -15,7 +15,7 @@ internal static class Holding
             return CycleDecision.Nothing;
         }
 
-        return MayPlan(s, c.Round, c.Units) is { } refusal ? refusal : new MeetingPlanned(c.Meeting, c.Round, c.Units);
+        return MayPlan(s, c.Round, c.Units) is { } refusal ? refusal : new MeetingPlanned(c.Meeting, c.Round, c.Units, c.On);
     }
 
     /// <summary>Why no meeting can be planned for a round in these units now; null when it can.</summary>

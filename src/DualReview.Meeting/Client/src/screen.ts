@@ -23,8 +23,12 @@ const turnout = new LatestTurnout();
 const ticket = preview ? null : new ScreenTicket(`/screen/${code}/ticket`, () => void refresh(-1));
 let version = Number(screen.dataset.version);
 let pager: Pager | null = null;
+let paged = "";
 let stopClocks = (): void => undefined;
 let connected = false;
+
+/** What of the promises beside a report is on the wall; they change while the meeting does not. */
+const backing = (): string => view.querySelector<HTMLElement>(".scene")?.dataset.backing ?? "";
 
 const box = (): number => Number(view.querySelector<HTMLElement>(".scene")?.dataset.box ?? 0);
 
@@ -48,10 +52,14 @@ function showPage(): void {
 function settle(): void {
   stopClocks();
   stopClocks = runClocks(view, (text) => `+${text}`);
-  const pages = Number(view.querySelector<HTMLElement>("[data-pages]")?.dataset.pages ?? 0);
+  const list = view.querySelector<HTMLElement>("[data-pages]");
+  const pages = Number(list?.dataset.pages ?? 0);
+  // The next reporter's promises begin at their first page, whatever page the last one's stood at.
+  const what = list?.dataset.pager ?? "";
   if (pages === 0) {
     pager = null;
-  } else if (pager?.pages !== pages) {
+  } else if (pager?.pages !== pages || paged !== what) {
+    paged = what;
     const first = view.querySelector<HTMLElement>("[data-page]:not([hidden])");
     pager = new Pager(pages, Number(first?.dataset.page ?? 1), performance.now());
   }
@@ -63,7 +71,7 @@ function settle(): void {
 async function refresh(seen: number): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(`/screen/${code}/view?seen=${seen}${preview ? "&preview=1" : ""}`, { cache: "no-store", credentials: "same-origin" });
+    response = await fetch(`/screen/${code}/view?seen=${seen}&backing=${backing()}${preview ? "&preview=1" : ""}`, { cache: "no-store", credentials: "same-origin" });
   } catch {
     return; // The link is down: the mark says so, the poll and the hub ask again.
   }

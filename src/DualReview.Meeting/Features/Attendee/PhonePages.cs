@@ -5,6 +5,7 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Resources;
 using DualReview.Meeting.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,24 +15,28 @@ namespace DualReview.Meeting.Features.Attendee;
 /// <summary>The pages a phone reads.</summary>
 internal static class PhonePages
 {
-    public static IResult Page(HttpContext http, RefusalSentences sentences, string? done, string? refused, string? kiosk) =>
-        new RazorComponentResult<PhonePage>(new Dictionary<string, object?>
+    public static async Task<IResult> Page(HttpContext http, RefusalSentences sentences, string? done, string? refused, string? kiosk, CancellationToken cancel)
+    {
+        var hall = http.Room().Hall;
+        return new RazorComponentResult<PhonePage>(new Dictionary<string, object?>
         {
-            ["Hall"] = http.Room().Hall,
+            ["Hall"] = hall,
+            ["Backing"] = await hall.BackingAsync(http.RequestServices, cancel),
             ["Kiosk"] = kiosk == "1",
             // A crafted address must not make the page say what did not happen.
             ["Done"] = done is "checkin" or "question" or "opinion" ? done : null,
             ["Refusal"] = sentences.InAddress(refused),
         });
+    }
 
     /// <summary>The live part. The page says what it has seen, so that an unchanged state costs no bytes.</summary>
-    public static IResult Now(HttpContext http, long? seen)
+    public static async Task<IResult> Now(HttpContext http, long? seen, CancellationToken cancel)
     {
         var hall = http.Room().Hall;
         http.Response.Headers["X-Version"] = hall.Version.ToString(CultureInfo.InvariantCulture);
         return seen == hall.Version
             ? Results.NoContent()
-            : new RazorComponentResult<NowView>(new Dictionary<string, object?> { ["Hall"] = hall });
+            : new RazorComponentResult<NowView>(new Dictionary<string, object?> { ["Hall"] = hall, ["Backing"] = await hall.BackingAsync(http.RequestServices, cancel) });
     }
 
     /// <summary>The ballot form as data; may be fetched before the box opens, so that opening costs the hall no request.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Meetings;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,16 +54,16 @@ public static class ScreenEndpoints
     }
 
     /// <summary>
-    /// The live part. The page says what it has seen, so that an unchanged state costs no bytes; the turnout, which does not
-    /// change the version, travels in a header even then.
+    /// The live part. The page says what it has seen of the meeting and of the promises beside the report, so that an unchanged state
+    /// costs no bytes and does not flash; the turnout, which does not change the version, travels in a header even then.
     /// </summary>
-    private static async Task<IResult> ViewAsync(HttpContext http, long? seen, int? page, string? preview, CancellationToken cancel)
+    private static async Task<IResult> ViewAsync(HttpContext http, long? seen, int? page, string? preview, string? backing, CancellationToken cancel)
     {
         var room = http.Room();
         var model = await ModelAsync(http, room, page, preview, cancel);
         http.Response.Headers["X-Version"] = model.Hall.Version.ToString(CultureInfo.InvariantCulture);
         http.Response.Headers["X-Turnout"] = string.Create(CultureInfo.InvariantCulture, $"{model.Turnout.Issued} {model.Turnout.Returned}");
-        return seen == model.Hall.Version
+        return seen == model.Hall.Version && (backing ?? string.Empty) == (model.Backing?.Stamp ?? string.Empty)
             ? Results.NoContent()
             : new RazorComponentResult<ScreenView>(new Dictionary<string, object?> { ["Model"] = model });
     }
@@ -73,6 +74,6 @@ public static class ScreenEndpoints
         var entitled = await services.GetRequiredService<ScreenRights>().MayShowTicketAsync(http, room, cancel);
         var hall = room.Hall;
         var joining = JoinAddress.Of(hall, services.GetRequiredService<PublicAddress>(), services.GetRequiredService<IOptions<DualReviewOptions>>().Value);
-        return new ScreenModel(hall, room.Turnout, joining, entitled, preview == "1", page is > 0 ? page.Value : 1);
+        return new ScreenModel(hall, room.Turnout, joining, entitled, preview == "1", page is > 0 ? page.Value : 1, await hall.BackingAsync(services, cancel));
     }
 }

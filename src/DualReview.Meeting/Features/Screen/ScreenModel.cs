@@ -1,6 +1,7 @@
 using DualReview.Domain.Meetings.Views;
 using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Meetings;
 using Microsoft.Extensions.Options;
 
@@ -12,8 +13,9 @@ namespace DualReview.Meeting.Features.Screen;
 /// <param name="Joining">Where phones join.</param>
 /// <param name="Entitled">Whether this screen may show the hand-out ticket. The ticket itself is never in here.</param>
 /// <param name="Preview">The host's thumbnail: no ticket, no words about pairing.</param>
-/// <param name="Page">Page of the result shown first, from 1.</param>
-public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page)
+/// <param name="Page">Page of the result or of the promises shown first, from 1.</param>
+/// <param name="Backing">What is laid beside the report that is being given; null where nothing is, and in every other scene.</param>
+public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddress Joining, bool Entitled, bool Preview, int Page, ReportBacking? Backing = null)
 {
     /// <summary>Sixteen digits of the roll's key; null in the other ways of handing out.</summary>
     public string? Signer => Hall.RollKey is { } modulus ? RollPublicKey.Read(modulus)?.Fingerprint : null;

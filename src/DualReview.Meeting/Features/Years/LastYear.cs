@@ -29,26 +29,4 @@ internal static class LastYear
             await begun.DoAsync(new AddMember(member), account, administrator: false, null, CancellationToken.None);
         }
     }
-
-    /// <summary>
-    /// What somebody promised in the last year with promises and had not kept at its end: it is on the table when this year's promises
-    /// are written and reported on.
-    /// </summary>
-    public static async Task<Promise[]> OpenPromisesAsync(ICycles cycles, CycleState year, CycleSubject subject)
-    {
-        var all = await cycles.ListAsync(string.Empty, administrator: true, CancellationToken.None);
-        return Open(all.Select(c => c.State), year, subject);
-    }
-
-    /// <summary>The open promises among these years.</summary>
-    public static Promise[] Open(IEnumerable<CycleState> all, CycleState year, CycleSubject subject) =>
-        [
-            .. all
-                .Where(c => c.Plan.Year < year.Plan.Year && c.Plan.Rehearsal == year.Plan.Rehearsal && subject.Person is not null)
-                .SelectMany(c => c.Plan.Subjects.Where(s => s.Person == subject.Person).Select(s => (c.Plan.Year, c.File(s.Id).Promises)))
-                .Where(x => !x.Promises.IsEmpty)
-                .OrderByDescending(x => x.Year)
-                .Take(1)
-                .SelectMany(x => x.Promises.Where(p => p.State != PromiseState.Kept)),
-        ];
 }

@@ -35,6 +35,8 @@ internal static class CycleEventNames
         [typeof(MeetingVoided)] = "meetingVoided",
         [typeof(NotesWritten)] = "notesWritten",
         [typeof(EarlierGradeEntered)] = "earlierGradeEntered",
+        [typeof(EarlierGradeRemoved)] = "earlierGradeRemoved",
+        [typeof(PaperRemoved)] = "paperRemoved",
         [typeof(PromisesWritten)] = "promisesWritten",
         [typeof(DeterminationEntered)] = "determinationEntered",
         [typeof(DeterminationWithdrawn)] = "determinationWithdrawn",
