@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles.Deciding;
+using DualReview.Domain.Cycles.Materials;
 
 namespace DualReview.Domain.Cycles;
 
@@ -20,6 +21,17 @@ public static class CycleDecider
         if (command is EnterOutcome outcome)
         {
             return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : Holding.Enter(state, outcome);
+        }
+
+        if (command is FreezeMaterials freeze)
+        {
+            return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : MaterialFreezing.Freeze(state, freeze);
+        }
+
+        // Who writes or reviews a text need not lead the year.
+        if (command is PersonalCommand personal)
+        {
+            return state.Closed ? new CycleIsClosed() : MaterialDecider.Decide(state, personal, context);
         }
 
         if (context.Account is not { } account || !(context.Administrator || state.Members.Contains(account)))
@@ -64,6 +76,9 @@ public static class CycleDecider
         DecideConsequence c => Following.Decide(s, c, context),
         DeclineConsequence c => Following.Decline(s, c, context),
         StepConsequence c => Following.Step(s, c),
+        AssignReviewer c => MaterialReviewing.Assign(s, c),
+        SetMaterialDue c => MaterialReviewing.SetDue(s, c),
+        ReopenMaterial c => MaterialReviewing.Reopen(s, c, context, account),
         FileResults c => Ending.File(s, c, context, account),
         CloseCycle => Ending.Close(s, context),
         _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -51,13 +52,18 @@ public static class CycleFold
         DeterminationConfirmed x => File(s, x.Subject, f => f with { Asked = null, Determination = x.Determination }),
         ConsequenceDecided x => File(s, x.Subject, f => f with { Consequences = Decide(f.Consequences, x) }),
         ConsequenceStepped x => File(s, x.Subject, f => f with { Consequences = Step(f.Consequences, x) }),
+        MaterialSubmitted x => MaterialFold.Submit(s, x),
+        MaterialMoved x => MaterialFold.Move(s, x),
+        ReviewerAssigned x => MaterialFold.Assign(s, x),
+        MaterialDueSet x => MaterialFold.Due(s, x),
+        MaterialsFrozen x => MaterialFold.Freeze(s, x),
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
     };
 
     /// <summary>Takes out everything of a unit: the same one may join again, and must not find its old voters and excuses then.</summary>
-    private static CycleState Remove(CycleState s, UnitId unit) => s.Plan.Subjects.Where(p => p.Unit == unit).Aggregate(s, (x, p) => Unlist(x, p.Id)) with
+    private static CycleState Remove(CycleState s, UnitId unit) => s.Plan.Subjects.Where(p => p.Unit == unit).Aggregate(s with { Materials = MaterialFold.Without(s.Materials, unit) }, (x, p) => Unlist(x, p.Id)) with
     {
         Plan = s.Plan with { Units = s.Plan.Units.RemoveAll(u => u.Id == unit), Subjects = s.Plan.Subjects.RemoveAll(p => p.Unit == unit) },
         Electorates = s.Plan.Leading.Id == unit ? s.Electorates : s.Electorates.Remove(unit),
@@ -71,6 +77,7 @@ public static class CycleFold
         Plan = s.Plan with { Subjects = s.Plan.Subjects.RemoveAll(p => p.Id == subject) },
         Files = s.Files.Remove(subject),
         Papers = s.Papers.RemoveAll(p => p.Subject == subject),
+        Materials = MaterialFold.Without(s.Materials, subject),
     };
 
     /// <summary>Every determination that rests on the void result is overtaken: it stays to be read, and the committee determines anew.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -31,6 +32,9 @@ public sealed record CycleState(
     ResultsFiled? Filed,
     bool Closed)
 {
+    /// <summary>述职材料 and 三查三看.</summary>
+    public MaterialBook Materials { get; init; } = MaterialBook.Empty;
+
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;
 

@@ -12,6 +12,7 @@ using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
+using DualReview.Meeting.Features.Mine;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
@@ -89,6 +90,7 @@ public static class DualReviewApp
         app.MapHost();
         app.MapSchemes();
         app.MapCommittee();
+        app.MapMine();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

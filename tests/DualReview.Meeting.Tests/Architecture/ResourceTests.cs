@@ -21,6 +21,7 @@ public sealed partial class ResourceTests
     [InlineData("Committee")]
     [InlineData("Host")]
     [InlineData("Landing")]
+    [InlineData("Mine")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]

@@ -82,10 +82,10 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
     private string Address(IMeetingRoom at) => Parameter().Replace(Pattern, p => p.Value switch
     {
         "{code}" => at.State.Code.Value,
-        "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
+        "{Id:guid}" or "{id:guid}" or "{Cycle:guid}" or "{cycle:guid}" => at.State.Id.ToString(),
         "{Key}" or "{key}" => "huoerqi-community",
         "{box:int}" => "1",
-        "{Subject}" => "s1",
+        "{Subject}" or "{subject}" => "s1",
         "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),

@@ -162,7 +162,7 @@ public sealed record PublicMeeting(
 
         var r = s.Plan.Reporters[s.Reporter];
         var subject = s.Plan.Subjects.FirstOrDefault(x => x.Id == r.Subject);
-        return new PublicReporter(r.Name, r.Post, s.Reporter + 1, s.Plan.Reporters.Length, r.Minutes, subject?.Promises, subject?.PromisesKept);
+        return new PublicReporter(r.Name, r.Post, s.Reporter + 1, s.Plan.Reporters.Length, r.Minutes, subject?.Promises, subject?.PromisesKept) { Subject = r.Subject };
     }
 
     private static PublicQuestion Show(MeetingState s, Question q) => new(
@@ -258,7 +258,11 @@ public enum StepProgress
 /// <param name="Minutes">Time allowed.</param>
 /// <param name="Promises">Promises of the year; null where none.</param>
 /// <param name="PromisesKept">Promises kept; null while unknown.</param>
-public sealed record PublicReporter(string Name, string Post, int Number, int Of, int Minutes, int? Promises, int? PromisesKept);
+public sealed record PublicReporter(string Name, string Post, int Number, int Of, int Minutes, int? Promises, int? PromisesKept)
+{
+    /// <summary>The rated subject it is; null for somebody who only reports.</summary>
+    public SubjectId? Subject { get; init; }
+}
 
 /// <summary>An admitted question.</summary>
 public sealed record PublicQuestion(QuestionId Id, string Name, string? Group, string? About, string Text, AnswerKind? Answer, string? Note);

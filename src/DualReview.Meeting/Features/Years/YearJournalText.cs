@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -39,6 +40,13 @@ internal static class YearJournalText
         ConsequenceDecided { Consequence.State: ConsequenceState.Declined } x => l["J.Declined", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceDecided x => l["J.Decided", Name(s, x.Subject), Rule(s, x.Consequence.Rule), x.Consequence.Reason],
         ConsequenceStepped x => l["J.Stepped", Name(s, x.Subject), Rule(s, x.Rule), l[$"Step.{x.Step.Kind}"], Day(x.Step.On), x.Step.Remark],
+        MaterialSubmitted x => l[x.Version.OnBehalf ? $"J.{x.Kind}OnBehalf" : $"J.{x.Kind}", Name(s, x.Subject), x.Version.Number],
+        MaterialMoved x => l[$"J.Material.{x.Move.Verdict}", Name(s, x.Subject), x.Move.Version, x.Move.Step ?? string.Empty, x.Move.Comment],
+        ReviewerAssigned { Account: null } x => l["J.ReviewerGone", x.Step, x.Unit is { } gone ? Unit(s, gone) : l["J.EveryUnit"].Value],
+        ReviewerAssigned x => l["J.Reviewer", x.Step, x.Unit is { } unit ? Unit(s, unit) : l["J.EveryUnit"].Value, x.Account!],
+        MaterialDueSet { Due: { } due } => l["J.MaterialDue", Day(due)],
+        MaterialDueSet => l["J.MaterialDueDefault"],
+        MaterialsFrozen x => l["J.MaterialsFrozen", Meeting(s, x.Meeting), x.Subjects.Length],
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Materials;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -36,6 +37,11 @@ internal static class CycleEventNames
         [typeof(DeterminationConfirmed)] = "determinationConfirmed",
         [typeof(ConsequenceDecided)] = "consequenceDecided",
         [typeof(ConsequenceStepped)] = "consequenceStepped",
+        [typeof(MaterialSubmitted)] = "materialSubmitted",
+        [typeof(MaterialMoved)] = "materialMoved",
+        [typeof(ReviewerAssigned)] = "reviewerAssigned",
+        [typeof(MaterialDueSet)] = "materialDueSet",
+        [typeof(MaterialsFrozen)] = "materialsFrozen",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();
