@@ -81,7 +81,7 @@ public sealed class MaterialProperties
             8 => new AssignReviewer(step, b % 3 == 0 ? subject.Unit : null, b % 11 == 0 ? null : Accounts[b % Accounts.Length]),
             9 => new AssignReviewer("镇负责同志", null, "镇长"),
             10 => new AssignReviewer("包村干部", null, "包村干部"),
-            11 => new PlanMeeting(new Meetings.MeetingId(new Guid((int)year.State.Version, 5, 5, new byte[8])), "villageReview", [subject.Unit]),
+            11 => new PlanMeeting(new DualReview.Domain.Meetings.MeetingId(new Guid((int)year.State.Version, 5, 5, new byte[8])), "villageReview", [subject.Unit]),
             12 => new FreezeMaterials(year.State.Meetings.IsEmpty ? default : year.State.Meetings[b % year.State.Meetings.Length].Meeting),
             _ => year.State.Meetings.FirstOrDefault(m => m.State == MeetingOutcome.Planned) is { } planned && b % 3 == 0
                 ? new DropMeeting(planned.Meeting, "下雪")
