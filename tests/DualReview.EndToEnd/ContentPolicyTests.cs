@@ -6,6 +6,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
@@ -54,6 +55,11 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];
     private static readonly string[] OfAppraisals = ["/cycles/{Id:guid}/appraisals", "/cycles/{id:guid}/appraisals/print", "/cycles/{id:guid}/appraisals/{person:int}/print"];
     private static readonly string[] OfALedger = ["/cycles/{Id:guid}/ledger", "/cycles/{id:guid}/ledger/print", "/cycles/{id:guid}/ledger/extract"];
+    private static readonly string[] OfMaterials =
+    [
+        "/my", "/my/logbook", "/my/logbook/print", "/my/materials/{Cycle:guid}/{Subject}", "/my/materials/{cycle:guid}/{subject}/print", "/cycles/{Id:guid}/materials", "/m/{code}/material",
+    ];
+
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];
 
     private readonly ConcurrentQueue<string> violations = new();
@@ -104,7 +110,7 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfAfterwards, .. OfResults, .. OfALedger, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(pages, ((string[])[.. Public, .. Staff, .. OfAMeeting, .. OfSlips, .. OfARoll, .. OfAYear, .. OfAfterwards, .. OfResults, .. OfMaterials, .. OfALedger, .. OfAppraisals, .. Foreign, .. NoPages]).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -433,6 +439,31 @@ public sealed class ContentPolicyTests(Chromium chromium) : IAsyncLifetime
         await LookAsync(laptop, "/notice/{notice}", "/notice/BBBB", "notice-unknown");
 
         IsClean(OfAfterwards);
+    }
+
+    /// <summary>A text whose every word tries to be markup, with its reviewers, its logbook and its paper.</summary>
+    [Fact]
+    public async Task Materials_OfAYear_NeverViolateThePolicy()
+    {
+        var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, units: 1, change: s => s with { Name = Breakout, Post = Script });
+        await year.DoAsync(new AssignReviewer("包村干部", null, TestServer.HostAccount));
+        await year.DoAsync(new SubmitMaterial(year.State.Plan.Subjects[0].Id, MaterialKind.Report, [Breakout, Script, string.Empty], [], 0));
+        var laptop = (await PresiderAsync()).Device;
+        var address = $"/my/materials/{year.State.Id}/{year.State.Plan.Subjects[0].Id}";
+        await LookAsync(laptop, "/my", "/my", "my-logbook-open");
+        await LookAsync(laptop, "/my/logbook", "/my/logbook", "note-work");
+        await laptop.By("note-work").FillAsync(Breakout);
+        await laptop.By("note-save").ClickAsync();
+        await laptop.SaysAsync("note", Breakout);
+        await LookAsync(laptop, "/my/logbook/print", "/my/logbook/print", "logbook-print");
+        await LookAsync(laptop, "/my/materials/{Cycle:guid}/{Subject}", address, "material-version");
+        await laptop.SaysAsync("material-version", Breakout);
+        await LookAsync(laptop, "/my/materials/{cycle:guid}/{subject}/print", $"{address}/print", "material-sheet");
+        await LookAsync(laptop, "/cycles/{Id:guid}/materials", $"/cycles/{year.State.Id}/materials", "reviewers");
+        var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        await LookAsync(phone, "/m/{code}/material", $"/m/{Code}/material", "material");
+
+        IsClean(OfMaterials);
     }
 
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>

@@ -53,3 +53,45 @@ document.addEventListener("keydown", function (event) {
     button.click();
   }
 });
+
+// What is typed into a long text is kept by this tab until it is saved: a lost connection or a restart of the server loses nothing.
+document.addEventListener("input", function (event) {
+  const key = event.target.dataset && event.target.dataset.keep;
+  if (key) {
+    try {
+      sessionStorage.setItem("keep:" + key, event.target.value);
+    } catch (_) {
+      // No room or no storage: the draft is still saved by its button.
+    }
+  }
+});
+window.dualReview = {
+  kept: function (prefix) {
+    const found = {};
+    for (let i = 0; i < sessionStorage.length; i++) {
+      const key = sessionStorage.key(i);
+      if (key.startsWith("keep:" + prefix)) {
+        found[key.slice(5)] = sessionStorage.getItem(key);
+      }
+    }
+    return found;
+  },
+  forget: function (prefix) {
+    Object.keys(sessionStorage).filter(function (key) { return key.startsWith("keep:" + prefix); }).forEach(function (key) { sessionStorage.removeItem(key); });
+  },
+};
+
+// Copying works without HTTPS only by selecting; a slip is printed alone.
+document.addEventListener("click", function (event) {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) {
+    const from = document.querySelector(copy.dataset.copy);
+    from.select();
+    if (document.execCommand("copy")) {
+      copy.parentElement.querySelector(".copied").hidden = false;
+    }
+  }
+  if (event.target.closest("[data-print-slip]")) {
+    window.print();
+  }
+});

@@ -111,7 +111,16 @@ public sealed record CloseCycle : CycleCommand;
 /// <param name="Career">Grades of earlier years of each subject, from the cycles before this one.</param>
 /// <param name="Administrator">Whether the account administers the server and so may lead any year.</param>
 /// <param name="SeenVersion">Version the account was looking at; null where the command does not depend on it.</param>
-public readonly record struct CycleContext(string? Account, DateOnly Today, Career Career, bool Administrator = false, long? SeenVersion = null);
+/// <param name="Person">The person of the register whose account it is; null for nobody there. Asked only for what a person may do without leading the year.</param>
+/// <param name="SubjectHasAccount">Whether the person such a command is about has an account that can sign in.</param>
+public readonly record struct CycleContext(
+    string? Account,
+    DateOnly Today,
+    Career Career,
+    bool Administrator = false,
+    long? SeenVersion = null,
+    PersonId? Person = null,
+    bool SubjectHasAccount = false);
 
 /// <summary>Answer to a command.</summary>
 public abstract record CycleDecision

@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 
 namespace DualReview.Domain.Cycles;
 
@@ -25,6 +26,17 @@ public static class CycleDecider
         if (command is EnterOutcome outcome)
         {
             return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : Holding.Enter(state, outcome);
+        }
+
+        if (command is FreezeMaterials freeze)
+        {
+            return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : MaterialFreezing.Freeze(state, freeze);
+        }
+
+        // Who writes or reviews a text need not lead the year.
+        if (command is PersonalCommand personal)
+        {
+            return state.Closed ? new CycleIsClosed() : MaterialDecider.Decide(state, personal, context);
         }
 
         if (context.Account is not { } account || !(context.Administrator || state.Members.Contains(account)))
@@ -100,6 +112,9 @@ public static class CycleDecider
         AcknowledgeFeedback c => FeedingBack.Acknowledge(s, c, context),
         AnswerFeedback c => FeedingBack.Answer(s, c, context),
         RecallFeedback c => FeedingBack.Recall(s, c),
+        AssignReviewer c => MaterialReviewing.Assign(s, c),
+        SetMaterialDue c => MaterialReviewing.SetDue(s, c),
+        ReopenMaterial c => MaterialReviewing.Reopen(s, c, context, account),
         FileResults c => Ending.File(s, c, context, account),
         OpenLedgerItem or CarryLedgerItems or ArrangeLedgerItem or
             NoteLedgerProgress or AttachLedgerProof or DetachLedgerProof or SubmitLedgerItem or CloseOutLedgerItem or SendBackLedgerItem or ReopenLedgerItem or LeaveOutLedgerItem => LedgerDecider.Decide(s, command, context, account),

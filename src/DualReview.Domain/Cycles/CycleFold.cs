@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -86,13 +87,18 @@ public static class CycleFold
         FeedbackRecalled x => FeedbackFold.Recall(s, x.Subject, x.Reason),
         LedgerItemOpened or LedgerItemArranged or LedgerProgressNoted or LedgerProofAttached or LedgerProofDetached or LedgerItemSubmitted or LedgerItemClosedOut or LedgerItemSentBack or LedgerItemReopened or LedgerItemLeftOut =>
             s with { Ledger = LedgerFold.Apply(s.Ledger, e) },
+        MaterialSubmitted x => MaterialFold.Submit(s, x),
+        MaterialMoved x => MaterialFold.Move(s, x),
+        ReviewerAssigned x => MaterialFold.Assign(s, x),
+        MaterialDueSet x => MaterialFold.Due(s, x),
+        MaterialsFrozen x => MaterialFold.Freeze(s, x),
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
     };
 
     /// <summary>Takes out everything of a unit: the same one may join again, and must not find its old voters and excuses then.</summary>
-    private static CycleState Remove(CycleState s, UnitId unit) => s.Plan.Subjects.Where(p => p.Unit == unit).Aggregate(s, (x, p) => Unlist(x, p.Id)) with
+    private static CycleState Remove(CycleState s, UnitId unit) => s.Plan.Subjects.Where(p => p.Unit == unit).Aggregate(s with { Materials = MaterialFold.Without(s.Materials, unit) }, (x, p) => Unlist(x, p.Id)) with
     {
         Plan = s.Plan with { Units = s.Plan.Units.RemoveAll(u => u.Id == unit), Subjects = s.Plan.Subjects.RemoveAll(p => p.Unit == unit) },
         Electorates = s.Plan.Leading.Id == unit ? s.Electorates : s.Electorates.Remove(unit),
@@ -110,6 +116,7 @@ public static class CycleFold
         Papers = s.Papers.RemoveAll(p => p.Subject == subject),
         Feedbacks = s.Feedbacks.Remove(subject),
         Opinions = OpinionFold.Unlist(s.Opinions, subject),
+        Materials = MaterialFold.Without(s.Materials, subject),
     };
 
     /// <summary>Every determination that rests on the void result is overtaken: it stays to be read, and the committee determines anew.</summary>

@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -53,6 +54,9 @@ public sealed record CycleState(
 
     /// <summary>整改台账, by number.</summary>
     public ImmutableArray<LedgerItem> Ledger { get; init; } = [];
+
+    /// <summary>述职材料 and 三查三看.</summary>
+    public MaterialBook Materials { get; init; } = MaterialBook.Empty;
 
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;

@@ -40,6 +40,12 @@ public sealed record Scheme(
     ImmutableArray<DocumentRule> Documents,
     ImmutableArray<CalendarPhase> Calendar)
 {
+    /// <summary>三查三看: which class writes it and along which outline; empty for a scheme without.</summary>
+    public ImmutableArray<SelfCheckRule> SelfChecks { get; init; } = [];
+
+    /// <summary>The outline with this key; validated schemes refer only to outlines they have.</summary>
+    public ReportOutline Outline(string key) => Outlines.Single(o => o.Key == key);
+
     /// <summary>The round with this key. A validated scheme and a meeting created from it always have it.</summary>
     public SchemeRound Round(string key) => Rounds.Single(r => r.Key == key);
 

@@ -205,6 +205,11 @@ public enum ConsequenceTrigger
 /// <param name="Steps">Reviewers in order, e.g. 包村干部 then 镇负责同志.</param>
 public sealed record MaterialReviewRule(string Subject, ImmutableArray<string>? PostsOnly, ImmutableArray<string> Steps);
 
+/// <summary>Who writes a 三查三看 (查职责、看问题、看打算) before the meeting.</summary>
+/// <param name="Subject">Key of the subject class.</param>
+/// <param name="Outline">Key of the outline with what is to be checked and looked at.</param>
+public sealed record SelfCheckRule(string Subject, string Outline);
+
 /// <summary>A paper that must exist.</summary>
 /// <param name="Key">Identifier, e.g. tallyReport, minutes, publicNotice.</param>
 /// <param name="Name">E.g. 计票结果报告单.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
@@ -132,10 +133,11 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
     {
         try
         {
+            var (person, subjectHasAccount) = command is PersonalCommand personal && account is not null ? await WhoAsync(personal, account) : (null, false);
             for (var attempt = 0; attempt < MostConflicts; attempt++)
             {
                 var today = DateOnly.FromDateTime(services.Time.GetLocalNow().DateTime);
-                var decision = CycleDecider.Decide(state, command, new CycleContext(account, today, Career, administrator, seenVersion));
+                var decision = CycleDecider.Decide(state, command, new CycleContext(account, today, Career, administrator, seenVersion, person, subjectHasAccount));
                 if (decision is not CycleDecision.Accepted { Events: { IsEmpty: false } events })
                 {
                     return decision;
@@ -159,6 +161,14 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
             await ReadAgainAsync();
             return new StoreUnavailable();
         }
+    }
+
+    /// <summary>Found out here and never taken from a page: what a person may do rests on whose account it is at this moment.</summary>
+    private async Task<(PersonId? Person, bool SubjectHasAccount)> WhoAsync(PersonalCommand command, string account)
+    {
+        var accounts = await services.Links.AccountsAsync(CancellationToken.None);
+        return (accounts.Where(a => a.Value == account).Select(a => (PersonId?)a.Key).FirstOrDefault(),
+            state.Subject(command.About)?.Person is { } about && accounts.ContainsKey(about));
     }
 
     /// <summary>After a failed append nobody knows whether it was stored; the journal does.</summary>

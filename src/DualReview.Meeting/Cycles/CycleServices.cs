@@ -3,12 +3,15 @@ using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Staff;
 
 namespace DualReview.Meeting.Cycles;
 
 /// <summary>What every year needs.</summary>
-internal sealed class CycleServices(ICycleJournal journal, IMeetingRooms rooms, StoreStatus status, TimeProvider time, ILogger<Cycle> logger)
+internal sealed class CycleServices(ICycleJournal journal, IMeetingRooms rooms, IAccountLinks links, StoreStatus status, TimeProvider time, ILogger<Cycle> logger)
 {
+    public IAccountLinks Links => links;
+
     public ICycleJournal Journal => journal;
 
     public IMeetingRooms Rooms => rooms;

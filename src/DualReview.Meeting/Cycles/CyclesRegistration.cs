@@ -1,3 +1,4 @@
+using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence.Cycles;
 
@@ -15,6 +16,10 @@ public static class CyclesRegistration
         services.AddSingleton<IReportBacking, ReportBackings>();
         services.AddSingleton<Organisations.Organisations>();
         services.AddSingleton<IOrganisations, GuardedOrganisations>();
+        services.AddSingleton<IMaterialDrafts, SqliteMaterialDrafts>();
+        services.AddSingleton<ILogbook, SqliteLogbook>();
+        services.AddSingleton<MaterialDesk>();
+        services.AddSingleton<IReadableMaterials, ReadableMaterials>();
         services.AddHostedService<OutcomeFollower>();
         return services;
     }

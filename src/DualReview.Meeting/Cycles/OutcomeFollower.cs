@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
@@ -9,8 +10,9 @@ using DualReview.Meeting.Persistence.Journal;
 namespace DualReview.Meeting.Cycles;
 
 /// <summary>
-/// Takes over into its year what a meeting came to, as soon as the meeting tells that it changed, and at the start what ended while
-/// the server was down. Entering twice changes nothing. At the start it also sees that members may host what their year has planned.
+/// Freezes 述职材料 when a meeting begins and takes over into its year what the meeting came to, as soon as the meeting tells that it
+/// changed, and at the start what ended while the server was down. Entering twice changes nothing. At the start it also sees that
+/// members may host what their year has planned.
 /// </summary>
 internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, MeetingFeed feed, StoreStatus status, ILogger<OutcomeFollower> logger) : BackgroundService
 {
@@ -78,7 +80,18 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
         try
         {
             cycle = await cycles.OfMeetingAsync(meeting, cancel);
-            if (cycle is not null && await rooms.FindAsync(meeting, cancel) is { } room && MeetingOutcomes.Of(room.State) is { } outcome)
+            if (cycle is null || await rooms.FindAsync(meeting, cancel) is not { } room)
+            {
+                return;
+            }
+
+            // Texts freeze when the meeting begins, its outcome is taken over at its end; after a pause of the server both may be due.
+            if (room.State.Stage != MeetingStage.Prepared && !MaterialFreezing.Awaited(cycle.State, meeting).IsEmpty)
+            {
+                await cycle.DoAsync(new FreezeMaterials(meeting), null, false, null, cancel);
+            }
+
+            if (MeetingOutcomes.Of(room.State) is { } outcome)
             {
                 await cycle.DoAsync(outcome, null, false, null, cancel);
             }

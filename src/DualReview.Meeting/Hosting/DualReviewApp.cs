@@ -19,6 +19,7 @@ using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Features.Notices;
 using DualReview.Meeting.Features.Opinions;
 using DualReview.Meeting.Features.Ledger;
+using DualReview.Meeting.Features.Mine;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
@@ -110,6 +111,7 @@ public static class DualReviewApp
         app.MapFeedback();
         app.MapLedger();
         app.MapDocuments();
+        app.MapMine();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

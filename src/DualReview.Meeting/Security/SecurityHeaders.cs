@@ -22,7 +22,7 @@ public static class SecurityHeaders
     private static readonly string StrictInOwnFrame = Strict.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
 
     /// <summary>First segments of the pages that belong to accounts.</summary>
-    private static readonly PathString[] StaffPages = ["/host", "/cycles", "/units", "/people", "/schemes", "/admin", "/account", "/setup"];
+    private static readonly PathString[] StaffPages = ["/host", "/cycles", "/units", "/people", "/my", "/schemes", "/admin", "/account", "/setup"];
 
     /// <summary>The nonce of this response, for the import map of staff pages.</summary>
     public static string CspNonce(this HttpContext http)

@@ -23,5 +23,11 @@ public sealed class ChineseIdentityErrors : IdentityErrorDescriber
     /// <summary>A name or password that no person types.</summary>
     public static IdentityError NameOrPasswordUnusable() => Say(nameof(NameOrPasswordUnusable), "姓名要填，30 字以内；密码最多 128 个字符。");
 
+    /// <summary>The person of the register has an account already.</summary>
+    public static IdentityError PersonHasAccount() => Say(nameof(PersonHasAccount), "这个人已经有账号了。一个人只能对应一个账号。");
+
+    /// <summary>The password chosen at the first sign-in is the start password again.</summary>
+    public static IdentityError PasswordIsTheOldOne() => Say(nameof(PasswordIsTheOldOne), "新密码不能和起始密码一样，请另设一个。");
+
     private static IdentityError Say(string code, string text) => new() { Code = code, Description = text };
 }

@@ -24,13 +24,30 @@ public enum SignInOutcome
 
     /// <summary>This server takes no sign-in over plain HTTP.</summary>
     PlainHttpOff,
+
+    /// <summary>The start password is right; its owner has to choose another one first.</summary>
+    ChoosePassword,
+}
+
+/// <summary>Outcome of signing in, with what keeps a chosen password from being taken.</summary>
+public sealed record SignInAnswer(SignInOutcome Outcome, IReadOnlyList<string> Problems)
+{
+    /// <summary>Whether the account leads meetings or years; one that does not begins at its own page.</summary>
+    public bool Leads { get; init; }
+
+    /// <summary>An outcome with nothing to add.</summary>
+    public static implicit operator SignInAnswer(SignInOutcome outcome) => new(outcome, []);
 }
 
 /// <summary>Signs staff in under the rules of trust.md: failures count per account and never per address, since a hall is one address.</summary>
 public sealed class SignInRules(SignInManager<StaffUser> signIn, UserManager<StaffUser> users, IOptions<DualReviewOptions> options)
 {
     /// <summary>Signs in and sets the cookie.</summary>
-    public async Task<SignInOutcome> SignInAsync(HttpContext http, string userName, string password)
+    /// <param name="http">Request.</param>
+    /// <param name="userName">Account.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="chosen">The password that takes the place of a start password; null where none was typed yet.</param>
+    public async Task<SignInAnswer> SignInAsync(HttpContext http, string userName, string password, string? chosen = null)
     {
         var plain = !http.Request.IsHttps && !IsThisMachine(http);
         if (plain && !options.Value.AllowPlainHttp)
@@ -64,8 +81,44 @@ public sealed class SignInRules(SignInManager<StaffUser> signIn, UserManager<Sta
             return SignInOutcome.AdministratorOverPlainHttp;
         }
 
+        if (user.StartPassword)
+        {
+            if (string.IsNullOrEmpty(chosen))
+            {
+                return SignInOutcome.ChoosePassword;
+            }
+
+            if (await ChooseAsync(user, password, chosen) is { Succeeded: false } refused)
+            {
+                return new SignInAnswer(SignInOutcome.ChoosePassword, [.. refused.Errors.Select(e => e.Description)]);
+            }
+        }
+
         await signIn.SignInWithClaimsAsync(user, isPersistent: false, [EndedSessions.Begin()]);
-        return SignInOutcome.Done;
+        return new SignInAnswer(SignInOutcome.Done, []) { Leads = !await users.IsInRoleAsync(user, Policies.ParticipantRole) };
+    }
+
+    /// <summary>The start password is good once: changing it needs it, and then it is gone.</summary>
+    private async Task<IdentityResult> ChooseAsync(StaffUser user, string password, string chosen)
+    {
+        if (chosen == password)
+        {
+            return IdentityResult.Failed(ChineseIdentityErrors.PasswordIsTheOldOne());
+        }
+
+        if (chosen.Length > StaffAccounts.LongestPassword)
+        {
+            return IdentityResult.Failed(ChineseIdentityErrors.NameOrPasswordUnusable());
+        }
+
+        user.StartPassword = false;
+        var changed = await users.ChangePasswordAsync(user, password, chosen);
+        if (!changed.Succeeded)
+        {
+            user.StartPassword = true;
+        }
+
+        return changed;
     }
 
     /// <summary>

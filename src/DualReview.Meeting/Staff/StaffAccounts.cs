@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using DualReview.Domain;
+using DualReview.Domain.Cycles;
 using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Staff;
@@ -29,7 +31,13 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
     public static bool CanBeAccount(string userName) => userName.Length is > 0 and <= LongestAccount && userName == PlainText.Clean(userName);
 
     /// <summary>Creates an account with a role. The errors are Identity's own, in Chinese.</summary>
-    public async Task<IdentityResult> CreateAsync(string userName, string displayName, string password, string role)
+    /// <param name="userName">Name of the account.</param>
+    /// <param name="displayName">Name of its owner.</param>
+    /// <param name="password">First password.</param>
+    /// <param name="role">One of the roles in <see cref="Policies"/>.</param>
+    /// <param name="person">The person of the register whose account it is; null for nobody there. Refused when that person has one.</param>
+    /// <param name="startPassword">Whether the owner has to choose another password before anything opens.</param>
+    public async Task<IdentityResult> CreateAsync(string userName, string displayName, string password, string role, PersonId? person = null, bool startPassword = false)
     {
         var name = displayName.Length > LongestName * 4 ? string.Empty : PlainText.Clean(displayName);
         if (!CanBeAccount(userName))
@@ -42,7 +50,12 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
             return IdentityResult.Failed(ChineseIdentityErrors.NameOrPasswordUnusable());
         }
 
-        var user = new StaffUser { UserName = userName, DisplayName = name };
+        if (person is { } owner && await OfPersonAsync(owner) is not null)
+        {
+            return IdentityResult.Failed(ChineseIdentityErrors.PersonHasAccount());
+        }
+
+        var user = new StaffUser { UserName = userName, DisplayName = name, PersonId = person?.Value, StartPassword = startPassword };
         var created = await users.CreateAsync(user, password);
         if (!created.Succeeded)
         {
@@ -55,6 +68,78 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
         }
 
         return await users.AddToRoleAsync(user, role);
+    }
+
+    /// <summary>The account of a person of the register; null for none.</summary>
+    public Task<StaffUser?> OfPersonAsync(PersonId person) => users.Users.FirstOrDefaultAsync(u => u.PersonId == person.Value);
+
+    /// <summary>Accounts that may lead meetings and years, by name: disabled ones and those of 参与人员 may not.</summary>
+    public async Task<IReadOnlyList<StaffUser>> LeadersAsync()
+    {
+        var leaders = (await users.GetUsersInRoleAsync(Policies.HostRole)).Concat(await users.GetUsersInRoleAsync(Policies.AdministratorRole));
+        return [.. leaders.Where(u => !u.Disabled).DistinctBy(u => u.Id).OrderBy(u => u.UserName, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Name of each account's role, by the account's identifier.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RolesAsync()
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var role in (string[])[Policies.ParticipantRole, Policies.HostRole, Policies.AdministratorRole])
+        {
+            foreach (var user in await users.GetUsersInRoleAsync(role))
+            {
+                found[user.Id] = role;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Says whose account it is, or nobody's for null. Refused when another account is that person's.</summary>
+    public async Task<IdentityResult> LinkAsync(string userName, PersonId? person)
+    {
+        if (await users.FindByNameAsync(userName) is not { } user)
+        {
+            return IdentityResult.Failed(users.ErrorDescriber.DefaultError());
+        }
+
+        if (person is { } owner && await OfPersonAsync(owner) is { } other && other.Id != user.Id)
+        {
+            return IdentityResult.Failed(ChineseIdentityErrors.PersonHasAccount());
+        }
+
+        user.PersonId = person?.Value;
+        return await users.UpdateAsync(user);
+    }
+
+    /// <summary>
+    /// Gives an account a start password in the place of one its owner forgot; whoever is signed in with it is out within a minute. Not for an
+    /// administrator's account: who may make accounts must not get into one that may do more.
+    /// </summary>
+    public async Task<(string? Password, IdentityResult Result)> RenewAsync(string userName)
+    {
+        if (await users.FindByNameAsync(userName) is not { } user || await users.IsInRoleAsync(user, Policies.AdministratorRole))
+        {
+            return (null, IdentityResult.Failed(users.ErrorDescriber.DefaultError()));
+        }
+
+        var password = StartPasswords.Make();
+        user.StartPassword = true;
+        var changed = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
+        return (changed.Succeeded ? password : null, changed);
+    }
+
+    /// <summary>A name for a new account that nobody has yet: the person's own, with a number where it is taken.</summary>
+    public async Task<string> FreeNameAsync(string name)
+    {
+        var stem = string.Concat(PlainText.Clean(name).Where(c => char.IsLetterOrDigit(c)));
+        var free = stem;
+        for (var i = 2; await users.FindByNameAsync(free) is not null; i++)
+        {
+            free = string.Create(CultureInfo.InvariantCulture, $"{stem}{i}");
+        }
+
+        return free;
     }
 
     /// <summary>Disables or enables an account; a disabled one loses its running sessions. False when there is none, or it is one's own.</summary>

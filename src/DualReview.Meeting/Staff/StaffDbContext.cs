@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Staff;
 
-/// <summary>An account of an administrator or a presiding cadre. Attendees have none.</summary>
+/// <summary>An account of an administrator, a presiding cadre or somebody who reports or reviews. Attendees have none.</summary>
 public sealed class StaffUser : IdentityUser
 {
     /// <summary>Name shown in the journal, e.g. 王主任.</summary>
@@ -12,7 +12,21 @@ public sealed class StaffUser : IdentityUser
 
     /// <summary>A disabled account cannot sign in and loses its running sessions.</summary>
     public bool Disabled { get; set; }
+
+    /// <summary>The person of the register whose account it is; null for an account of nobody there. No two accounts have the same one.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>Whether its password was made by somebody else for the first sign-in: it opens nothing until its owner has chosen another.</summary>
+    public bool StartPassword { get; set; }
 }
 
 /// <summary>Accounts, in a store of their own (ADR 5).</summary>
-public sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) : IdentityDbContext<StaffUser, IdentityRole, string>(options);
+public sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) : IdentityDbContext<StaffUser, IdentityRole, string>(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<StaffUser>().HasIndex(u => u.PersonId).IsUnique().HasDatabaseName("ix_account_person");
+    }
+}

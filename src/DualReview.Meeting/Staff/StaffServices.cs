@@ -65,12 +65,14 @@ public static class StaffServices
         });
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Host, p => p.RequireRole(Policies.HostRole, Policies.AdministratorRole))
+            .AddPolicy(Policies.Own, p => p.RequireRole(Policies.ParticipantRole, Policies.HostRole, Policies.AdministratorRole))
             .AddPolicy(Policies.Administrator, p => p.RequireRole(Policies.AdministratorRole))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         services.AddScoped<StaffAccounts>();
         services.AddScoped<SignInRules>();
+        services.AddSingleton<IAccountLinks, AccountLinks>();
         services.AddSingleton<SetupCode>();
         services.AddSingleton<StaffStoreState>();
         services.AddDataProtection().SetApplicationName("DualReview");

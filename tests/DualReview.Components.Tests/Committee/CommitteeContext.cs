@@ -3,6 +3,7 @@ using DualReview.Components.Tests.Host;
 using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Committee;
+using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,11 +16,14 @@ internal sealed class CommitteeContext : IAsyncDisposable
 
     public CommitteeContext()
     {
+        Here.Services.AddSingleton<IAccountLinks>(Links);
         Here.Services.AddCycles();
         Here.Services.AddCommittee();
     }
 
     public HostContext Here { get; } = new();
+
+    public Links Links { get; } = new();
 
     /// <summary>A town's year that two accounts lead, without results.</summary>
     public async Task<PracticeYear> YearAsync(string scheme = "town-party-secretary", int units = 3, int year = 2026)

@@ -41,7 +41,12 @@ internal sealed class Year
     public CycleDecision Try(CycleCommand command, string? account = Ann, long? seen = null, bool administrator = false)
     {
         var who = command is EnterOutcome && account == Ann ? null : account;
-        var decision = CycleDecider.Decide(State, command, new CycleContext(who, Today, Career, administrator, seen));
+        return Apply(CycleDecider.Decide(State, command, new CycleContext(who, Today, Career, administrator, seen)));
+    }
+
+    /// <summary>Takes what a decision led to into the journal; returns the decision.</summary>
+    public CycleDecision Apply(CycleDecision decision)
+    {
         if (decision is CycleDecision.Accepted accepted)
         {
             foreach (var e in accepted.Events)

@@ -34,6 +34,7 @@ public sealed partial class ResourceTests
     [InlineData("Notices")]
     [InlineData("Opinions")]
     [InlineData("Ledger")]
+    [InlineData("Mine")]
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]

@@ -7,6 +7,8 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Staff;
+using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,10 +36,16 @@ internal sealed class CycleHost : IAsyncDisposable
         collection.AddSingleton<DataFolder>();
         collection.AddSingleton(TimeProvider.System);
         collection.AddMeetingRooms();
+        collection.AddSingleton<IAccountLinks>(Links);
         collection.AddCycles();
         change?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
+
+    public Links Links { get; } = new();
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     public string Folder { get; }
 

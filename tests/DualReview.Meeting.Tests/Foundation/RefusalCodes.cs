@@ -25,7 +25,7 @@ internal static partial class RefusalCodes
         return codes;
     }
 
-    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing|schemes|cycle|organisation|grading|document|ledger|file|notice|collate|feedback)\\.[a-z][A-Za-z]+)\"")]
+    [GeneratedRegex("\"((?:meeting|agenda|tellers|attendance|questions|timer|box|count|minutes|ballot|plan|claim|cast|store|opinion|pairing|schemes|cycle|logbook|organisation|grading|document|ledger|file|notice|collate|feedback)\\.[a-z][A-Za-z]+)\"")]
     private static partial Regex Code();
 
     [GeneratedRegex("\\bW\\(\"([A-Z][A-Za-z]+)\"")]

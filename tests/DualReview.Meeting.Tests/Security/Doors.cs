@@ -82,10 +82,10 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
     private string Address(IMeetingRoom at) => Parameter().Replace(Pattern, p => p.Value switch
     {
         "{code}" => at.State.Code.Value,
-        "{Id:guid}" or "{id:guid}" => at.State.Id.ToString(),
+        "{Id:guid}" or "{id:guid}" or "{Cycle:guid}" or "{cycle:guid}" => at.State.Id.ToString(),
         "{Key}" or "{key}" => "huoerqi-community",
         "{box:int}" or "{person:int}" => "1",
-        "{Subject}" => "s1",
+        "{Subject}" or "{subject}" => "s1",
         "{notice}" => "AAAAAAAA",
         "{item:guid}" => at.State.Id.ToString(),
         "{sha256}" => new string('0', 64),

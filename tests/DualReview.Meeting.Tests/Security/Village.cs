@@ -67,6 +67,7 @@ public sealed class Village : IAsyncLifetime
             ("watch", Here.Watch),
             ("screen", Here.Screen),
             ("admin", await SignInAsync(Server, "管理员", Policies.AdministratorRole)),
+            ("own", await SignInAsync(Server, "参与人员", Policies.ParticipantRole)),
         ];
     }
 

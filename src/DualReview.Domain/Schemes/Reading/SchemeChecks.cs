@@ -17,6 +17,7 @@ internal static class SchemeChecks
         RoundChecks.Check(scheme, books, log);
         RuleChecks.Check(scheme, books, log);
         CheckMaterialReview(scheme, books);
+        CheckSelfChecks(scheme, books, log);
         new KeyBook("documents", "材料", [.. scheme.Documents.Select(d => d.Key)], log).RefuseDuplicates();
         CalendarChecks.Check(scheme, books, log);
     }
@@ -119,6 +120,16 @@ internal static class SchemeChecks
             var rule = scheme.MaterialReview[i];
             books.Subjects.Knows($"materialReview[{i}].subject", rule.Subject);
             books.CheckPosts($"materialReview[{i}].postsOnly", rule.Subject, rule.PostsOnly);
+        }
+    }
+
+    private static void CheckSelfChecks(Scheme scheme, SchemeBooks books, ProblemLog log)
+    {
+        KeyBook.RefuseDuplicates("selfChecks", ".subject", [.. scheme.SelfChecks.Select(c => c.Subject)], "selfCheck.duplicate", "被评议对象", log);
+        for (var i = 0; i < scheme.SelfChecks.Length; i++)
+        {
+            books.Subjects.Knows($"selfChecks[{i}].subject", scheme.SelfChecks[i].Subject);
+            books.Outlines.Knows($"selfChecks[{i}].outline", scheme.SelfChecks[i].Outline);
         }
     }
 }

@@ -22,7 +22,10 @@ internal static class SchemeDecoder
         f.Object("rules", RulesDecoder.Rules),
         f.List("materialReview", MaterialReview),
         f.List("documents", Document),
-        f.List("calendar", Phase));
+        f.List("calendar", Phase))
+    {
+        SelfChecks = f.List("selfChecks", c => new SelfCheckRule(c.Text("subject", SchemeLimits.Key), c.Text("outline", SchemeLimits.Key))),
+    };
 
     private static GradeScale Scale(Fields f) => new(
         f.Key("key"),

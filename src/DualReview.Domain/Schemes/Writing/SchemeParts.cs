@@ -21,6 +21,7 @@ internal static class SchemeParts
         json.List("rounds", scheme.Rounds, RoundParts.Write);
         json.Inner("rules", scheme.Rules, RulesParts.Write);
         json.List("materialReview", scheme.MaterialReview, MaterialReview);
+        json.List("selfChecks", scheme.SelfChecks, SelfCheck);
         json.List("documents", scheme.Documents, Document);
         json.List("calendar", scheme.Calendar, Phase);
     }
@@ -93,6 +94,12 @@ internal static class SchemeParts
         json.WriteString("subject", rule.Subject);
         json.Texts("postsOnly", rule.PostsOnly);
         json.Texts("steps", rule.Steps);
+    }
+
+    private static void SelfCheck(Utf8JsonWriter json, SelfCheckRule rule)
+    {
+        json.WriteString("subject", rule.Subject);
+        json.WriteString("outline", rule.Outline);
     }
 
     private static void Document(Utf8JsonWriter json, DocumentRule document)

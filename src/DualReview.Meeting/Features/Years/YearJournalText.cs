@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
 using Microsoft.Extensions.Localization;
 
@@ -74,6 +75,13 @@ internal static class YearJournalText
         FeedbackAnswered x => l["J.FeedbackAnswered", Name(s, x.Subject), x.Response.Text],
         FeedbackRecalled x => l["J.FeedbackRecalled", Name(s, x.Subject), x.Reason],
         _ when LedgerEvents.ItemOf(e) is not null => LedgerJournalText.Of(e, s, l),
+        MaterialSubmitted x => l[x.Version.OnBehalf ? $"J.{x.Kind}OnBehalf" : $"J.{x.Kind}", Name(s, x.Subject), x.Version.Number],
+        MaterialMoved x => l[$"J.Material.{x.Move.Verdict}", Name(s, x.Subject), x.Move.Version, x.Move.Step ?? string.Empty, x.Move.Comment],
+        ReviewerAssigned { Account: null } x => l["J.ReviewerGone", x.Step, x.Unit is { } gone ? Unit(s, gone) : l["J.EveryUnit"].Value],
+        ReviewerAssigned x => l["J.Reviewer", x.Step, x.Unit is { } unit ? Unit(s, unit) : l["J.EveryUnit"].Value, x.Account!],
+        MaterialDueSet { Due: { } due } => l["J.MaterialDue", Day(due)],
+        MaterialDueSet => l["J.MaterialDueDefault"],
+        MaterialsFrozen x => l["J.MaterialsFrozen", Meeting(s, x.Meeting), x.Subjects.Length],
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),

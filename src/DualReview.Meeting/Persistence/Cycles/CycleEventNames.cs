@@ -5,6 +5,7 @@ using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -79,6 +80,11 @@ internal static class CycleEventNames
         [typeof(LedgerItemSentBack)] = "ledgerItemSentBack",
         [typeof(LedgerItemReopened)] = "ledgerItemReopened",
         [typeof(LedgerItemLeftOut)] = "ledgerItemLeftOut",
+        [typeof(MaterialSubmitted)] = "materialSubmitted",
+        [typeof(MaterialMoved)] = "materialMoved",
+        [typeof(ReviewerAssigned)] = "reviewerAssigned",
+        [typeof(MaterialDueSet)] = "materialDueSet",
+        [typeof(MaterialsFrozen)] = "materialsFrozen",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
     }.ToFrozenDictionary();

@@ -38,6 +38,48 @@ internal sealed class CycleEntryRow
     public required string Hash { get; init; }
 }
 
+/// <summary>Row of <c>material_draft</c>: a text that was saved and not handed in. Never in the journal: what somebody tries out is theirs.</summary>
+internal sealed class MaterialDraftRow
+{
+    public required Guid Cycle { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>Name of a <see cref="DualReview.Domain.Cycles.Materials.MaterialKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Person or name the text is about: an identifier given to somebody else must not bring this along.</summary>
+    public required string Owner { get; set; }
+
+    /// <summary>From 1, one more with every saving.</summary>
+    public required int Revision { get; set; }
+
+    /// <summary>Texts by section, and notes to attach, as JSON.</summary>
+    public required string Content { get; set; }
+
+    public required string By { get; set; }
+
+    /// <summary>UTC ticks.</summary>
+    public required long SavedAt { get; set; }
+}
+
+/// <summary>Row of <c>logbook_note</c>: a note of somebody's 勤廉笔记簿.</summary>
+internal sealed class LogbookNoteRow
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Identifier of the account; a later account of the same name does not find it.</summary>
+    public required string Account { get; init; }
+
+    public required DateOnly On { get; set; }
+
+    public required string Work { get; set; }
+
+    public required string Duty { get; set; }
+
+    public required string Integrity { get; set; }
+}
+
 /// <summary>Row of <c>unit</c>.</summary>
 internal sealed class UnitRow
 {

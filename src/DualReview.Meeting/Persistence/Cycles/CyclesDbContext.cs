@@ -10,6 +10,10 @@ internal sealed class CyclesDbContext(DbContextOptions<CyclesDbContext> options)
 
     public DbSet<CycleEntryRow> Entries => Set<CycleEntryRow>();
 
+    public DbSet<MaterialDraftRow> MaterialDrafts => Set<MaterialDraftRow>();
+
+    public DbSet<LogbookNoteRow> LogbookNotes => Set<LogbookNoteRow>();
+
     public DbSet<UnitRow> Units => Set<UnitRow>();
 
     public DbSet<PersonRow> People => Set<PersonRow>();
@@ -42,6 +46,8 @@ internal sealed class CyclesDbContext(DbContextOptions<CyclesDbContext> options)
             e.Property(j => j.Hash).HasColumnName("hash").HasMaxLength(64);
             e.HasOne<CycleRow>().WithMany().HasForeignKey(j => j.Cycle).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.ApplyConfiguration(new MaterialDraftTable());
+        modelBuilder.ApplyConfiguration(new LogbookNoteTable());
         modelBuilder.Entity<UnitRow>(e =>
         {
             e.ToTable("unit");

@@ -52,6 +52,8 @@ public static class SchemeFormat
     private static readonly FormatObject Review = new("review",
         [One("subject", ChoiceOf.Subjects), Some("postsOnly", ChoiceOf.PostsOfSubject, Name), Lines("steps", Name, least: 1)]);
 
+    private static readonly FormatObject SelfCheck = new("selfCheck", [One("subject", ChoiceOf.Subjects), One("outline", ChoiceOf.Outlines)]);
+
     private static readonly FormatObject Document = new("document",
     [
         Key(), Text("name", Name), Word<CyclePart>("when"), Flag("perPerson", false), Text("preparedBy", Name).Or(), Text("due", Name).Or(),
@@ -69,7 +71,7 @@ public static class SchemeFormat
     [
         new FormatField("format", FieldKind.Fixed), Key(), Text("name", Name) with { Broad = true }, Text("meetingTitle", Title) with { Broad = true }, Paragraph("source"),
         List("scales", Scale, 1), List("subjects", Subject, 1), List("seats", Seat), List("voterGroups", Group, 1), List("forms", Form), List("outlines", Outline),
-        List("rounds", RoundFormat.Round, 1), Inner(RulesFormat.Rules, "rules"), List("materialReview", Review), List("documents", Document), List("calendar", Phase),
+        List("rounds", RoundFormat.Round, 1), Inner(RulesFormat.Rules, "rules"), List("materialReview", Review), List("selfChecks", SelfCheck), List("documents", Document), List("calendar", Phase),
     ]);
 
     /// <summary>The pages of the editor in the order of its rail.</summary>
@@ -84,7 +86,7 @@ public static class SchemeFormat
         new("rounds", "", ["rounds"]),
         new("rules", "rules", [.. RulesFormat.Rules.Fields.Select(f => f.Name).Where(n => n != "consequences")]),
         new("consequences", "rules", ["consequences"]),
-        new("reviews", "", ["materialReview"]),
+        new("reviews", "", ["materialReview", "selfChecks"]),
         new("documents", "", ["documents"]),
         new("calendar", "", ["calendar"]),
     ];

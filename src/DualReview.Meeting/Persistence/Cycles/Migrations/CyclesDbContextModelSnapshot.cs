@@ -90,6 +90,87 @@ namespace DualReview.Meeting.Persistence.Cycles.Migrations
                     b.ToTable("cycle", (string)null);
                 });
 
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Cycles.LogbookNoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<string>("Integrity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("integrity");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_day");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "On")
+                        .HasDatabaseName("ix_logbook_note_account");
+
+                    b.ToTable("logbook_note", (string)null);
+                });
+
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Cycles.MaterialDraftRow", b =>
+                {
+                    b.Property<Guid>("Cycle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cycle");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Cycle", "Subject", "Kind");
+
+                    b.ToTable("material_draft", (string)null);
+                });
+
             modelBuilder.Entity("DualReview.Meeting.Persistence.Cycles.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -182,6 +263,15 @@ namespace DualReview.Meeting.Persistence.Cycles.Migrations
                 });
 
             modelBuilder.Entity("DualReview.Meeting.Persistence.Cycles.CycleEntryRow", b =>
+                {
+                    b.HasOne("DualReview.Meeting.Persistence.Cycles.CycleRow", null)
+                        .WithMany()
+                        .HasForeignKey("Cycle")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DualReview.Meeting.Persistence.Cycles.MaterialDraftRow", b =>
                 {
                     b.HasOne("DualReview.Meeting.Persistence.Cycles.CycleRow", null)
                         .WithMany()
