@@ -122,7 +122,7 @@ internal sealed class TallyReportDocument : MeetingDocument
 
     private static SeatRole? RoleOf(string word) =>
         word.Contains("计票", StringComparison.Ordinal) ? SeatRole.Teller
-        : word.Contains("监", StringComparison.Ordinal) ? SeatRole.Scrutineer
+        : word.Contains('监', StringComparison.Ordinal) ? SeatRole.Scrutineer
         : null;
 
     private static string Confirmed(MeetingFile file, Seat seat)

@@ -17,7 +17,7 @@ public sealed record BackingPart(BackingKind Kind, ImmutableArray<BackingLine> L
 public static class BackingPages
 {
     /// <summary>More characters than this are written smaller.</summary>
-    public const int Short = 60;
+    public const int OneLine = 60;
 
     // What the white side leaves for lines at 16:9, where the wall is lowest.
     private const double Room = 34.5;
@@ -61,7 +61,7 @@ public static class BackingPages
             width += parts.GetTextElement()[0] < 0x100 ? 0.62 : 1;
         }
 
-        var (perRow, row) = count > Short ? (29, 2.3) : (23, 2.84);
+        var (perRow, row) = count > OneLine ? (29, 2.3) : (23, 2.84);
         return (Math.Ceiling(width / perRow) * row) + Gap;
     }
 
