@@ -154,7 +154,7 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
     private static CyclePlan Plan(int year)
     {
         var unit = new CycleUnit(Community, "霍尔奇社区");
-        return new CyclePlan(year, unit, BuiltInSchemes.Find("huoerqi-community")!, 0, [unit], [Person(1, "社区党支部书记"), Person(2, "社区居委会主任")]);
+        return new CyclePlan(year, unit, BuiltInSchemes.Find("huoerqi-community")!, 0, [unit], [Person(1, "社区党支部书记"), Person(2, "社区居委会主任")], Rehearsal: true);
 
         static CycleSubject Person(int n, string post) => new(new SubjectId($"s{n}"), new PersonId(new Guid(n, 9, 9, new byte[8])), Community, $"两委{n}", post, "member", [n == 1 ? "partyBranch" : "residentsCommittee"]);
     }

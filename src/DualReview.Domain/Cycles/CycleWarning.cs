@@ -116,8 +116,10 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
         {
             if (MeetingDays.First(s, paper.Unit) is { } first && paper.DatedOn > first.Day)
             {
-                ImmutableArray<string> values = [before[paper.Document].Name, s.Unit(paper.Unit)?.Name ?? string.Empty, Day(paper.DatedOn, s), Day(first.Day, s)];
-                yield return first.Planned ? W("PaperAfterMeeting", values) : W("PaperLate", values);
+                var (name, unit) = (before[paper.Document].Name, s.Unit(paper.Unit)?.Name ?? string.Empty);
+                yield return first.Planned
+                    ? W("PaperAfterMeeting", name, unit, Day(paper.DatedOn, s), Day(first.Day, s))
+                    : W("PaperLate", name, unit, Day(paper.DatedOn, s), Day(first.Day, s));
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class PlanDialogTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Cadre_IsTakenFromTheVotersWhereThereIsOneAndNotAskedForUnderOtherSchemes()
+    public async Task Cadre_IsTakenFromTheVotersWhereThereIsOne()
     {
         var year = await YearAsync();
         var group = year.State.Scheme.VoterGroups.Single(g => g.Name.Contains("包村", StringComparison.Ordinal)).Key;
@@ -53,10 +53,14 @@ public sealed class PlanDialogTests : IAsyncDisposable
         var (page, dialogs) = Matrix(year);
         await AskAsync(page, dialogs);
         Assert.Equal("包四", dialogs.Find("input[data-testid=plan-cadre]").GetAttribute("value"));
+    }
 
-        var (farmPage, farmDialogs) = Matrix(await YearAsync(scheme: "farm-division"));
-        await AskAsync(farmPage, farmDialogs);
-        Assert.Empty(farmDialogs.FindAll("[data-testid=plan-cadre]"));
+    [Fact]
+    public async Task Cadre_IsNotAskedForWhereNoneSigns()
+    {
+        var (page, dialogs) = Matrix(await YearAsync(scheme: "farm-division"));
+        await AskAsync(page, dialogs);
+        Assert.Empty(dialogs.FindAll("[data-testid=plan-cadre]"));
     }
 
     [Fact]

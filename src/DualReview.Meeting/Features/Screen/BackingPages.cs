@@ -19,10 +19,10 @@ public static class BackingPages
     /// <summary>More characters than this are written smaller.</summary>
     public const int OneLine = 60;
 
-    // What the white side leaves for lines at 16:9, where the wall is lowest.
-    private const double Room = 34.5;
-    private const double Heading = 3.2;
-    private const double Gap = 1.3;
+    // What the white side leaves for lines at 16:9, where the wall is lowest, under the mark of a rehearsal.
+    private const double Room = 37;
+    private const double Heading = 2.6;
+    private const double Gap = 1.0;
 
     /// <summary>All pages. One page keeps the order of the paper; of several the first has what was not kept, because the others may be missed.</summary>
     public static ImmutableArray<BackingPage> Of(ReportBacking backing)
@@ -35,13 +35,16 @@ public static class BackingPages
     {
         var pages = new List<List<BackingLine>>();
         var left = 0.0;
+
+        // A list of one kind needs no headings.
+        var head = lines.DistinctBy(l => l.Kind).Count() > 1 || lines is [{ Kind: not BackingKind.Promise }, ..] ? Heading : 0;
         foreach (var line in lines)
         {
-            var heading = pages.Count == 0 || pages[^1][^1].Kind != line.Kind ? Heading : 0;
+            var heading = pages.Count == 0 || pages[^1][^1].Kind != line.Kind ? head : 0;
             if (pages.Count == 0 || left < heading + Height(line))
             {
                 pages.Add([]);
-                (left, heading) = (Room, Heading);
+                (left, heading) = (Room, head);
             }
 
             left -= heading + Height(line);
