@@ -100,6 +100,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
     {
         "/m/{code}/checkin" => Form(("name", at.State.Roster[0].Name)),
         "/m/{code}/question" => Form(("name", "某群众"), ("text", "路何时修好？")),
+        "/m/{code}/minutes/sign" => Form(("signer", $"{MinutesRole.LiaisonCadre}|{at.State.Plan.LiaisonCadre}"), ("hash", at.State.Minutes.Closed?.Hash ?? string.Empty)),
         "/m/{code}/opinion" => Form(("text", "多开会")),
         "/m/{code}/claim" => JsonContent.Create(new { ticket = Ticket(at), hash = Phone.Text(SHA256.HashData(Hall.Token(7))) }),
         "/m/{code}/cast" when at.State.Box is null => JsonContent.Create(new { token = Phone.Text(Hall.Token(0)), ballotId = Phone.Text(Hall.BallotId(0)), ballot = Phone.Text(Hall.Receipt(0)) }),

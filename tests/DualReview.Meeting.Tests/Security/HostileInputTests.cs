@@ -52,6 +52,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     private static readonly Dictionary<string, (string Moment, Seat? Seat)> Listening = new(StringComparer.Ordinal)
     {
         ["/m/{code}/roll"] = ("rolling", null),
+        ["/m/{code}/minutes/sign"] = ("minuted", null),
         ["/t/{code}/seal"] = ("sealing", Door.Watching),
         ["/t/{code}/unseal"] = ("closed", Door.Watching),
         ["/t/{code}/sheets"] = ("keying", new Seat(SeatRole.Teller, 1)),

@@ -1,4 +1,6 @@
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
+using DualReview.Domain.Schemes;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Tests.Rooms;
 
@@ -41,6 +43,16 @@ internal static class Moment
         {
             await SignedAsync(room);
             await Hall.VoidBoxAsync(room);
+        },
+        ["minuted"] = async room =>
+        {
+            await SignedAsync(room);
+            while (room.State.Current!.Kind != AgendaKind.SignMinutes)
+            {
+                await Hall.DoneAsync(room, room.State is { Current.Kind: AgendaKind.Announce, Box.Announced: false } ? new AnnounceResult() : new Advance());
+            }
+
+            await Hall.DoneAsync(room, new CloseMinutes([.. MinutesDraft.Of(room.State, at => at.UtcDateTime).Select(x => new MinutesSaid(x.Key, "标题", "内容"))]));
         },
         ["rolling"] = async room =>
         {
