@@ -26,7 +26,7 @@ public static class AttendeeEndpoints
         var meeting = app.MapGroup("/m/{code}").AllowAnonymous().DisableAntiforgery().AddEndpointFilter<RoomFilter>();
         meeting.MapGet("", PhonePages.Page);
         meeting.MapGet("/now", PhonePages.Now);
-        meeting.MapGet("/material", PhonePages.MaterialAsync);
+        meeting.MapGet("/material", ReadingPages.MaterialAsync);
         meeting.MapGet("/paper", PhonePages.Paper);
         meeting.MapGet("/seal", PhonePages.Seal);
         meeting.MapGet("/roll", PhonePages.Roll);

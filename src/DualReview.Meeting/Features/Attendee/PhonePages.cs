@@ -5,8 +5,13 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
+<<<<<<< ours
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Cycles.Materials;
+||||||| base
+using DualReview.Meeting.Cycles.Materials;
+=======
+>>>>>>> theirs
 using DualReview.Meeting.Resources;
 using DualReview.Meeting.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,17 +43,6 @@ internal static class PhonePages
         return seen == hall.Version
             ? Results.NoContent()
             : new RazorComponentResult<NowView>(new Dictionary<string, object?> { ["Hall"] = hall, ["Backing"] = await hall.BackingAsync(http.RequestServices, cancel) });
-    }
-
-    /// <summary>What the person who reports now has written, as long as that person reports; before and afterwards there is nothing here.</summary>
-    public static async Task<IResult> MaterialAsync(HttpContext http, IReadableMaterials materials, CancellationToken cancel)
-    {
-        var hall = http.Room().Hall;
-        var text = hall is { Scene: Scene.Report, Reporter.Subject: { } reporter } ? await materials.OfAsync(hall.Id, reporter, cancel) : null;
-        return new RazorComponentResult<MaterialReading>(new Dictionary<string, object?> { ["Hall"] = hall, ["Text"] = text })
-        {
-            StatusCode = text is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
-        };
     }
 
     /// <summary>The ballot form as data; may be fetched before the box opens, so that opening costs the hall no request.</summary>
