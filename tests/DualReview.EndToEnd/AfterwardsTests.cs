@@ -148,7 +148,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         devices.ForEach(d => d.HasNoComplaint());
     }
 
-    private async Task FeedBackAsync(Device laptop, ICycle year)
+    private static async Task FeedBackAsync(Device laptop, ICycle year)
     {
         await laptop.Page.SetViewportSizeAsync(1366, 768);
         await laptop.OpenAsync($"/cycles/{year.State.Id}/feedback");

@@ -149,7 +149,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal("换好的灯.jpg", download.SuggestedFilename);
     }
 
-    private async Task PublicAsync(Device first, ICycle year)
+    private static async Task PublicAsync(Device first, ICycle year)
     {
         await first.OpenAsync($"/cycles/{year.State.Id}/ledger/extract");
         await first.SaysAsync("ledger-print-row", Asked);
@@ -170,7 +170,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
             Assert.IsType<CycleDecision.Accepted>(await year.DoAsync(command, TestServer.HostAccount, false, null, Cancel));
         }
 
-        var planned = await year.PlanMeetingAsync("review", [Community], "活动室", new DateTime(2026, 12, 1, 9, 0, 0), TestServer.HostAccount, false, Cancel);
+        var planned = await year.PlanMeetingAsync("review", [Community], new MeetingDetails("活动室", new DateTime(2026, 12, 1, 9, 0, 0)), TestServer.HostAccount, false, Cancel);
         var hall = Backstage.Of(server, (await server.Services.GetRequiredService<IMeetingRooms>().FindAsync(planned.Meeting!.Value, Cancel))!);
         await ToAsync(hall, AgendaKind.Report);
         return (year, hall);

@@ -172,7 +172,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
     private async Task ReadInTheHallAsync(Device writer)
     {
         var rooms = server.Services.GetRequiredService<IMeetingRooms>();
-        var (meeting, refusal) = await year.Cycle.PlanMeetingAsync("villageReview", [year.State.Plan.Units[0].Id], "村部", new DateTime(2026, 12, 20, 9, 0, 0), TestServer.HostAccount, false, TestContext.Current.CancellationToken);
+        var (meeting, refusal) = await year.Cycle.PlanMeetingAsync("villageReview", [year.State.Plan.Units[0].Id], new MeetingDetails("村部", new DateTime(2026, 12, 20, 9, 0, 0)), TestServer.HostAccount, false, TestContext.Current.CancellationToken);
         Assert.Null(refusal);
         var room = (await rooms.FindAsync(meeting!.Value, TestContext.Current.CancellationToken))!;
         var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress));

@@ -87,6 +87,8 @@ public sealed class PlanCrashTests
 
         public Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel) => inner.ListAsync(cancel);
 
+        public Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel) => inner.FilesAsync(cancel);
+
         public Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel) => inner.DeleteRehearsalAsync(cycle, cancel);
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class DocumentTests(ComposedSet set) : IClassFixture<Compo
         Assert.Empty(set.All.SelectMany(d =>
         {
             using var word = new WordFile(d.Document);
-            return validator.Validate(word.Package).Select(e => $"{d.Key}: {e.Path?.XPath} {e.Description}").ToArray();
+            return validator.Validate(word.Package, TestContext.Current.CancellationToken).Select(e => $"{d.Key}: {e.Path?.XPath} {e.Description}").ToArray();
         }));
     }
 
@@ -49,7 +49,7 @@ public sealed partial class DocumentTests(ComposedSet set) : IClassFixture<Compo
         Assert.All(books, d =>
         {
             using var book = SpreadsheetDocument.Open(new MemoryStream(SheetWriter.Write(d.Document)), isEditable: false);
-            Assert.Empty(validator.Validate(book).Select(e => $"{d.Key}: {e.Path?.XPath} {e.Description}"));
+            Assert.Empty(validator.Validate(book, TestContext.Current.CancellationToken).Select(e => $"{d.Key}: {e.Path?.XPath} {e.Description}"));
             Assert.Empty(book.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellFormula>()));
         });
     }

@@ -165,7 +165,7 @@ public sealed class WordWriterTests
             new Signatures([new SignatureLine("计票人甲", "王", "已签认"), new SignatureLine("主持人")]), new Attachments(["报告单", "记录"]), new Note("注"), new WritingLines(3), new PageBreak(), new PageBreak("另页"),
             new Closing("党委", null)) with { Subtitle = "副标题", Mark = "演练" });
 
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(word.Package).Select(e => $"{e.Path?.XPath} {e.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(word.Package, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath} {e.Description}"));
     }
 
     private static OfficialDocument Document(params Block[] blocks) => Document(PageOrientation.Portrait, blocks);

@@ -29,7 +29,7 @@ internal static class HeldYear
             account,
             new AddMember(second),
             new SetElectorate(new Electorate(CycleHost.Community, [], [.. Enumerable.Range(1, voters).Select(i => new Elector($"代表{i}", "residentRepresentatives"))])));
-        var (meeting, refusal) = await cycle.PlanMeetingAsync("review", [CycleHost.Community], "活动室", new DateTime(2026, 12, 1, 9, 0, 0), account, false, Cancel);
+        var (meeting, refusal) = await cycle.PlanMeetingAsync("review", [CycleHost.Community], new MeetingDetails("活动室", new DateTime(2026, 12, 1, 9, 0, 0)), account, false, Cancel);
         Assert.True(meeting is not null, refusal?.Code);
         var room = (await rooms.FindAsync(meeting.Value, Cancel))!;
         await Hall.OpenBoxAsync(room, voters);

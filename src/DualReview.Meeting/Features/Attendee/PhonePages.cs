@@ -5,13 +5,7 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
-<<<<<<< ours
 using DualReview.Meeting.Cycles;
-using DualReview.Meeting.Cycles.Materials;
-||||||| base
-using DualReview.Meeting.Cycles.Materials;
-=======
->>>>>>> theirs
 using DualReview.Meeting.Resources;
 using DualReview.Meeting.Sealing;
 using Microsoft.AspNetCore.Http.HttpResults;
