@@ -42,6 +42,10 @@ public sealed partial class WritingForm
     [Parameter, EditorRequired]
     public EventCallback<Refusal> Refused { get; set; }
 
+    /// <summary>Called when a draft was saved.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Saved { get; set; }
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -125,6 +129,7 @@ public sealed partial class WritingForm
 
         await ForgetAsync();
         (revision, savedAt, restored) = (draft!.Revision, draft.SavedAt, false);
+        await Saved.InvokeAsync();
     }
 
     private async Task SubmitAsync()
