@@ -16,14 +16,11 @@ internal sealed class CommitteeContext : IAsyncDisposable
 
     public CommitteeContext()
     {
-        Here.Services.AddSingleton<IAccountLinks>(Links);
         Here.Services.AddCycles();
         Here.Services.AddCommittee();
     }
 
     public HostContext Here { get; } = new();
-
-    public Links Links { get; } = new();
 
     /// <summary>A town's year that two accounts lead, without results.</summary>
     public async Task<PracticeYear> YearAsync(string scheme = "town-party-secretary", int units = 3, int year = 2026)

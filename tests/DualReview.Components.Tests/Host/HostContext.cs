@@ -18,6 +18,8 @@ using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Resources;
 using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Security;
+using DualReview.Meeting.Staff;
+using DualReview.Meeting.Tests.Foundation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -38,6 +40,9 @@ public sealed class HostContext : BunitContext
 
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-bunit-").FullName;
 
+    /// <summary>Whose account is whose.</summary>
+    internal Links Links { get; } = new();
+
     public HostContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -48,6 +53,7 @@ public sealed class HostContext : BunitContext
         Services.AddSingleton<IServer>(new NowhereServer());
         Services.AddSingleton<PublicAddress>();
         Services.AddMeetingRooms();
+        Services.AddSingleton<IAccountLinks>(Links);
         Services.AddSingleton<MeetingPresence>();
         Services.AddSingleton<SeatPairing>();
         Services.AddSingleton<ScreenPairing>();

@@ -95,7 +95,7 @@ public sealed class MaterialPageTests : IAsyncDisposable
     {
         context.Here.JSInterop.Setup<Dictionary<string, string>>("dualReview.kept", _ => true).SetResult([]);
         year = await context.YearAsync(units: 1);
-        context.Links.Accounts[Subject.Person!.Value] = writer;
+        context.Here.Links.Accounts[Subject.Person!.Value] = writer;
         await year.DoAsync(new AssignReviewer("包村干部", null, HostContext.Account));
         await year.DoAsync(new AssignReviewer("镇负责同志", null, HostContext.Account));
     }

@@ -29,13 +29,14 @@ public sealed class PlanDialogTests : IAsyncDisposable
     public async Task Cadre_IsAskedForAndGoesIntoTheMeetingAndIntoTheNextYearsDialog()
     {
         var year = await YearAsync();
+        await year.DoAsync(new SetElectorate(new Electorate(year.State.Plan.Units[0].Id, [new GroupSize("residentRepresentatives", 20)], [])));
         var (page, dialogs) = Matrix(year);
-        await AskAsync(page, dialogs);
+        Ask(page, dialogs);
         Assert.Equal(string.Empty, dialogs.Find("input[data-testid=plan-cadre]").GetAttribute("value") ?? string.Empty);
 
         dialogs.Find("input[data-testid=plan-place]").Input("活动室");
         dialogs.Find("input[data-testid=plan-cadre]").Input(" 包二 ");
-        await dialogs.Find("[data-testid=plan-ok]").ClickAsync(new());
+        dialogs.Find("[data-testid=plan-ok]").Click();
 
         page.WaitForAssertion(() => Assert.Single(year.State.Meetings));
         var room = await Rooms.FindAsync(year.State.Meetings[0].Meeting, TestContext.Current.CancellationToken);
@@ -51,7 +52,7 @@ public sealed class PlanDialogTests : IAsyncDisposable
         var group = year.State.Scheme.VoterGroups.Single(g => g.Name.Contains("包村", StringComparison.Ordinal)).Key;
         await year.DoAsync(new SetElectorate(new Electorate(year.State.Plan.Units[0].Id, [], [new Elector("包四", group)])));
         var (page, dialogs) = Matrix(year);
-        await AskAsync(page, dialogs);
+        Ask(page, dialogs);
         Assert.Equal("包四", dialogs.Find("input[data-testid=plan-cadre]").GetAttribute("value"));
     }
 
@@ -59,7 +60,7 @@ public sealed class PlanDialogTests : IAsyncDisposable
     public async Task Cadre_IsNotAskedForWhereNoneSigns()
     {
         var (page, dialogs) = Matrix(await YearAsync(scheme: "farm-division"));
-        await AskAsync(page, dialogs);
+        Ask(page, dialogs);
         Assert.Empty(dialogs.FindAll("[data-testid=plan-cadre]"));
     }
 
@@ -67,7 +68,7 @@ public sealed class PlanDialogTests : IAsyncDisposable
     public async Task Day_OutsideThePhaseOfTheRound_IsWarnedAboutBeforeTheMeetingIsMade()
     {
         var (page, dialogs) = Matrix(await YearAsync());
-        await AskAsync(page, dialogs);
+        Ask(page, dialogs);
         Assert.Empty(dialogs.FindAll("[data-testid=plan-outside]"));
 
         dialogs.Find("input[data-testid=plan-time]").Change("2025-12-02T09:00");
@@ -116,9 +117,10 @@ public sealed class PlanDialogTests : IAsyncDisposable
         return (Part<RoundMatrix>(year, p => p.Add(x => x.Slots, [.. RoundSlot.Of(year.State)])), dialogs);
     }
 
-    private static async Task AskAsync(IRenderedComponent<RoundMatrix> page, IRenderedComponent<MudBlazor.MudDialogProvider> dialogs)
+    private static void Ask(IRenderedComponent<RoundMatrix> page, IRenderedComponent<MudBlazor.MudDialogProvider> dialogs)
     {
-        await page.Find("[data-testid=slot-plan]").ClickAsync(new());
+        // Not awaited: the press is over only when the dialog is.
+        page.Find("[data-testid=slot-plan]").Click();
         dialogs.WaitForElement("[data-testid=plan-ok]");
     }
 }

@@ -37,6 +37,7 @@ public sealed class SchemeFormatTests
         ["quota"] = typeof(GradeQuota),
         ["consequence"] = typeof(ConsequenceRule),
         ["review"] = typeof(MaterialReviewRule),
+        ["selfCheck"] = typeof(SelfCheckRule),
         ["document"] = typeof(DocumentRule),
         ["phase"] = typeof(CalendarPhase),
     };

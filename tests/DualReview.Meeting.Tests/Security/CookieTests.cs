@@ -49,6 +49,9 @@ public sealed class CookieTests
         }
     }
 
+    /// <summary>Doors that are shut while the box is open: the roll is over, nobody reports, the minutes are not closed.</summary>
+    private static readonly string[] NotNow = ["/m/{code}/roll", "/m/{code}/material", "/m/{code}/minutes/sign"];
+
     /// <summary>A phone gets none, whatever it does: there is nothing by which two requests could be told to be one person's.</summary>
     [Fact]
     public async Task Phone_GetsNoCookie()
@@ -63,7 +66,7 @@ public sealed class CookieTests
         {
             using var request = door.Knock(room, string.Empty);
             using var response = await phone.SendAsync(request, Cancel);
-            Assert.True(response.IsSuccessStatusCode || door.Pattern == "/m/{code}/roll", $"{door.Name}: {response.StatusCode}");
+            Assert.True(response.IsSuccessStatusCode || NotNow.Contains(door.Pattern), $"{door.Name}: {response.StatusCode}");
         }
 
         // The roll is over once the box is open.

@@ -50,6 +50,9 @@ public sealed partial class SecretTests
     {
         ["set-up code"] = (SetupAlphabet, 127, () => Every(() => new SetupCode().Issue().Replace("-", string.Empty, StringComparison.Ordinal))),
 
+        // Good until the first sign-in, and against six guesses before the account waits.
+        ["password for a first sign-in"] = ("abcdefghjkmnpqrstuvwxyz23456789", 59, () => Every(() => StartPasswords.Make().Replace("-", string.Empty, StringComparison.Ordinal))),
+
         // Good for ten minutes, once, and against thirty guesses a minute.
         ["pairing code of a seat, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Typed)),
 
@@ -68,6 +71,7 @@ public sealed partial class SecretTests
     {
         ["Security/SecurityHeaders.cs"] = "nonce, tested in HeaderTests",
         ["Staff/SetupCode.cs"] = "set-up code",
+        ["Staff/StartPasswords.cs"] = "password for a first sign-in",
         ["Staff/EndedSessions.cs"] = "mark of a session, inside its protected cookie",
         ["Meetings/ScreenTickets.cs"] = "tickets and digits",
         ["Features/Host/Printing/SlipForms.cs"] = "key of a form that prints slips",
@@ -75,6 +79,8 @@ public sealed partial class SecretTests
         ["Features/Teller/SeatPairing.cs"] = "pairing code",
         ["Features/Teller/BoxAccess.cs"] = "capability",
         ["Features/Attendee/PlainVoting.cs"] = "token, ballot id and receipt of a phone without script",
+        ["Features/Attendee/MinutesPages.cs"] = "digits that are compared on the phone, which are no secret",
+        ["Features/Notices/PublicNotices.cs"] = "address of a public notice, which is no secret",
         ["Features/Attendee/NowView.razor"] = "token of a phone without script",
         ["Features/Attendee/RollInvitations.cs"] = "key of the roll",
         ["Meetings/MeetingRooms.cs"] = "meeting code, which is no secret: it is on the projector",
