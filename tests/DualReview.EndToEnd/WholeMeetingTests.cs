@@ -433,6 +433,7 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await host.Device.IsAccessibleAsync();
         await projector.Device.IsAccessibleAsync();
         await host.PressAsync("会议记录签字");
+        await host.Device.By("minutes-close").ClickAsync();
         for (var left = 2; left > 0; left--)
         {
             await Assertions.Expect(host.Device.By("minutes-sign")).ToHaveCountAsync(left);
