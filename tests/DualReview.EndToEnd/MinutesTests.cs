@@ -53,7 +53,7 @@ public sealed class MinutesTests(Chromium chromium) : IAsyncLifetime
         await WriteAsync(laptop, "question:1", "在场群众鼓掌。\n书记当场说明了经费来源。");
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("minutes-2-draft");
-        await WriteTogetherAsync(address);
+        await WriteAsync(laptop, "more", "会议室停电五分钟。");
 
         await laptop.By("minutes-close").ClickAsync();
         await laptop.SaysAsync("minutes-state", "已定稿");
@@ -91,29 +91,6 @@ public sealed class MinutesTests(Chromium chromium) : IAsyncLifetime
         await part.GetByTestId("minutes-text").FillAsync(text);
         await part.GetByTestId("minutes-save").ClickAsync();
         await Assertions.Expect(part.GetByTestId("minutes-save")).ToHaveCountAsync(0);
-    }
-
-    /// <summary>Two recorders in one section: the second one is told, sees the other text and keeps their own.</summary>
-    private async Task WriteTogetherAsync(string address)
-    {
-        await new Presider(second).SignInAsync();
-        await second.OpenAsync(address);
-        await second.By("minutes-section-more").GetByTestId("minutes-text").FillAsync("会场另有三人旁听。");
-        await WriteAsync(laptop, "more", "会议室停电五分钟。");
-        var theirs = second.By("minutes-section-more");
-        await Assertions.Expect(theirs.GetByTestId("minutes-theirs")).ToContainTextAsync("停电五分钟");
-        await theirs.GetByTestId("minutes-save").ClickAsync();
-        await Assertions.Expect(theirs.GetByTestId("minutes-section-refusal")).ToContainTextAsync("被别人改过");
-        await Assertions.Expect(theirs.GetByTestId("minutes-text")).ToHaveValueAsync("会场另有三人旁听。");
-        await second.IsAccessibleAsync();
-        await theirs.ScrollIntoViewIfNeededAsync();
-        await second.PictureAsync("minutes-3-together");
-
-        // Typed and not saved: a new page has it still.
-        await second.OpenAsync(address);
-        await Assertions.Expect(second.By("minutes-section-more").GetByTestId("minutes-text")).ToHaveValueAsync("会场另有三人旁听。");
-        await second.By("minutes-section-more").GetByTestId("minutes-take").ClickAsync();
-        await Assertions.Expect(second.By("minutes-section-more").GetByTestId("minutes-text")).ToHaveValueAsync("会议室停电五分钟。");
     }
 
     private async Task SignOnThePhoneAsync()
