@@ -148,6 +148,9 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
     {
         await laptop.By("rounds-unit").Filter(new() { HasText = "东河村" }).GetByTestId("slot-plan").ClickAsync();
         await laptop.By("plan-place").FillAsync("村党员活动室");
+        await laptop.By("plan-time").FillAsync("2001-01-01T09:00");
+        await laptop.By("plan-time").BlurAsync();
+        await laptop.SaysAsync("plan-outside", "不在“");
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("year-plan");
         await laptop.By("plan-ok").ClickAsync();

@@ -71,7 +71,8 @@ public sealed class PlanDialogTests : IAsyncDisposable
         Ask(page, dialogs);
         Assert.Empty(dialogs.FindAll("[data-testid=plan-outside]"));
 
-        dialogs.Find("input[data-testid=plan-time]").Change("2025-12-02T09:00");
+        // As a browser answers: with seconds, though the field shows none.
+        dialogs.Find("input[data-testid=plan-time]").Change("2025-12-02T09:00:00");
 
         dialogs.WaitForAssertion(() => Assert.Contains("2026年11月15日到2026年12月15日", dialogs.Find("[data-testid=plan-outside]").TextContent, StringComparison.Ordinal));
         dialogs.Find("input[data-testid=plan-place]").Input("活动室");
