@@ -18,8 +18,6 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
 
     internal static CycleWarning W(string code, params ImmutableArray<string> values) => new("cycle.warn" + code, values);
 
-    internal static string Day(DateOnly d) => string.Create(CultureInfo.InvariantCulture, $"{d.Month}月{d.Day}日");
-
     private static IEnumerable<CycleWarning> Dates(CycleState s, DateOnly today)
     {
         foreach (var phase in s.Phases)
@@ -31,7 +29,7 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
 
             if (phase.Done is null && phase.To < today)
             {
-                yield return W("Overdue", phase.Name, Day(phase.To));
+                yield return W("Overdue", phase.Name, ChineseDay.WithoutYear(phase.To));
             }
         }
 
@@ -42,7 +40,7 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
             var end = ordered.Take(i).Max(p => p.To);
             if (ordered[i].From > end.AddDays(1))
             {
-                yield return W("Gap", Day(end), Day(ordered[i].From), ordered[i].Name);
+                yield return W("Gap", ChineseDay.WithoutYear(end), ChineseDay.WithoutYear(ordered[i].From), ordered[i].Name);
             }
         }
 
@@ -125,5 +123,5 @@ public sealed record CycleWarning(string Code, ImmutableArray<string> Values) : 
     }
 
     /// <summary>A day of the cycle's own year needs no year; one beside it would be misread without.</summary>
-    private static string Day(DateOnly d, CycleState s) => d.Year == s.Plan.Year ? Day(d) : string.Create(CultureInfo.InvariantCulture, $"{d.Year}年{d.Month}月{d.Day}日");
+    private static string Day(DateOnly d, CycleState s) => d.Year == s.Plan.Year ? ChineseDay.WithoutYear(d) : ChineseDay.Of(d);
 }

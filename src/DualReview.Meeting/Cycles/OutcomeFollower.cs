@@ -18,6 +18,10 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
 {
     private readonly Channel<MeetingId> changed = Channel.CreateUnbounded<MeetingId>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<MeetingId, bool> waiting = new();
+    private readonly TaskCompletionSource caughtUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Done once what happened while the server was down is taken over.</summary>
+    internal Task CaughtUp => caughtUp.Task;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,6 +39,7 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
             }
         });
         await CatchUpAsync(stoppingToken);
+        caughtUp.TrySetResult();
         await foreach (var meeting in changed.Reader.ReadAllAsync(stoppingToken))
         {
             waiting.TryRemove(meeting, out _);

@@ -59,6 +59,9 @@ internal sealed class CycleHost : IAsyncDisposable
 
     public IOrganisations Organisations => services.GetRequiredService<IOrganisations>();
 
+    /// <summary>Done once what happened while no host ran is taken over.</summary>
+    public Task CaughtUp => services.GetServices<IHostedService>().OfType<OutcomeFollower>().Single().CaughtUp;
+
     public StoreStatus Status => services.GetRequiredService<StoreStatus>();
 
     public static async Task<CycleHost> StartAsync(string? folder = null, Action<IServiceCollection>? change = null)

@@ -63,7 +63,8 @@ public sealed class YearHostsTests : IAsyncLifetime
         await using var again = await CycleHost.StartAsync(host.Folder);
 
         // The follower catches up in its own time; planning waits for nothing of it.
-        await UntilAsync(() => again.Rooms.MayHostAsync(meeting, CycleHost.Bob, false, Cancel));
+        await again.CaughtUp.WaitAsync(Cancel);
+        Assert.True(await again.Rooms.MayHostAsync(meeting, CycleHost.Bob, false, Cancel));
     }
 
     [Fact]
@@ -72,14 +73,6 @@ public sealed class YearHostsTests : IAsyncLifetime
         var meeting = await CycleHost.PlanMeetingAsync(await host.BeginAsync(), cadre: "包二");
 
         Assert.Equal("包二", (await host.Rooms.FindAsync(meeting, Cancel))!.State.Plan.LiaisonCadre);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> reached)
-    {
-        while (!await reached())
-        {
-            await Task.Delay(20, Cancel);
-        }
     }
 
     private Task<bool> MayAsync(MeetingId meeting, string account) => host.Rooms.MayHostAsync(meeting, account, false, Cancel);

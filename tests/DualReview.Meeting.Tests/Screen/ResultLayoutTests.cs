@@ -1,3 +1,4 @@
+using DualReview.Domain;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;

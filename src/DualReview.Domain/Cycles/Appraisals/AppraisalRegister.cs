@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DualReview.Domain.Schemes;
 
 namespace DualReview.Domain.Cycles.Appraisals;
@@ -80,6 +79,5 @@ public sealed record AppraisalRegister(
         _ => string.Empty,
     };
 
-    /// <summary>A day as documents write it: Arabic numerals without leading zeros.</summary>
-    private static string Day(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{d.Year}年{d.Month}月{d.Day}日") : string.Empty;
+    private static string Day(DateOnly? day) => day is { } d ? ChineseDay.Of(d) : string.Empty;
 }

@@ -35,7 +35,7 @@ public static class AppraisalWarnings
 
     /// <summary>A year does not know the day of its meetings, only the calendar's: an earlier feedback is told, not refused.</summary>
     private static IEnumerable<CycleWarning> Early(CycleState s) => AppraisalScope.FirstDay(s) is { } first
-        ? s.Appraisals.Where(a => a.FedBackOn < first).Select(a => CycleWarning.W("FedBackEarly", a.Name, CycleWarning.Day(a.FedBackOn!.Value), CycleWarning.Day(first)))
+        ? s.Appraisals.Where(a => a.FedBackOn < first).Select(a => CycleWarning.W("FedBackEarly", a.Name, ChineseDay.WithoutYear(a.FedBackOn!.Value), ChineseDay.WithoutYear(first)))
         : [];
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);

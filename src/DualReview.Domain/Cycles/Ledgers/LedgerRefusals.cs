@@ -47,7 +47,7 @@ public sealed record ReviewerSubmitted() : Refusal("ledger.reviewerSubmitted");
 public sealed record DeadlinePast(DateOnly Deadline) : Refusal("ledger.deadlinePast")
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> Arguments => [string.Create(CultureInfo.InvariantCulture, $"{Deadline.Year}年{Deadline.Month}月{Deadline.Day}日")];
+    public override ImmutableArray<string> Arguments => [ChineseDay.Of(Deadline)];
 }
 
 /// <summary>The deadline is more than five years away: a slip of the year.</summary>

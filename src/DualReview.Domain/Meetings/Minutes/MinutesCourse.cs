@@ -57,7 +57,7 @@ internal sealed class MinutesCourse(MeetingState s, Func<DateTimeOffset, DateTim
     /// <summary>A clock time without a leading zero.</summary>
     private static string Clock(DateTime time) => $"{time.Hour}:{time.Minute:00}";
 
-    private static string Day(DateTime day) => $"{day.Year}年{day.Month}月{day.Day}日";
+    private static string Day(DateTime day) => ChineseDay.Of(DateOnly.FromDateTime(day));
 
     private string Clock(DateTimeOffset at) => Clock(local(at));
 

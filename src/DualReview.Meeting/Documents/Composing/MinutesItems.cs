@@ -1,3 +1,4 @@
+using DualReview.Domain;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DualReview.Domain;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using DualReview.Domain;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;

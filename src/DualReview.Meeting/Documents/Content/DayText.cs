@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualReview.Domain;
 
 namespace DualReview.Meeting.Documents.Content;
 
@@ -11,7 +12,7 @@ public static class DayText
     private const string Weekdays = "日一二三四五六";
 
     /// <summary>2026年11月5日; room for the hand where there is none.</summary>
-    public static string Of(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{d.Year}年{d.Month}月{d.Day}日") : Open;
+    public static string Of(DateOnly? day) => day is { } d ? ChineseDay.Of(d) : Open;
 
     /// <summary>2026年11月5日（星期四）上午9:00.</summary>
     public static string Of(DateTime local) => string.Create(

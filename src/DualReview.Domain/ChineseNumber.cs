@@ -1,7 +1,7 @@
-namespace DualReview.Meeting.Features.Screen;
+namespace DualReview.Domain;
 
-/// <summary>Ordinals as agendas are read aloud: 第三项, 第十二项.</summary>
-internal static class ChineseNumber
+/// <summary>Numbers as agendas are read aloud and headings are counted: 第三项, 十二、.</summary>
+public static class ChineseNumber
 {
     private const string Digits = "零一二三四五六七八九";
 
