@@ -1,4 +1,5 @@
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
@@ -33,7 +34,9 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
     [InlineData(1024, 768)]
     public async Task TwelveLongPromises_OnTheWall_AreReadPageByPageWithNothingCutOff(int width, int height)
     {
-        var (_, meeting) = await MeetingAsync(12, 200, left: 3);
+        var (cycle, meeting) = await MeetingAsync(12, 200, left: 3);
+        await EnterAsync(cycle, 1, First, Text(1, 200));
+        await EnterAsync(cycle, 2, First, "六组路灯三盏不亮");
         await using var wall = await chromium.ProjectorAsync(server.BaseAddress);
         await wall.OpenAsync($"/screen/{meeting.Code}");
         await wall.Page.SetViewportSizeAsync(width, height);
@@ -43,7 +46,7 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(wall.By("clock")).ToContainTextAsync("剩余");
 
         var pages = int.Parse((await wall.By("backing").GetAttributeAsync("data-pages"))!, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.InRange(pages, 2, 15);
+        Assert.InRange(pages, 2, 17);
         var seen = 0;
         for (var page = 1; page <= pages; page++)
         {
@@ -54,7 +57,7 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
             await wall.Page.Keyboard.PressAsync("ArrowRight");
         }
 
-        Assert.Equal(15, seen);
+        Assert.Equal(17, seen);
         wall.HasNoComplaint();
     }
 
@@ -76,8 +79,9 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
 
         // The year changes and the meeting does not: the wall follows by itself, without a hand on it.
         await WriteAsync(cycle, Second, 5, 18);
-        await Assertions.Expect(wall.By("backing-line")).ToHaveCountAsync(5, new() { Timeout = 40_000 });
-        Assert.Equal(5, await WholeAsync(wall));
+        await EnterAsync(cycle, 1, Second, "六组路灯三盏不亮，夜里出行不便");
+        await Assertions.Expect(wall.By("backing-line")).ToHaveCountAsync(6, new() { Timeout = 40_000 });
+        Assert.Equal(6, await WholeAsync(wall));
         await wall.IsAccessibleAsync();
         await wall.PictureAsync("promises-short-1920");
         await wall.Page.Keyboard.PressAsync("d");
@@ -91,7 +95,9 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Promises_OnAPhone_AreReadAlong()
     {
-        var (_, meeting) = await MeetingAsync(6, 40, left: 2);
+        var (cycle, meeting) = await MeetingAsync(6, 40, left: 2);
+        await EnterAsync(cycle, 1, First, "六组路灯三盏不亮，村民夜里出行不便");
+        await EnterAsync(cycle, 2, First, "低保户反映的个人情况", open: false);
         await ReportAsync(meeting);
         await using var phone = await chromium.PhoneAsync(server.BaseAddress);
         await phone.OpenAsync($"/m/{meeting.Code}");
@@ -102,6 +108,10 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
         await phone.PictureAsync("promises-phone");
         await phone.By("backing").First.ScrollIntoViewIfNeededAsync();
         await phone.PictureAsync("promises-phone-list");
+        await Assertions.Expect(phone.By("backing").Last).ToContainTextAsync("2026 年台账里还没销号的问题");
+        Assert.DoesNotContain("低保户反映的个人情况", await phone.Page.ContentAsync(), StringComparison.Ordinal);
+        await phone.By("backing").Last.ScrollIntoViewIfNeededAsync();
+        await phone.PictureAsync("promises-phone-ledger");
         phone.HasNoComplaint();
     }
 
@@ -146,6 +156,13 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
     private static Task WriteAsync(ICycle cycle, SubjectId subject, int count, int length, PromiseState? all = null) => DoAsync(
         cycle,
         new WritePromises(subject, [.. Enumerable.Range(1, count).Select(i => new Promise(Text(i, length), all ?? States[(i - 1) % 4]))]));
+
+    private static async Task EnterAsync(ICycle cycle, int number, SubjectId responsible, string problem, bool open = true)
+    {
+        var id = new LedgerItemId(new Guid(number, 0, 0, new byte[8]));
+        await DoAsync(cycle, new OpenLedgerItem(id, Community, LedgerSource.Own, problem));
+        await DoAsync(cycle, new ArrangeLedgerItem(id, 1, new LedgerArrangement(problem, string.Empty, new Responsible(cycle.State.Subject(responsible)!.Name, responsible), null, null, open)));
+    }
 
     private static async Task DoAsync(ICycle cycle, CycleCommand command) =>
         Assert.IsType<CycleDecision.Accepted>(await cycle.DoAsync(command, TestServer.HostAccount, false, null, Cancel));

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
@@ -28,7 +30,7 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
             var years = Versions(all);
             if (!kept.TryGetValue(meeting, out var last) || last.Subject != subject || last.Years != years)
             {
-                kept[meeting] = last = (subject, years, Shows(year, meeting, subject) is { } reporting ? Of(all, year, reporting) : null);
+                kept[meeting] = last = (subject, years, Hall(all, year, meeting, subject));
             }
 
             return last.Backing;
@@ -40,7 +42,7 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
         }
     }
 
-    public async Task<ReportBacking> OfAsync(CycleState year, CycleSubject subject, CancellationToken cancel) => Of(await AllAsync(cancel), year, subject);
+    public async Task<ReportBacking> OfAsync(CycleState year, CycleSubject subject, CancellationToken cancel) => Of(Lines(await AllAsync(cancel), year, subject));
 
     private async Task<CycleState[]> AllAsync(CancellationToken cancel) =>
         [.. (await cycles.ListAsync(string.Empty, administrator: true, cancel)).Select(c => c.State)];
@@ -57,23 +59,26 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
         return hash.ToHashCode();
     }
 
-    /// <summary>The person, where the round's rule for their report lays the promises beside it.</summary>
-    private static CycleSubject? Shows(CycleState year, MeetingId meeting, SubjectId subject) =>
-        year.Meeting(meeting) is { } held
-        && year.Subject(subject) is { } person
-        && year.Scheme.Round(held.Round).Reporters.Any(r => r.ShowsCommitments && r.Subject == person.ClassKey && r.Covers(person.Post))
-            ? person
+    private static ReportBacking? Hall(CycleState[] all, CycleState year, MeetingId meeting, SubjectId subject) =>
+        year.Meeting(meeting) is { } held && year.Subject(subject) is { } person
+            ? Of(Lines(all, year, person, ShowsPromises(year, held, person), i => i.Public))
             : null;
 
-    private static ReportBacking Of(CycleState[] all, CycleState year, CycleSubject subject)
-    {
-        ImmutableArray<BackingLine> lines =
-        [
-            .. year.File(subject.Id).Promises.Select((p, i) => new BackingLine(BackingKind.Promise, year.Plan.Year, i + 1, p.Text, p.State)),
-            .. LeftOver(all, year, subject),
-        ];
-        return new ReportBacking(Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(lines))[..6]), lines);
-    }
+    /// <summary>Whether the round's rule for this person's report lays the promises beside it.</summary>
+    private static bool ShowsPromises(CycleState year, CycleMeeting meeting, CycleSubject person) =>
+        year.Scheme.Round(meeting.Round).Reporters.Any(r => r.ShowsCommitments && r.Subject == person.ClassKey && r.Covers(person.Post));
+
+    private static ReportBacking Of(ImmutableArray<BackingLine> lines) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(lines))[..6]), lines);
+
+    private static ImmutableArray<BackingLine> Lines(CycleState[] all, CycleState year, CycleSubject subject, bool promises = true, Func<LedgerItem, bool>? ledger = null) =>
+    [
+        .. promises ? Promises(BackingKind.Promise, year.Plan.Year, year.File(subject.Id).Promises).Concat(LeftOver(all, year, subject)) : [],
+        .. LedgerCarry.OpenOf(year, subject, all).Where(o => ledger is null || ledger(o.Item)).Select(o => new BackingLine(BackingKind.Ledger, o.Year.Plan.Year, o.Item.Number, o.Item.Problem, Of(o.Item.State))),
+    ];
+
+    private static IEnumerable<BackingLine> Promises(BackingKind kind, int year, IEnumerable<Promise> promises) =>
+        promises.Select((p, i) => new BackingLine(kind, year, i + 1, p.Text, Of(p.State)));
 
     /// <summary>What somebody had promised in the last year with promises and not kept at its end, wherever they served then.</summary>
     private static IEnumerable<BackingLine> LeftOver(CycleState[] all, CycleState year, CycleSubject subject) => all
@@ -82,6 +87,22 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
         .Where(x => !x.Promises.IsEmpty)
         .OrderByDescending(x => x.Year)
         .Take(1)
-        .SelectMany(x => x.Promises.Select((p, i) => new BackingLine(BackingKind.LeftOver, x.Year, i + 1, p.Text, p.State)))
-        .Where(l => l.State != PromiseState.Kept);
+        .SelectMany(x => Promises(BackingKind.LeftOver, x.Year, x.Promises))
+        .Where(l => l.State != BackingState.Kept);
+
+    private static BackingState Of(PromiseState? state) => state switch
+    {
+        PromiseState.Kept => BackingState.Kept,
+        PromiseState.Partly => BackingState.Partly,
+        PromiseState.NotKept => BackingState.NotKept,
+        null => BackingState.None,
+    };
+
+    private static BackingState Of(LedgerState state) => state switch
+    {
+        LedgerState.Waiting => BackingState.Waiting,
+        LedgerState.Working => BackingState.Working,
+        LedgerState.InReview => BackingState.InReview,
+        LedgerState.ClosedOut or LedgerState.LeftOut => throw new UnreachableException(),
+    };
 }

@@ -73,6 +73,32 @@ public class LedgerCarryTests
         Assert.Empty(now.State.Ledger);
     }
 
+    [Fact]
+    public void Open_BesideAReport_IsThisYearsAndWhatNoYearTook()
+    {
+        var (person, other) = (now.State.Plan.Subjects[0], now.State.Plan.Subjects[1]);
+        last.Do(Open(1), Open(2), Open(3));
+        foreach (var n in (int[])[1, 2, 3])
+        {
+            var subject = last.State.Plan.Subjects.First(s => s.Person == (n == 3 ? other : person).Person);
+            last.Do(Arrange(last, n, a => a with { Responsible = new Responsible(subject.Name, subject.Id) }));
+        }
+
+        Assert.Equal([(2025, 1), (2025, 2)], Beside(person));
+        Assert.Equal([(2025, 3)], Beside(other));
+
+        // One is taken over, and does not stand there twice; one of this year is closed to nobody's duty.
+        now.Do(new CarryLedgerItems([LedgerCarry.Carried(now.State, LedgerCarry.Offers(now.State, All).First(o => o.Item.Number == 1), Id(11))]));
+        now.Do(Open(12));
+        now.Do(new LeaveOutLedgerItem(Id(12), 1, "重复"));
+        Assert.Equal([(2026, 1), (2025, 2)], Beside(person));
+
+        // Somebody who is not in the register has this year's only.
+        Assert.Equal([(2026, 1)], Beside(person with { Person = null }));
+
+        IEnumerable<(int, int)> Beside(CycleSubject subject) => LedgerCarry.OpenOf(now.State, subject, All).Select(o => (o.Year.Plan.Year, o.Item.Number));
+    }
+
     private void Carry(Year year, int first) =>
         year.Do(new CarryLedgerItems([.. LedgerCarry.Offers(year.State, All).Select((o, i) => LedgerCarry.Carried(year.State, o, Id(first + i)))]));
 }

@@ -1,4 +1,3 @@
-using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Screen;
 
@@ -6,7 +5,7 @@ namespace DualReview.Meeting.Tests.Screen;
 
 public sealed class BackingPagesTests
 {
-    private static readonly PromiseState?[] States = [PromiseState.Kept, PromiseState.NotKept, null, PromiseState.Partly];
+    private static readonly BackingState[] States = [BackingState.Kept, BackingState.NotKept, BackingState.None, BackingState.Partly];
 
     [Fact]
     public void Pages_WhenAllFits_KeepTheOrderOfTheLetter()
@@ -38,12 +37,12 @@ public sealed class BackingPagesTests
         var pages = BackingPages.Of(backing);
 
         Assert.All(pages, p => Assert.NotEmpty(p.Parts));
-        Assert.Equal(backing.Lines.Order(Comparer<BackingLine>.Create((a, b) => (a.Kind, a.Number).CompareTo((b.Kind, b.Number)))), pages.SelectMany(p => p.Parts).SelectMany(p => p.Lines).OrderBy(l => l.Kind).ThenBy(l => l.Number));
+        Assert.Equal(backing.Lines.Order(Comparer<BackingLine>.Create((a, b) => (a.Kind, -a.Year, a.Number).CompareTo((b.Kind, -b.Year, b.Number)))), pages.SelectMany(p => p.Parts).SelectMany(p => p.Lines).OrderBy(l => l.Kind).ThenByDescending(l => l.Year).ThenBy(l => l.Number));
 
         // This year's come before what an earlier one left, and no heading stands twice on a page.
-        var kinds = pages.SelectMany(p => p.Parts.Select(x => x.Kind)).ToArray();
+        var kinds = pages.SelectMany(p => p.Parts.Select(x => (x.Kind, -x.Year))).ToArray();
         Assert.Equal(kinds.Order(), kinds);
-        Assert.All(pages, p => Assert.Equal(p.Parts.Length, p.Parts.DistinctBy(x => x.Kind).Count()));
+        Assert.All(pages, p => Assert.Equal(p.Parts.Length, p.Parts.DistinctBy(x => (x.Kind, x.Year)).Count()));
     }
 
     [Fact]
@@ -54,6 +53,7 @@ public sealed class BackingPagesTests
         "x",
         [
             .. Enumerable.Range(1, count).Select(i => new BackingLine(BackingKind.Promise, 2026, i, new string(with, length), States[(i - 1) % 4])),
-            .. Enumerable.Range(1, left).Select(i => new BackingLine(BackingKind.LeftOver, 2025, i, new string(with, length), PromiseState.NotKept)),
+            .. Enumerable.Range(1, left).Select(i => new BackingLine(BackingKind.LeftOver, 2025, i, new string(with, length), BackingState.NotKept)),
+            .. Enumerable.Range(1, left).SelectMany(i => (int[])[2026, 2025], (i, year) => new BackingLine(BackingKind.Ledger, year, i, new string(with, length), BackingState.Working)),
         ]);
 }

@@ -14,7 +14,7 @@ public static class LedgerCarry
     public static ImmutableArray<CarryOffer> Offers(CycleState year, IEnumerable<CycleState> all)
     {
         CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
-        var taken = years.Append(year).SelectMany(c => c.Ledger).Where(i => i.Source.Kind == LedgerSourceKind.CarriedOver).Select(i => i.Source.Key).ToHashSet();
+        var taken = Taken(years.Append(year));
         return
         [
             .. years.Where(c => c.Plan.Year < year.Plan.Year).OrderBy(c => c.Plan.Year)
@@ -35,6 +35,25 @@ public static class LedgerCarry
             id, LedgerSource.OfEarlier(from.Id, i.Id), i.Unit, i.Problem, i.Measure, i.Responsible is null ? null : new Responsible(same?.Name ?? i.Responsible.Name, same?.Id), i.Deadline, i.Public);
     }
 
+    /// <summary>
+    /// What a rated person still answers for when this year is reported on: the open items of this year's ledger, and those of earlier years
+    /// that no year took over, the later years first. An item of an earlier year is theirs where it names them as the same person of the register.
+    /// </summary>
+    /// <param name="year">The year reported on.</param>
+    /// <param name="subject">Who reports.</param>
+    /// <param name="all">All years, in any order.</param>
+    public static ImmutableArray<CarryOffer> OpenOf(CycleState year, CycleSubject subject, IEnumerable<CycleState> all)
+    {
+        CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
+        var taken = Taken(years.Append(year));
+        return
+        [
+            .. LedgerRows.OpenOf(year, subject.Id).Select(i => new CarryOffer(year, i)),
+            .. years.Where(c => subject.Person is not null && c.Plan.Year < year.Plan.Year).OrderByDescending(c => c.Plan.Year)
+                .SelectMany(c => c.Plan.Subjects.Where(s => s.Person == subject.Person).SelectMany(s => LedgerRows.OpenOf(c, s.Id)).Distinct().Where(i => !taken.Contains(LedgerSource.OfEarlier(c.Id, i.Id).Key)).Select(i => new CarryOffer(c, i))),
+        ];
+    }
+
     /// <summary>Where an item of a year went; null when no year took it over.</summary>
     public static CarryOffer? WentTo(CycleState year, LedgerItem item, IEnumerable<CycleState> all)
     {
@@ -47,6 +66,9 @@ public static class LedgerCarry
         item.Source is { Kind: LedgerSourceKind.CarriedOver } source && all.FirstOrDefault(c => c.Id == source.Cycle) is { } year && year.Ledger.FirstOrDefault(i => i.Id == source.Item) is { } before
             ? new CarryOffer(year, before)
             : null;
+
+    private static HashSet<string?> Taken(IEnumerable<CycleState> years) =>
+        [.. years.SelectMany(c => c.Ledger).Where(i => i.Source.Kind == LedgerSourceKind.CarriedOver).Select(i => i.Source.Key)];
 }
 
 /// <summary>An item and the year whose ledger has it.</summary>

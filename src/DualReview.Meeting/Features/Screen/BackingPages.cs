@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 
 namespace DualReview.Meeting.Features.Screen;
@@ -10,8 +9,8 @@ namespace DualReview.Meeting.Features.Screen;
 /// <param name="Parts">Lines by kind; a kind that goes on from the page before has its heading again.</param>
 public sealed record BackingPage(int Number, ImmutableArray<BackingPart> Parts);
 
-/// <summary>Lines of one kind on a page.</summary>
-public sealed record BackingPart(BackingKind Kind, ImmutableArray<BackingLine> Lines);
+/// <summary>Lines of one kind and year on a page.</summary>
+public sealed record BackingPart(BackingKind Kind, int Year, ImmutableArray<BackingLine> Lines);
 
 /// <summary>Lays the lines out over pages of the wall, in its unit u (screen.css). A text is never cut: it takes the lines it needs.</summary>
 public static class BackingPages
@@ -28,7 +27,7 @@ public static class BackingPages
     public static ImmutableArray<BackingPage> Of(ReportBacking backing)
     {
         var pages = Lay(backing.Lines);
-        return pages.Length < 2 ? pages : Lay([.. backing.Lines.OrderBy(l => l.Kind).ThenBy(l => Rank(l.State)).ThenBy(l => l.Number)]);
+        return pages.Length < 2 ? pages : Lay([.. backing.Lines.OrderBy(l => l.Kind).ThenByDescending(l => l.Year).ThenBy(l => Rank(l.State)).ThenBy(l => l.Number)]);
     }
 
     private static ImmutableArray<BackingPage> Lay(ImmutableArray<BackingLine> lines)
@@ -37,10 +36,10 @@ public static class BackingPages
         var left = 0.0;
 
         // A list of one kind needs no headings.
-        var head = lines.DistinctBy(l => l.Kind).Count() > 1 || lines is [{ Kind: not BackingKind.Promise }, ..] ? Heading : 0;
+        var head = lines.DistinctBy(Part).Count() > 1 || lines is [{ Kind: not BackingKind.Promise }, ..] ? Heading : 0;
         foreach (var line in lines)
         {
-            var heading = pages.Count == 0 || pages[^1][^1].Kind != line.Kind ? head : 0;
+            var heading = pages.Count == 0 || Part(pages[^1][^1]) != Part(line) ? head : 0;
             if (pages.Count == 0 || left < heading + Height(line))
             {
                 pages.Add([]);
@@ -51,7 +50,7 @@ public static class BackingPages
             pages[^1].Add(line);
         }
 
-        return [.. pages.Select((p, i) => new BackingPage(i + 1, [.. p.GroupBy(l => l.Kind).Select(g => new BackingPart(g.Key, [.. g]))]))];
+        return [.. pages.Select((p, i) => new BackingPage(i + 1, [.. p.GroupBy(Part).Select(g => new BackingPart(g.Key.Kind, g.Key.Year, [.. g]))]))];
     }
 
     /// <summary>Height of a line: how many rows its characters fill at most, a Latin one counted as a little more than half.</summary>
@@ -68,11 +67,13 @@ public static class BackingPages
         return (Math.Ceiling(width / perRow) * row) + Gap;
     }
 
-    private static int Rank(PromiseState? state) => state switch
+    private static (BackingKind Kind, int Year) Part(BackingLine line) => (line.Kind, line.Year);
+
+    private static int Rank(BackingState state) => state switch
     {
-        PromiseState.NotKept => 0,
-        PromiseState.Partly => 1,
-        null => 2,
-        PromiseState.Kept => 3,
+        BackingState.NotKept or BackingState.Waiting => 0,
+        BackingState.Partly or BackingState.Working => 1,
+        BackingState.None or BackingState.InReview => 2,
+        BackingState.Kept => 3,
     };
 }
