@@ -12,7 +12,7 @@ internal sealed class AssessCommand : ICommand
 
         文件是一个 JSON 列表，每项一个案例：id、scheme（内置方案的代号）、subject、rounds（各轮的票数，未开的写 null）、
         options、history、confirmed；note 和 expect 不看。格式和例子见 docs/grading.md。
-        在标准输出打印 [{ id, status, grade, suggestion, advice, heavyNegative, consequences }]，没有的为 null。
+        在标准输出打印 [{ id, status, grade, suggestion, advice, heavyNegative, consequences, reason }]，没有的为 null。
         只要有一处错误，就不评定任何案例，逐条指出错在哪里。
         退出码：0 已评定，2 参数不能用、文件读不了或内容有错
         """;

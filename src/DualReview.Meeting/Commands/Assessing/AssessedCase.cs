@@ -15,14 +15,18 @@ internal sealed record AssessedCase(string Id, GradingCase Case)
         return new
         {
             id = Id,
-            status = JsonNamingPolicy.CamelCase.ConvertName(assessment.Status.ToString()),
+            status = Word(assessment.Status),
             grade = NameOf(assessment.Grade),
             suggestion = NameOf(assessment.Suggestion),
             advice = NameOf(assessment.Advice),
             heavyNegative = assessment.HeavyNegative,
             consequences = assessment.Offers.Select(o => o.Name),
+            reason = assessment.Reason is { } reason ? Word(reason) : null,
         };
     }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private string? NameOf(string? grade) => grade is null ? null : Case.Scale.Grades[Case.Scale.IndexOf(grade)].Name;
 }
