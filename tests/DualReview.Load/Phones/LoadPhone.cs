@@ -1,0 +1,164 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DualReview.Domain.Ballots;
+using DualReview.Meeting.Realtime;
+using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Sealing;
+using Microsoft.AspNetCore.Http.Connections.Client;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DualReview.Load.Phones;
+
+/// <summary>
+/// A phone of the hall: the page, the live connection, the right to vote, the sealed ballot, the receipt, by the requests of the real page in
+/// their order. Sealing is the phone's own work, so it is done before the clock of the server runs.
+/// </summary>
+internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
+{
+    /// <summary>How often an unanswered ballot is sent again before it counts as unknown.</summary>
+    private const int Tries = 40;
+
+    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+
+    private readonly byte[] token = RandomNumberGenerator.GetBytes(16);
+    private readonly string ballotId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+    private readonly byte[] receipt = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+    private readonly TaskCompletionSource<long> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HubConnection? connection;
+    private byte[] body = [];
+
+    /// <summary>Whether the server said it has the ballot.</summary>
+    public bool Acknowledged { get; private set; }
+
+    /// <summary>From the first sending to the acknowledgement.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    /// <summary>How often the server asked to try again later.</summary>
+    public int Again { get; private set; }
+
+    /// <summary>Bytes of the request that carries the ballot.</summary>
+    public int BodyLength => body.Length;
+
+    /// <summary>What the phone looks for in the list of receipts.</summary>
+    public string Receipt => Base64Url.EncodeToString(receipt);
+
+    /// <summary>Timestamp at which the phone learned that the box is open.</summary>
+    public Task<long> Opened => opened.Task;
+
+    /// <summary>The live connection, as the page holds it while the hall waits.</summary>
+    public async Task ConnectAsync(HttpMessageInvoker negotiating, CancellationToken cancel)
+    {
+        connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(http.BaseAddress!, "hub/meeting"), o =>
+            {
+                o.Transports = Microsoft.AspNetCore.Http.Connections.HttpTransportType.WebSockets;
+                o.HttpMessageHandlerFactory = own =>
+                {
+                    own.Dispose();
+                    return new Shared(negotiating);
+                };
+            })
+            .AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()))
+            .Build();
+        connection.On<HallMessage>("Changed", message =>
+        {
+            if (message.BoxOpen)
+            {
+                opened.TrySetResult(Stopwatch.GetTimestamp());
+            }
+        });
+        await connection.StartAsync(cancel);
+        await connection.InvokeAsync("WatchPhone", code, cancel);
+    }
+
+    /// <summary>The page and the form, fetched ahead of the opening.</summary>
+    public async Task FetchFormAsync(CancellationToken cancel)
+    {
+        await FetchAsync(string.Empty, cancel);
+        await FetchAsync("/paper", cancel);
+    }
+
+    /// <summary>What the ballot is sealed to; known once the box is open.</summary>
+    public Task FetchSealAsync(CancellationToken cancel) => FetchAsync("/seal", cancel);
+
+    /// <summary>Takes the right to one ballot.</summary>
+    public async Task ClaimAsync(string ticket, CancellationToken cancel)
+    {
+        var hash = Base64Url.EncodeToString(SHA256.HashData(token));
+        using var answer = await http.PostAsJsonAsync($"m/{code}/claim", new { ticket, hash }, cancel);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Fills in and seals.</summary>
+    public void Seal(BallotPaper paper, SealContext context, Opinion opinion)
+    {
+        var key = SHA256.HashData(Base64Url.DecodeFromChars(ballotId))[..16];
+        var ballot = SealedBallot.Seal(context, key, BallotCodec.Encode(paper, opinion.Fill(paper, receipt)));
+        body = JsonSerializer.SerializeToUtf8Bytes(new { token = Base64Url.EncodeToString(token), ballotId, ballot = Base64Url.EncodeToString(ballot) });
+    }
+
+    /// <summary>Casts, the same bytes again until there is an answer.</summary>
+    public async Task CastAsync(CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var status = await PostAsync(http, $"m/{code}/cast", cancel);
+            if (status is 200)
+            {
+                (Acknowledged, Waited) = (true, Stopwatch.GetElapsedTime(began));
+                return;
+            }
+
+            if (status is not (429 or >= 500))
+            {
+                throw new InvalidOperationException($"A ballot was refused with {status}.");
+            }
+
+            Again++;
+            await Task.Delay(TimeSpan.FromMilliseconds(50 * (attempt + 1)), cancel);
+        }
+    }
+
+    /// <summary>Sends the request of the ballot somewhere else, for comparison.</summary>
+    public Task<int> PostAsync(HttpClient other, string path, CancellationToken cancel)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = JsonType;
+        return SendAsync(other, path, content, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private async Task FetchAsync(string path, CancellationToken cancel)
+    {
+        using var answer = await http.GetAsync(new Uri($"m/{code}{path}", UriKind.Relative), cancel);
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync(cancel);
+    }
+
+    private static async Task<int> SendAsync(HttpClient client, string path, ByteArrayContent content, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>One pool of sockets for all phones' negotiations; a phone that goes does not close it.</summary>
+    private sealed class Shared(HttpMessageInvoker pool) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => pool.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace DualReview.Load;
+
+/// <summary>What <c>room</c> is asked to measure.</summary>
+/// <param name="Phones">Phones in the hall, 1–5000.</param>
+/// <param name="People">Rated people on the ballot, 1–80.</param>
+/// <param name="Aspects">Rows of each of them before the overall one, 0–12.</param>
+/// <param name="Seconds">Within how many seconds the whole hall casts, 1–600.</param>
+/// <param name="Json">One JSON document on the standard output instead of lines to read.</param>
+internal sealed record RoomOptions(int Phones, int People, int Aspects, int Seconds, bool Json)
+{
+    /// <summary>Most phones of one hall: as many as a meeting can expect.</summary>
+    public const int MostPhones = 5000;
+
+    public const string Usage = """
+        Usage: room --phones N [--people P] [--aspects A] [--seconds S] [--json]
+
+          --phones N    phones in the hall, 1-5000; all are open and wait, take a ballot, cast it and look for their receipt
+          --people P    rated people on the ballot, 1-80 (12)
+          --aspects A   rows of each before the overall one, 0-12 (0)
+          --seconds S   the hall casts within so many seconds, 1-600 (10)
+          --json        one JSON document on standard output (contract.md)
+
+        Run it in Release: dotnet run -c Release --project tests/DualReview.Load -- room --phones 500
+        Exit code: 0 measured and every ballot found once, 1 a ballot lost or doubled, 2 unusable arguments.
+        """;
+
+    /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
+    public static RoomOptions? Read(string[] args, out string? problem)
+    {
+        var options = new RoomOptions(0, 12, 0, 10, false);
+        problem = null;
+        for (var i = 0; i < args.Length && problem is null; i++)
+        {
+            options = args[i] switch
+            {
+                "--json" => options with { Json = true },
+                "--phones" => options with { Phones = Number(args, ref i, 1, MostPhones, ref problem) },
+                "--people" => options with { People = Number(args, ref i, 1, 80, ref problem) },
+                "--aspects" => options with { Aspects = Number(args, ref i, 0, 12, ref problem) },
+                "--seconds" => options with { Seconds = Number(args, ref i, 1, 600, ref problem) },
+                var other => Unknown(options, other, ref problem),
+            };
+        }
+
+        problem ??= options.Phones == 0 ? "--phones is missing." : null;
+        return problem is null ? options : null;
+    }
+
+    private static RoomOptions Unknown(RoomOptions options, string word, ref string? problem)
+    {
+        problem = $"Unknown argument: {word}";
+        return options;
+    }
+
+    private static int Number(string[] args, ref int at, int least, int most, ref string? problem)
+    {
+        var name = args[at];
+        if (++at < args.Length && int.TryParse(args[at], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        problem = $"{name} takes a number from {least} to {most}.";
+        return least;
+    }
+}

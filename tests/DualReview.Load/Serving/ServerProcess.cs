@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DualReview.Load.Serving;
+
+/// <summary>A server this tool started, and the only one it ends.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        this.process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Most memory it ever had resident, in bytes, as the kernel counted.</summary>
+    public long PeakResidentBytes => StatusKilobytes("VmHWM:") * 1024;
+
+    /// <summary>Starts this executable again as a server and waits until it listens.</summary>
+    public static async Task<ServerProcess> StartAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(ServerProcess).Assembly.Location);
+        }
+
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        return new ServerProcess(process, new Uri(Wire.Read<Started>(await LineAsync(process)).Address));
+    }
+
+    /// <summary>Has a word carried out.</summary>
+    public async Task<T> DoAsync<T>(params string[] words)
+    {
+        await process.StandardInput.WriteLineAsync(string.Join(' ', words));
+        await process.StandardInput.FlushAsync();
+        return Wire.Read<T>(await LineAsync(process));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await process.StandardInput.WriteLineAsync(Wire.Quit);
+            process.StandardInput.Close();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+
+        process.Dispose();
+    }
+
+    private static async Task<string> LineAsync(Process process) =>
+        await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended; what it said stands above.");
+
+    private long StatusKilobytes(string name)
+    {
+        var line = File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(l => l.StartsWith(name, StringComparison.Ordinal));
+        return long.Parse(line[name.Length..].Replace("kB", string.Empty, StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+    }
+}
