@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Grading;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Documents.Content;
@@ -55,6 +56,39 @@ internal static class VoteTables
             };
             first += part.Subjects.Length;
         }
+    }
+
+    /// <summary>The weighted shares of the overall row; empty where there is none to work out for somebody.</summary>
+    public static IEnumerable<Table> Weighted(BallotPaper paper, CountReport report, ShareBase shareBase)
+    {
+        if (paper.Split is not { Weighted: true } asked || report.Split is not { Withheld: false, Groups.IsEmpty: false } split)
+        {
+            yield break;
+        }
+
+        var first = 0;
+        foreach (var (part, number) in PaperPart.Of(paper).Select((p, i) => (p, i + 1)))
+        {
+            var from = first;
+            first += part.Subjects.Length;
+            var rows = part.Subjects.Select((s, i) => (Subject: s, Shares: Shares(s, from + i))).ToArray();
+            if (rows.Any(r => r.Shares.Any(s => s.IsEmpty)))
+            {
+                continue;
+            }
+
+            yield return new Table(
+                [new Column(Who), new Column(Post), .. part.Scale.Grades.Select(_ => new Column(ShareWidth + Figure))],
+                [[new Cell("被评议人"), new Cell("职务"), .. part.Scale.Grades.Select(g => new Cell($"{g.Name}\n加权得票率"))]],
+                [.. rows.Select(r => ImmutableArray.Create([new Cell(r.Subject.Name), new Cell(r.Subject.Post), .. r.Shares.Select(s => new Cell(s.Print()))]))])
+            {
+                Print = TablePrint.Small,
+                Sheet = Name("加权得票率", number),
+            };
+        }
+
+        ExactShare[] Shares(BallotSubject subject, int place) =>
+            [.. subject.Scale.Grades.Select((_, grade) => WeightedVotes.Of(asked, split, shareBase, place, subject.Rows.Length - 1, grade))];
     }
 
     private static Table Of(PaperPart part, ImmutableArray<SubjectTally> tallies, CountReport report, ShareBase shareBase)
