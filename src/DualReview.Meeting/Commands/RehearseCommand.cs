@@ -4,8 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
-using DualReview.Domain.Schemes;
-using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Configuration;
@@ -118,7 +116,7 @@ internal sealed class RehearseCommand : ICommand
             await year.HoldAsync(async room =>
             {
                 var state = await HoldAsync(app, options, room);
-                rounds.Add(Report(state));
+                rounds.Add(RehearseReport.Of(state));
                 if (state.HasBallot)
                 {
                     (var archive, root) = await ArchiveAsync(app, state, data);
@@ -126,7 +124,7 @@ internal sealed class RehearseCommand : ICommand
                 }
             });
             await year.AppraiseAsync();
-            grades = [.. (await year.DetermineAsync()).Select(Grade)];
+            grades = [.. (await year.DetermineAsync()).Select(RehearseReport.Of)];
             if (papers is not null)
             {
                 await papers.FollowUpAsync();
@@ -256,62 +254,5 @@ internal sealed class RehearseCommand : ICommand
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "archives")).FullName, $"{state.Code}-{ArchiveName.Of(state, box)}");
         await File.WriteAllBytesAsync(path, zip);
         return (path, state.Box.Report!.ArchiveRoot);
-    }
-
-    /// <summary>One entry of <c>rounds</c>. A meeting without a ballot has people and no figures.</summary>
-    private static object Report(MeetingState state) => state switch
-    {
-        { HasBallot: false } => new
-        {
-            key = state.Plan.RoundKey,
-            unit = Unit(state),
-            expected = state.Expected,
-            present = state.Present,
-            issued = 0,
-            returned = 0,
-            valid = 0,
-            invalid = 0,
-            subjects = Array.Empty<object>(),
-        },
-        { Box: { Report: { } report } box } => new
-        {
-            key = state.Plan.RoundKey,
-            unit = Unit(state),
-            expected = report.Expected,
-            present = report.Present,
-            issued = report.Issued,
-            returned = report.Returned,
-            valid = report.Valid,
-            invalid = report.Invalid,
-            subjects = box.Paper.Subjects.Zip(report.Subjects).Select(x => new
-            {
-                name = x.First.Name,
-                post = x.First.Post,
-                kind = x.First.Kind == SubjectKind.Team ? "team" : "member",
-                overall = Overall(x.First.Scale, x.Second.Overall),
-            }),
-        },
-        _ => throw new InvalidOperationException("没有计票结果。"),
-    };
-
-    /// <summary>One entry of <c>grades</c>: what became of a rated person or body.</summary>
-    private static object Grade(Standing s) => new
-    {
-        name = s.Subject.Name,
-        post = s.Subject.Post,
-        status = JsonNamingPolicy.CamelCase.ConvertName(s.Assessment.Status.ToString()),
-        rule = s.NameOf(s.Assessment.RuleGrade),
-        grade = s.NameOf(s.Assessment.Grade),
-        heavyNegative = s.Assessment.HeavyNegative,
-        consequences = s.Assessment.Offers.Select(o => o.Name),
-    };
-
-    private static string Unit(MeetingState state) => state.Plan.Unit.Replace(InventedPlace.Mark, string.Empty, StringComparison.Ordinal);
-
-    private static Dictionary<string, int> Overall(GradeScale scale, RowTally row)
-    {
-        var votes = scale.Grades.Select((g, i) => (g.Name, Votes: row.Votes[i])).ToDictionary(x => x.Name, x => x.Votes);
-        votes["弃权"] = row.Abstain;
-        return votes;
     }
 }

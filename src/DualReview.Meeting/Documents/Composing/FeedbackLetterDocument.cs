@@ -61,7 +61,7 @@ internal sealed class FeedbackLetterDocument : YearDocument
                 .. letter.Note.Length > 0 ? new[] { new Paragraph(letter.Note) } : [],
                 new Closing(issuer, feedback.Given?.On),
                 .. OwnWords(feedback, sections + 2),
-                new Signatures([new SignatureLine(body ? "班子负责人" : "本人", body ? string.Empty : subject.Name, feedback.AcknowledgedOn is { } read ? $"{DayText.Of(read)}已阅" : string.Empty)]),
+                new Paragraph($"{(body ? "班子负责人" : "本人")}签名：{Blank.Words}　　{DayText.Of(feedback.AcknowledgedOn ?? feedback.Response?.On)}"),
             ]);
     }
 
@@ -84,6 +84,6 @@ internal sealed class FeedbackLetterDocument : YearDocument
     private static IEnumerable<Block> OwnWords(Feedback feedback, int number)
     {
         yield return new Heading(1, $"{ChineseNumber.Of(number)}、本人意见");
-        yield return feedback.Response is { } said ? new Paragraph($"{said.Text}（{DayText.Of(said.On)}）") : new WritingLines(Lines);
+        yield return feedback.Response is { } said ? new Paragraph(said.Text) : new WritingLines(Lines);
     }
 }

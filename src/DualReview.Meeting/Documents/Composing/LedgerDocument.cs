@@ -71,7 +71,7 @@ internal sealed class LedgerDocument : YearDocument
         "问题" or "整改措施" => new Column(13, CellAlign.Left),
         "进度" => new Column(13, CellAlign.Left),
         "来源" or "证明材料" => new Column(7, CellAlign.Left),
-        "时限" or "销号日期" => new Column(6),
+        "时限" or "销号日期" => new Column(9),
         _ => new Column(5),
     };
 

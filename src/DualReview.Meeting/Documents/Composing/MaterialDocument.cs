@@ -52,8 +52,8 @@ internal sealed class MaterialDocument(string key, string name, bool reviewed) :
             $"{(body ? $"{text.Unit}{text.Name}" : $"{file.Bodies.Of(text.Post)}　{text.Name}")}（{text.Year}年度）",
             [
                 .. text.Sections.SelectMany((s, i) => s.Paragraphs.Select(p => (Block)new Paragraph(p)).Prepend(new Heading(1, $"{ChineseNumber.Of(i + 1)}、{s.Heading}"))),
-                .. text.Appendix.IsEmpty ? [] : new Block[] { new PageBreak(), new Heading(1, "附：勤廉笔记摘录"), Notes(text.Appendix) },
                 new Closing($"述职人：{(body ? $"{text.Unit}{text.Name}" : text.Name)}", text.On),
+                .. text.Appendix.IsEmpty ? [] : new Block[] { new PageBreak(), new Heading(1, "附：勤廉笔记摘录"), Notes(text.Appendix) },
             ]);
     }
 

@@ -46,7 +46,7 @@ internal sealed class MinutesDocument : MeetingDocument
                 .. minutes.Signers.IsEmpty ? [] : new Block[] { new Heading(1, $"{ChineseNumber.Of(parts.Length + 1)}、签字"), new Signatures([.. minutes.Signers.Select(s => Signer(minutes, s))]) },
                 .. minutes.LockedOn is { } day ? new[] { new Paragraph($"签字已结束，于{day}封存。") } : [],
                 .. minutes.Additions.IsEmpty ? [] : Additions(minutes, parts.Length + 2),
-                .. minutes.Hash is { } hash ? new[] { new Note($"文本校验码：{MinutesHash.Spoken(hash)}\n{hash}") } : [],
+                .. minutes.Hash is { } hash ? new[] { new Note($"文本校验码：{MinutesHash.Spoken(hash)}"), new Note(hash) } : [],
             ]);
         return minutes.State == MinutesState.Draft ? document with { Mark = string.Join('；', new[] { document.Mark, "草稿，未定稿" }.OfType<string>()) } : document;
     }

@@ -14,7 +14,7 @@ internal static class NoticeSheet
     public static string Title(YearFile file, Notice notice)
     {
         var content = notice.Published!.Content;
-        return $"{content.Publisher}{file.Year.Plan.Year}年度{content.Meeting}\n{What(notice.Draft.Kind)}";
+        return $"{content.Publisher}{file.Year.Plan.Year}年度\n{content.Meeting}{What(notice.Draft.Kind)}";
     }
 
     /// <summary>What stands below the title.</summary>
@@ -30,8 +30,8 @@ internal static class NoticeSheet
             .. content.Grades.IsEmpty ? [] : new[] { Grades(content.Grades) },
             .. Points(content),
             .. content.Entries.IsEmpty ? [] : new[] { Entries(content.Entries, notice.Draft.Kind) },
-            new Paragraph($"公示期{file.Scheme.Rules.NoticeWorkingDays}个工作日，自公布次日起算，到{DayText.Of(published.LastDay)}止。{Weekends(published)}"),
-            new Paragraph($"公示期内对公示内容有异议的，请反映给：{notice.Draft.Contact}。"),
+            new Paragraph($"公示期{file.Scheme.Rules.NoticeWorkingDays}个工作日，自公布次日起算，到{DayText.Of(published.LastDay)}止。期内对公示内容有异议的，请反映给：{notice.Draft.Contact.TrimEnd('。')}。"),
+            .. published.WeekendsOnly.IsEmpty ? [] : new Block[] { new Note($"{string.Join('、', published.WeekendsOnly)}年的节假日安排尚未录入，公示期只按双休日推算。") },
             .. notice.Objections.Select(o => o.Answer).OfType<ObjectionAnswer>().Where(a => a.IsPublic).Select(a => new Paragraph($"{DayText.Of(a.On)}答复：{a.Text}")),
             new ScanCode($"{file.NoticeRoot}{notice.Id}", $"手机扫码查看本公示，编号{notice.Id}"),
             new Closing(content.Publisher, published.On),
@@ -70,12 +70,9 @@ internal static class NoticeSheet
         NoticeKind.Plan => "现将整改方案公示如下，接受群众监督。",
     };
 
-    private static string Weekends(NoticePublication published) =>
-        published.WeekendsOnly.IsEmpty ? string.Empty : $"{string.Join('、', published.WeekendsOnly)}年的节假日安排尚未录入，公示期只按双休日推算。";
-
     private static IEnumerable<Block> Count(NoticeCount count) =>
     [
-        new Paragraph($"{count.Round}（{count.Units}）：发出{count.Issued}张，收回{count.Returned}张，其中有效{count.Valid}张、无效{count.Invalid}张。"),
+        new Paragraph($"{count.Units}{count.Round}：发出{count.Issued}张，收回{count.Returned}张，其中有效{count.Valid}张、无效{count.Invalid}张。"),
         .. count.Tables.Select(Votes),
         new Note(Say.Base(count.ShareBase)),
     ];

@@ -55,6 +55,7 @@ internal sealed class RegisterDocument : YearDocument
             [],
             [.. register.Columns.Select(c => ImmutableArray.Create(new Cell(c) { Label = true }, new Cell(AppraisalRegister.Cell(c, person))))])
         {
+            Print = TablePrint.Large,
             RowHeight = register.Columns.Length > 8 ? Short : High / 2,
             Flowing = true,
         },

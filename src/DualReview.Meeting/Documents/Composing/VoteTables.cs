@@ -12,7 +12,7 @@ namespace DualReview.Meeting.Documents.Composing;
 /// <summary>The votes of one count as tables: who, which row of the form, every grade with 票数 and 得票率, 弃权, and the sum that is 有效.</summary>
 internal static class VoteTables
 {
-    private const int Who = 8, Post = 13, Item = 8, Figure = 4, ShareWidth = 5;
+    private const int Who = 8, Post = 11, Item = 8, Figure = 4, ShareWidth = 6;
 
     /// <summary>Whether the tables need lying sheets.</summary>
     public static bool AreWide(BallotPaper paper) => paper.Subjects.Any(s => s.Rows.Length > 1 && s.Scale.Grades.Length > 3);

@@ -24,7 +24,7 @@ internal static class WordBlocks
         Facts x => Spaced(WordTables.Of(BlockTables.Of(x), width)),
         Content.Table x => Spaced(WordTables.Of(x, width)),
         Signatures x => Spaced(WordTables.Of(BlockTables.Of(x), width)),
-        Closing x => ClosingOf(x),
+        Closing x => width > WordPage.Width(PageOrientation.Portrait) ? [ClosingInALine(x)] : ClosingOf(x),
         Attachments x => AttachmentsOf(x),
         PageBreak x => [NewSheet(x.Title)],
         Note x => [Line(WordStyles.Note, x.Text)],
@@ -80,6 +80,9 @@ internal static class WordBlocks
         yield return Right(closing.Issuer, Math.Max(0, AfterDate + shift));
         yield return Right(day, Math.Max(AfterDate, -shift));
     }
+
+    /// <summary>A lying sheet has few lines: one that three lines of a closing do not fit would be followed by a sheet with nothing else on it.</summary>
+    private static WordParagraph ClosingInALine(Closing closing) => Right($"{closing.Issuer}　　{DayText.Of(closing.On)}", AfterDate);
 
     private static WordParagraph Right(string text, double characters) => new(
         new ParagraphProperties(

@@ -14,11 +14,11 @@ internal static class WordPictures
 {
     private const string PictureUri = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
-    /// <summary>Pixels of a module: enough for a sharp print of 32 mm.</summary>
+    /// <summary>Pixels of a module: enough for a sharp print of 26 mm.</summary>
     private const int Pixels = 12;
 
     /// <summary>A millimetre in the units of drawings.</summary>
-    private const long Millimetre = 36_000, Side = 32 * Millimetre;
+    private const long Millimetre = 36_000, Side = 26 * Millimetre;
 
     /// <summary>The code as PNG. Error correction M: a drop of rain on the notice board hides less than 15 %.</summary>
     public static byte[] Drawn(string text)
