@@ -4,12 +4,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
-using DualReview.Domain.Schemes;
-using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Features.MeetingMinutes;
+using DualReview.Meeting.Features.Notices;
+using DualReview.Meeting.Features.Opinions;
 using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -32,7 +33,7 @@ internal sealed class RehearseCommand : ICommand
     public string Summary => "演练：用模拟的人把一个方案的全年从第一场会走到归档";
 
     public string Usage => """
-        用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen|slips|roll] [--paper 张数] [--data 目录] [--watch] [--json]
+        用法：rehearse --scheme 方案 --voters 人数 [--seed 数] [--mode screen|slips|roll] [--paper 张数] [--data 目录] [--documents 目录] [--watch] [--json]
 
           --scheme   内置方案的代号，如 huoerqi-community；或者自己的方案文件
           --voters   应到人数，5 到 5000
@@ -40,6 +41,8 @@ internal sealed class RehearseCommand : ICommand
           --mode     发票方式：screen 大屏扫码（默认），slips 票条，roll 点名签到
           --paper    其中用纸质票的人数；默认 0
           --data     数据目录；默认新建一个临时目录
+          --documents  再把一年的文书写进这个目录：会前写好述职材料，会后签好记录、归纳意见、登记台账、反馈本人、公布公示，
+                     能出的文书都写成 Word，有表的再写一份 Excel
           --watch    放慢，便于在浏览器里跟着看，并打印各页面的地址
           --json     最后在标准输出打印一个 JSON 文档
         按方案的次序开完各轮的会：分村开的，每村一次；合在一起开的，一次。不投票的会（如专题组织生活会）也照议程开完，
@@ -53,6 +56,12 @@ internal sealed class RehearseCommand : ICommand
         if (RehearseOptions.Read(args, out var problem) is not { } options)
         {
             await Console.Error.WriteLineAsync(problem);
+            return CommandLine.Unusable;
+        }
+
+        if (options.Documents is { } folder && !CanWrite(folder))
+        {
+            await Console.Error.WriteLineAsync($"不能往目录 {folder} 里写文书，没有演练。");
             return CommandLine.Unusable;
         }
 
@@ -93,14 +102,21 @@ internal sealed class RehearseCommand : ICommand
         var time = services.GetRequiredService<TimeProvider>();
         var now = time.GetLocalNow().DateTime;
         object[] grades;
+        var files = 0;
         try
         {
             var year = await RehearsedYear.BeginAsync(
                 services.GetRequiredService<ICycles>(), new Invented(options.Scheme, options.Voters, options.Seed).Year(now.Year), services.GetRequiredService<IMeetingRooms>(), time);
+            var papers = options.Documents is null ? null : Papers(services, year.Cycle, now);
+            if (papers is not null)
+            {
+                await papers.WriteReportsAsync();
+            }
+
             await year.HoldAsync(async room =>
             {
                 var state = await HoldAsync(app, options, room);
-                rounds.Add(Report(state));
+                rounds.Add(RehearseReport.Of(state));
                 if (state.HasBallot)
                 {
                     (var archive, root) = await ArchiveAsync(app, state, data);
@@ -108,9 +124,17 @@ internal sealed class RehearseCommand : ICommand
                 }
             });
             await year.AppraiseAsync();
-            grades = [.. (await year.DetermineAsync()).Select(Grade)];
+            grades = [.. (await year.DetermineAsync()).Select(RehearseReport.Of)];
+            if (papers is not null)
+            {
+                await papers.FollowUpAsync();
+                files = await DocumentFolder.WriteAsync(services.GetRequiredService<YearPapers>(), year.Cycle, Path.GetFullPath(options.Documents!));
+                await papers.TakeDownAsync();
+            }
+
+            await year.CloseAsync();
         }
-        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException)
+        catch (Exception e) when (e is InvalidOperationException or HttpRequestException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"演练没有走完：{e.Message}");
             return 1;
@@ -125,6 +149,11 @@ internal sealed class RehearseCommand : ICommand
         else
         {
             Console.WriteLine($"演练走完了，用时 {watch.Elapsed.TotalSeconds:F1} 秒。数据在 {data}");
+            if (options.Documents is { } folder)
+            {
+                Console.WriteLine($"写了 {files} 个文书文件，在 {Path.GetFullPath(folder)}");
+            }
+
             if (options.Watch)
             {
                 Console.WriteLine("页面还开着，看完按 Ctrl+C 结束。");
@@ -134,6 +163,30 @@ internal sealed class RehearseCommand : ICommand
 
         return 0;
     }
+
+    /// <summary>Asked before the rehearsal: a folder that cannot be had is no reason to let people vote first.</summary>
+    private static bool CanWrite(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static RehearsedPapers Papers(IServiceProvider services, ICycle cycle, DateTime now) => new(
+        cycle,
+        RehearsedYear.First,
+        RehearsedYear.Second,
+        services.GetRequiredService<IMeetingRooms>(),
+        services.GetRequiredService<Originals>(),
+        services.GetRequiredService<PublicNotices>(),
+        services.GetRequiredService<MinutesText>(),
+        DateOnly.FromDateTime(now));
 
     private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, IMeetingRoom room)
     {
@@ -201,62 +254,5 @@ internal sealed class RehearseCommand : ICommand
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "archives")).FullName, $"{state.Code}-{ArchiveName.Of(state, box)}");
         await File.WriteAllBytesAsync(path, zip);
         return (path, state.Box.Report!.ArchiveRoot);
-    }
-
-    /// <summary>One entry of <c>rounds</c>. A meeting without a ballot has people and no figures.</summary>
-    private static object Report(MeetingState state) => state switch
-    {
-        { HasBallot: false } => new
-        {
-            key = state.Plan.RoundKey,
-            unit = Unit(state),
-            expected = state.Expected,
-            present = state.Present,
-            issued = 0,
-            returned = 0,
-            valid = 0,
-            invalid = 0,
-            subjects = Array.Empty<object>(),
-        },
-        { Box: { Report: { } report } box } => new
-        {
-            key = state.Plan.RoundKey,
-            unit = Unit(state),
-            expected = report.Expected,
-            present = report.Present,
-            issued = report.Issued,
-            returned = report.Returned,
-            valid = report.Valid,
-            invalid = report.Invalid,
-            subjects = box.Paper.Subjects.Zip(report.Subjects).Select(x => new
-            {
-                name = x.First.Name,
-                post = x.First.Post,
-                kind = x.First.Kind == SubjectKind.Team ? "team" : "member",
-                overall = Overall(x.First.Scale, x.Second.Overall),
-            }),
-        },
-        _ => throw new InvalidOperationException("没有计票结果。"),
-    };
-
-    /// <summary>One entry of <c>grades</c>: what became of a rated person or body.</summary>
-    private static object Grade(Standing s) => new
-    {
-        name = s.Subject.Name,
-        post = s.Subject.Post,
-        status = JsonNamingPolicy.CamelCase.ConvertName(s.Assessment.Status.ToString()),
-        rule = s.NameOf(s.Assessment.RuleGrade),
-        grade = s.NameOf(s.Assessment.Grade),
-        heavyNegative = s.Assessment.HeavyNegative,
-        consequences = s.Assessment.Offers.Select(o => o.Name),
-    };
-
-    private static string Unit(MeetingState state) => state.Plan.Unit.Replace(InventedPlace.Mark, string.Empty, StringComparison.Ordinal);
-
-    private static Dictionary<string, int> Overall(GradeScale scale, RowTally row)
-    {
-        var votes = scale.Grades.Select((g, i) => (g.Name, Votes: row.Votes[i])).ToDictionary(x => x.Name, x => x.Votes);
-        votes["弃权"] = row.Abstain;
-        return votes;
     }
 }

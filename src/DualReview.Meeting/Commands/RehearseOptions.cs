@@ -13,7 +13,8 @@ namespace DualReview.Meeting.Commands;
 /// <param name="Watch">Keeps pace with a person watching.</param>
 /// <param name="Json">Ends with one JSON document on standard output.</param>
 /// <param name="Data">Data folder; null for a new temporary one.</param>
-public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOutMode Mode, int Paper, bool Watch, bool Json, string? Data)
+/// <param name="Documents">Folder for the documents of the year; null for none.</param>
+public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOutMode Mode, int Paper, bool Watch, bool Json, string? Data, string? Documents)
 {
     /// <summary>As large as a scheme file may be (docs/schemes.md).</summary>
     private const long LargestScheme = 1024 * 1024;
@@ -29,7 +30,7 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOu
                 case "--watch" or "--json":
                     values[args[i]] = string.Empty;
                     break;
-                case "--scheme" or "--voters" or "--seed" or "--mode" or "--data" or "--paper" when i + 1 < args.Length:
+                case "--scheme" or "--voters" or "--seed" or "--mode" or "--data" or "--paper" or "--documents" when i + 1 < args.Length:
                     values[args[i]] = args[++i];
                     break;
                 default:
@@ -70,7 +71,7 @@ public sealed record RehearseOptions(Scheme Scheme, int Voters, int Seed, HandOu
         }
 
         problem = string.Empty;
-        return new RehearseOptions(scheme, voters, seed, handOut, paper, values.ContainsKey("--watch"), values.ContainsKey("--json"), values.GetValueOrDefault("--data"));
+        return new RehearseOptions(scheme, voters, seed, handOut, paper, values.ContainsKey("--watch"), values.ContainsKey("--json"), values.GetValueOrDefault("--data"), values.GetValueOrDefault("--documents"));
     }
 
     /// <summary>A built-in scheme by its key, or a file that the reader takes; null for neither.</summary>

@@ -22,10 +22,18 @@ public static class DocumentCatalogue
     private static readonly ImmutableArray<YearDocument> OfYears =
     [
         new CommitmentLetterDocument(),
+        .. MaterialDocument.All(),
         new SummaryDocument(),
         new DeterminationDocument(),
         new SubmissionDocument(),
         new AppraisalBasisDocument(),
+        new OpinionSummaryDocument(),
+        new PublicNoticeDocument(),
+        new FeedbackLetterDocument(),
+        new RegisterDocument(),
+        new DeferredReplyDocument(),
+        new RectificationPlanDocument(),
+        new LedgerDocument(),
     ];
 
     /// <summary>Documents of a meeting, in the order in which they are wanted.</summary>

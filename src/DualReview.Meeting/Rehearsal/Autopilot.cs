@@ -1,5 +1,4 @@
 using DualReview.Domain.Meetings;
-using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.MeetingMinutes;
@@ -132,19 +131,7 @@ internal sealed class Autopilot(IMeetingRoom room, SimulatedHall hall, MeetingFe
         await PauseAsync(cancel);
     }
 
-    private async Task SignAsync(CancellationToken cancel)
-    {
-        await DoAsync(new WriteMinutes(MinutesDraft.Presider, InventedNames.Presider, 0), cancel);
-        await DoAsync(new WriteMinutes(MinutesDraft.Recorder, InventedNames.Recorder, 0), cancel);
-        await DoAsync(new CloseMinutes(minutes.Said(State)), cancel);
-        await PauseAsync(cancel);
-        foreach (var signer in MinutesSignerList.Of(State))
-        {
-            await DoAsync(new SignMinutes(signer.Name!, signer.Role), cancel);
-        }
-
-        await DoAsync(new LockMinutes([]), cancel);
-    }
+    private Task SignAsync(CancellationToken cancel) => SignedMinutes.SignAsync(() => State, c => DoAsync(c, cancel), minutes, () => PauseAsync(cancel));
 
     private async Task DoAsync(MeetingCommand command, CancellationToken cancel)
     {

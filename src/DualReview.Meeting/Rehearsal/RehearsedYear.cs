@@ -24,6 +24,9 @@ internal sealed class RehearsedYear(ICycle cycle, InventedYear invented, IMeetin
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The year.</summary>
+    public ICycle Cycle => cycle;
+
     private CycleState State => cycle.State;
 
     /// <summary>Begins the invented year.</summary>
@@ -80,7 +83,7 @@ internal sealed class RehearsedYear(ICycle cycle, InventedYear invented, IMeetin
         }
     }
 
-    /// <summary>Determines every grade, decides what the scheme offers, files the results and closes the year.</summary>
+    /// <summary>Determines every grade and decides what the scheme offers.</summary>
     public async Task<ImmutableArray<Standing>> DetermineAsync()
     {
         foreach (var subject in State.Plan.Subjects)
@@ -96,9 +99,14 @@ internal sealed class RehearsedYear(ICycle cycle, InventedYear invented, IMeetin
             await FollowAsync(subject);
         }
 
+        return [.. State.Plan.Subjects.Select(s => Standing.Of(State, s, cycle.Career))];
+    }
+
+    /// <summary>Files the results and closes the year.</summary>
+    public async Task CloseAsync()
+    {
         await DoAsync(new FileResults("演练：按方案备案、上报或公布。"));
         await DoAsync(new CloseCycle());
-        return [.. State.Plan.Subjects.Select(s => Standing.Of(State, s, cycle.Career))];
     }
 
     /// <summary>The strongest consequences first: what supersedes another one is decided before it.</summary>

@@ -36,7 +36,7 @@ internal sealed class AppraisalBasisDocument : YearDocument
         Standing[] people = [.. file.Subjects.Select(file.Standing)];
         return file.Document(
             this,
-            $"{issuer}关于{file.Year.Plan.Year}年度\n{file.Scheme.Name}评议结果运用的通知",
+            $"{issuer}关于{file.Year.Plan.Year}年度\n{file.Scheme.Name}\n评议结果运用的通知",
             null,
             [
                 new Paragraph($"{file.Year.Plan.Year}年度{file.Scheme.Name}工作已经结束，经{file.Committee}研究，确定了各评议对象的等次（见下表）。请将评议结果作为{string.Join('、', rule.For)}的依据。"),

@@ -24,6 +24,9 @@ internal sealed class ConsequenceNotice(ConsequenceRule rule) : YearDocument
     public override DocumentScope Scope => DocumentScope.Subject;
 
     /// <inheritdoc/>
+    public override bool ForBodies => true;
+
+    /// <inheritdoc/>
     protected override string OwnName => $"{rule.Name}通知书";
 
     /// <summary>Notices of a scheme: of its talks and rectifications.</summary>

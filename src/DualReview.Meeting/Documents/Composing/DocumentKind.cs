@@ -56,6 +56,9 @@ public abstract class YearDocument : DocumentKind
     /// <summary>Whether it has tables that are of use in Excel.</summary>
     public virtual bool HasSheets => false;
 
+    /// <summary>Whether bodies have one of their own beside people; only where there is one for every subject.</summary>
+    public virtual bool ForBodies => false;
+
     /// <summary>Whether a year has such a document at all.</summary>
     public virtual bool BelongsTo(Scheme scheme) => RuleIn(scheme) is not null;
 

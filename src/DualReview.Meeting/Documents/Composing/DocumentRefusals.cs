@@ -30,5 +30,26 @@ public sealed record NoPromisesYet() : Refusal("document.noPromises");
 /// <summary>The committee decided no such thing of this person.</summary>
 public sealed record NotDecidedUpon() : Refusal("document.notDecided");
 
+/// <summary>The unit has published nothing of this kind; a sheet that nobody published is not hung out.</summary>
+public sealed record NothingPublished() : Refusal("document.nothingPublished");
+
+/// <summary>The ledger has no item.</summary>
+public sealed record LedgerEmpty() : Refusal("document.ledgerEmpty");
+
+/// <summary>There is neither a published plan nor a public item of the ledger with a measure.</summary>
+public sealed record NoMeasuresYet() : Refusal("document.noMeasures");
+
+/// <summary>Nobody of the unit has been appraised and answered.</summary>
+public sealed record NobodyAppraised() : Refusal("document.nobodyAppraised");
+
+/// <summary>No opinion was collated, or none that the reader of this paper may see.</summary>
+public sealed record NothingCollated() : Refusal("document.nothingCollated");
+
+/// <summary>No question waits for an answer.</summary>
+public sealed record NothingOwed() : Refusal("document.nothingOwed");
+
+/// <summary>The person's text is not final.</summary>
+public sealed record MaterialNotFinal() : Refusal("document.notFinal");
+
 /// <summary>The scheme orders it, and it is written by hand: nothing that is known here makes it up.</summary>
 public sealed record WrittenByHand() : Refusal("document.byHand");

@@ -3,6 +3,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Documents.Content;
+using DualReview.Meeting.Features.MeetingMinutes;
 
 namespace DualReview.Meeting.Documents.Composing;
 
@@ -13,6 +14,9 @@ namespace DualReview.Meeting.Documents.Composing;
 /// <param name="Dates">Dates that members of the committee wrote on its documents, by key; empty for a meeting without a year.</param>
 public sealed record MeetingFile(HostDesk Desk, ImmutableArray<RecordedEvent> Journal, Bodies Bodies, ImmutableDictionary<string, DateOnly> Dates)
 {
+    /// <summary>会议记录 as it stands, or as it was put up for signing; null where nobody asks for it.</summary>
+    public MinutesContent? Minutes { get; init; }
+
     /// <summary>The meeting.</summary>
     public MeetingState Meeting => Desk.Meeting;
 

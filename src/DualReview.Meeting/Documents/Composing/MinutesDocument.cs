@@ -1,12 +1,16 @@
-using System.Collections.Immutable;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;
+using DualReview.Meeting.Features.MeetingMinutes;
 
 namespace DualReview.Meeting.Documents.Composing;
 
-/// <summary>会议记录 as far as the journal gives it: the part about the meeting, the part about what was said, and who signs.</summary>
+/// <summary>
+/// 会议记录. Its text is that of the minutes' own page: what the journal says and what the recorder wrote while it is a draft, and word for
+/// word the stored text once it was put up for signing (ADR 16), with its signatures, additions and digits.
+/// </summary>
 internal sealed class MinutesDocument : MeetingDocument
 {
     private const string MinutesKey = "minutes";
@@ -28,67 +32,51 @@ internal sealed class MinutesDocument : MeetingDocument
     public override Refusal? WhyNot(MeetingFile file) => file.Meeting.Stage == MeetingStage.Prepared ? new MeetingNotBegun() : null;
 
     /// <inheritdoc/>
-    public override OfficialDocument Compose(MeetingFile file) => file.Document(
-        this,
-        NameIn(file.Plan.Scheme),
-        file.FullTitle,
-        [
-            new Heading(1, "一、会议组织情况"),
-            new Facts(
+    public override OfficialDocument Compose(MeetingFile file)
+    {
+        var minutes = file.Minutes ?? throw new InvalidOperationException("The minutes were not read.");
+        var parts = minutes.Passages.Where(p => p.Journal.Length > 0 || p.Recorder.Length > 0).GroupBy(p => p.Part).ToArray();
+        var document = file.Document(
+            this,
+            NameIn(file.Plan.Scheme),
+            file.FullTitle,
             [
-                new Fact("时间", Time(file), Wide: true),
-                new Fact("地点", file.Plan.Place, Wide: true),
-                new Fact("召集", file.Convener),
-                new Fact("主持人", Signed(file, MinutesRole.Presider) ?? file.Presider),
-                new Fact("记录人", Signed(file, MinutesRole.Recorder) ?? string.Empty),
-                new Fact("轮次", file.Meeting.Round.Name),
-                new Fact("出席", Say.Attendance(file), Wide: true),
-                .. file.Meeting.Seats.IsEmpty ? [] : new[] { new Fact("计票监督", Say.PeopleAtTheBox(file.Meeting), Wide: true) },
-            ]),
-            new Heading(1, "二、会议内容"),
-            .. file.Meeting.Agenda.SelectMany((item, i) => MinutesItems.Of(file, item, i)),
-            new Heading(1, "三、签字"),
-            new Signatures([.. Signers(file)]),
-        ]);
-
-    private static string Time(MeetingFile file)
-    {
-        var begun = file.Journal.FirstOrDefault(e => e.Event is StepEntered)?.At.DateTime ?? file.Plan.StartsAt;
-        return file.LastOf(e => e is MeetingEnded) is { } ended ? $"{DayText.Of(begun)}至{ended.Hour}:{ended.Minute:00}" : DayText.Of(begun);
+                .. parts.SelectMany((p, i) => p.SelectMany(Passage).Prepend(new Heading(1, $"{ChineseNumber.Of(i + 1)}、{Name(p.Key)}"))),
+                .. minutes.Ended is { } ended ? new[] { new Paragraph(ended) } : [],
+                .. minutes.Signers.IsEmpty ? [] : new Block[] { new Heading(1, $"{ChineseNumber.Of(parts.Length + 1)}、签字"), new Signatures([.. minutes.Signers.Select(s => Signer(minutes, s))]) },
+                .. minutes.LockedOn is { } day ? new[] { new Paragraph($"签字已结束，于{day}封存。") } : [],
+                .. minutes.Additions.IsEmpty ? [] : Additions(minutes, parts.Length + 2),
+                .. minutes.Hash is { } hash ? new[] { new Note($"文本校验码：{MinutesHash.Spoken(hash)}"), new Note(hash) } : [],
+            ]);
+        return minutes.State == MinutesState.Draft ? document with { Mark = string.Join('；', new[] { document.Mark, "草稿，未定稿" }.OfType<string>()) } : document;
     }
 
-    private static string? Signed(MeetingFile file, MinutesRole role) => file.Meeting.MinutesSignatures.LastOrDefault(s => s.Role == role)?.Name;
-
-    /// <summary>Offices in the scheme's order; every questioner has a line, signed or not.</summary>
-    private static IEnumerable<SignatureLine> Signers(MeetingFile file)
+    private static string Name(MinutesPart part) => part switch
     {
-        foreach (var role in MinutesSigners.Of(file.Plan.Scheme))
-        {
-            string[] signed = [.. file.Meeting.MinutesSignatures.Where(s => s.Role == role).Select(s => s.Name)];
-            string[] expected = role switch
-            {
-                MinutesRole.Questioner => [.. file.Meeting.Questions.Where(q => q.Status is QuestionStatus.Admitted or QuestionStatus.Answered).Select(q => q.Name).Distinct()],
-                MinutesRole.LiaisonCadre => file.Plan.LiaisonCadre is { } cadre ? [cadre] : [],
-                MinutesRole.Presider or MinutesRole.Recorder => [],
-            };
-            var missing = expected.Except(signed).ToArray();
-            foreach (var name in signed)
-            {
-                yield return new SignatureLine(Office(role), name, "已确认");
-            }
-
-            foreach (var name in signed.Length + missing.Length == 0 ? [string.Empty] : missing)
-            {
-                yield return new SignatureLine(Office(role), name);
-            }
-        }
-    }
-
-    private static string Office(MinutesRole role) => role switch
-    {
-        MinutesRole.Questioner => "提出意见、质询的人员",
-        MinutesRole.LiaisonCadre => "包村（社区）干部",
-        MinutesRole.Presider => "主持人",
-        MinutesRole.Recorder => "记录人",
+        MinutesPart.Organisation => "组织情况",
+        MinutesPart.Content => "会议内容",
     };
+
+    /// <summary>A name stands in the line of its office; anything else below its heading, the recorder's words marked where the journal's stand beside them.</summary>
+    private static IEnumerable<Block> Passage(MinutesPassage passage) => MinutesDraft.IsName(passage.Key)
+        ? [new Paragraph($"{passage.Title}：{passage.Journal}{passage.Recorder}")]
+        :
+        [
+            new Heading(2, passage.Title),
+            .. Paragraphs(passage.Journal),
+            .. Paragraphs(passage.Journal.Length > 0 && passage.Recorder.Length > 0 ? $"（记录人记）{passage.Recorder}" : passage.Recorder),
+        ];
+
+    private static IEnumerable<Paragraph> Paragraphs(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(p => new Paragraph(p));
+
+    private static SignatureLine Signer(MinutesContent minutes, SignerLine signer) => new(
+        signer.Office,
+        signer.Name ?? string.Empty,
+        signer.Signature ?? minutes.Missing.FirstOrDefault(m => m.Office == signer.Office && m.Name == signer.Name)?.Reason ?? string.Empty);
+
+    private static IEnumerable<Block> Additions(MinutesContent minutes, int number) =>
+    [
+        new Heading(1, $"{ChineseNumber.Of(number)}、补记"),
+        .. minutes.Additions.SelectMany(a => Paragraphs(a.Text).Append(new Paragraph($"补记人：{a.By}　{a.On}"))),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DualReview.Domain;
+using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
@@ -93,9 +94,28 @@ internal sealed class TallyReportDocument : MeetingDocument
     private static IEnumerable<Block> SplitOf(MeetingFile file, CountReport report, ShareBase shareBase) => report.Split switch
     {
         null => [],
-        { Withheld: true } split => [new Note($"按参加身份分计：有一类人员的有效票不足{split.Floor}张，为免看出是谁投的，各类都不单列。")],
-        _ => [new Heading(2, "按参加身份分计（总体评价）"), .. VoteTables.Split(file.Meeting.Box!.Paper, report, shareBase)],
+        { Withheld: true } split => [new Note($"按参加身份分计：有一类人员的有效票不足{split.Floor}张，为免看出是谁投的，各类都不单列{(file.Meeting.Box!.Paper.Split is { Weighted: true } ? "，也不计算加权得票率" : string.Empty)}。")],
+        _ => [new Heading(2, "按参加身份分计（总体评价）"), .. VoteTables.Split(file.Meeting.Box!.Paper, report, shareBase), .. WeightedOf(file.Meeting.Box.Paper, report, shareBase)],
     };
+
+    /// <summary>Apart from the plain shares and named, with the weights it rests on: it is worked out beside them and takes the place of none.</summary>
+    private static IEnumerable<Block> WeightedOf(BallotPaper paper, CountReport report, ShareBase shareBase)
+    {
+        if (paper.Split is not { Weighted: true } asked)
+        {
+            return [];
+        }
+
+        Table[] tables = [.. VoteTables.Weighted(paper, report, shareBase)];
+        return tables.Length == 0
+            ? [new Note("有权重的人员中，有一类没有可计算的有效票，不计算加权得票率。")]
+            :
+            [
+                new Heading(2, "加权得票率（总体评价）"),
+                .. tables,
+                new Note($"权重：{string.Join('、', asked.Groups.Where(g => g.Weight is not null).Select(g => $"{g.Name}{g.Weight}"))}。加权得票率为各类人员得票率按权重平均，另列供参考；上面的票数和得票率不变。"),
+            ];
+    }
 
     private static string Check(CountReport report) => Reconciliation.Holds(report)
         ? "核对：发出票数不少于收回票数；收回票数等于有效票与无效票之和；每行各等次票数与弃权之和等于有效票。各式均成立。"

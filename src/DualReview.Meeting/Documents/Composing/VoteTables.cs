@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Grading;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Documents.Content;
@@ -11,7 +12,7 @@ namespace DualReview.Meeting.Documents.Composing;
 /// <summary>The votes of one count as tables: who, which row of the form, every grade with 票数 and 得票率, 弃权, and the sum that is 有效.</summary>
 internal static class VoteTables
 {
-    private const int Who = 8, Post = 13, Item = 8, Figure = 4, ShareWidth = 5;
+    private const int Who = 8, Post = 11, Item = 8, Figure = 4, ShareWidth = 6;
 
     /// <summary>Whether the tables need lying sheets.</summary>
     public static bool AreWide(BallotPaper paper) => paper.Subjects.Any(s => s.Rows.Length > 1 && s.Scale.Grades.Length > 3);
@@ -55,6 +56,39 @@ internal static class VoteTables
             };
             first += part.Subjects.Length;
         }
+    }
+
+    /// <summary>The weighted shares of the overall row; empty where there is none to work out for somebody.</summary>
+    public static IEnumerable<Table> Weighted(BallotPaper paper, CountReport report, ShareBase shareBase)
+    {
+        if (paper.Split is not { Weighted: true } asked || report.Split is not { Withheld: false, Groups.IsEmpty: false } split)
+        {
+            yield break;
+        }
+
+        var first = 0;
+        foreach (var (part, number) in PaperPart.Of(paper).Select((p, i) => (p, i + 1)))
+        {
+            var from = first;
+            first += part.Subjects.Length;
+            var rows = part.Subjects.Select((s, i) => (Subject: s, Shares: Shares(s, from + i))).ToArray();
+            if (rows.Any(r => r.Shares.Any(s => s.IsEmpty)))
+            {
+                continue;
+            }
+
+            yield return new Table(
+                [new Column(Who), new Column(Post), .. part.Scale.Grades.Select(_ => new Column(ShareWidth + Figure))],
+                [[new Cell("被评议人"), new Cell("职务"), .. part.Scale.Grades.Select(g => new Cell($"{g.Name}\n加权得票率"))]],
+                [.. rows.Select(r => ImmutableArray.Create([new Cell(r.Subject.Name), new Cell(r.Subject.Post), .. r.Shares.Select(s => new Cell(s.Print()))]))])
+            {
+                Print = TablePrint.Small,
+                Sheet = Name("加权得票率", number),
+            };
+        }
+
+        ExactShare[] Shares(BallotSubject subject, int place) =>
+            [.. subject.Scale.Grades.Select((_, grade) => WeightedVotes.Of(asked, split, shareBase, place, subject.Rows.Length - 1, grade))];
     }
 
     private static Table Of(PaperPart part, ImmutableArray<SubjectTally> tallies, CountReport report, ShareBase shareBase)

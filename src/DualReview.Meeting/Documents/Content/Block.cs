@@ -72,3 +72,8 @@ public sealed record Note(string Text) : Block;
 /// <summary>Lines to write on by hand.</summary>
 /// <param name="Count">How many, 1–20.</param>
 public sealed record WritingLines(int Count) : Block;
+
+/// <summary>A square code that a telephone reads, with what it leads to below it.</summary>
+/// <param name="Address">What is in it.</param>
+/// <param name="Caption">The line below.</param>
+public sealed record ScanCode(string Address, string Caption) : Block;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DualReview.Meeting.Documents.Content;
 
-/// <summary>A table. Its head is repeated on every sheet and a row is never split over two.</summary>
+/// <summary>A table. Its head is repeated on every sheet and a row is not split over two unless it is <see cref="Flowing"/>.</summary>
 /// <param name="Columns">Columns from left to right.</param>
 /// <param name="Head">Rows of the head; empty for none.</param>
 /// <param name="Rows">Rows below it.</param>
@@ -16,6 +16,9 @@ public sealed record Table(ImmutableArray<Column> Columns, ImmutableArray<Immuta
 
     /// <summary>All of it stays on one sheet, where it fits one.</summary>
     public bool Together { get; init; }
+
+    /// <summary>Rows may go on over the end of a sheet: for cells of which nobody knows how long they are.</summary>
+    public bool Flowing { get; init; }
 
     /// <summary>Name of its sheet in an Excel file, at most 31 characters; null where it is not part of one.</summary>
     public string? Sheet { get; init; }

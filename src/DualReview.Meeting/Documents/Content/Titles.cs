@@ -6,7 +6,24 @@ public static class Titles
     /// <summary>Characters of 22 pt that fit a line of an upright sheet.</summary>
     private const double Fitting = 20;
 
-    /// <summary>The title with its break where it needs one, and without where it fits.</summary>
-    public static string Broken(string title) =>
-        title.EnumerateRunes().Sum(r => r.IsAscii ? 0.5 : 1) > Fitting ? title : title.Replace("\n", string.Empty, StringComparison.Ordinal);
+    /// <summary>The title with a break at those of its places where it needs one: as many of its parts in a line as fit it.</summary>
+    public static string Broken(string title)
+    {
+        var lines = new List<string>();
+        foreach (var part in title.Split('\n'))
+        {
+            if (lines.Count > 0 && Width(lines[^1] + part) <= Fitting)
+            {
+                lines[^1] += part;
+            }
+            else
+            {
+                lines.Add(part);
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static double Width(string line) => line.EnumerateRunes().Sum(r => r.IsAscii ? 0.5 : 1);
 }

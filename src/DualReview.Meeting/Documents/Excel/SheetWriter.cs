@@ -3,6 +3,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using DualReview.Domain;
 using DualReview.Meeting.Documents.Content;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
 using Table = DualReview.Meeting.Documents.Content.Table;
@@ -17,6 +18,9 @@ public static class SheetWriter
 {
     /// <summary>Media type of an Excel file.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>A cell of a workbook holds 32,767 characters and no file with a longer one opens.</summary>
+    private const int LongestCell = 32_000;
 
     /// <summary>Characters across all columns of a sheet, shared out by their weights.</summary>
     private const double Characters = 110;
@@ -108,7 +112,7 @@ public static class SheetWriter
     }
 
     private static Cell Text(string at, string text, uint style) =>
-        new(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = at, StyleIndex = style, DataType = CellValues.InlineString };
+        new(new InlineString(new Text(PlainText.Cut(text, LongestCell)) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = at, StyleIndex = style, DataType = CellValues.InlineString };
 
     private static string NameOf(int column) =>
         column < 26 ? ((char)('A' + column)).ToString(CultureInfo.InvariantCulture) : $"{NameOf((column / 26) - 1)}{(char)('A' + (column % 26))}";

@@ -13,7 +13,10 @@ internal static class WordBlocks
     private const double AfterDate = 4;
 
     /// <summary>Elements of a block, in order.</summary>
-    public static IEnumerable<OpenXmlElement> Of(Block block, int width) => block switch
+    /// <param name="block">Block.</param>
+    /// <param name="width">Width of the type area in twentieths of a point.</param>
+    /// <param name="picture">Keeps a picture in the file and gives the name it is found by.</param>
+    public static IEnumerable<OpenXmlElement> Of(Block block, int width, Func<byte[], string> picture) => block switch
     {
         Addressee x => [Line(WordStyles.Addressee, x.Text)],
         Content.Paragraph x => [Line(WordStyles.Body, x.Text)],
@@ -21,11 +24,12 @@ internal static class WordBlocks
         Facts x => Spaced(WordTables.Of(BlockTables.Of(x), width)),
         Content.Table x => Spaced(WordTables.Of(x, width)),
         Signatures x => Spaced(WordTables.Of(BlockTables.Of(x), width)),
-        Closing x => ClosingOf(x),
+        Closing x => width > WordPage.Width(PageOrientation.Portrait) ? [ClosingInALine(x)] : ClosingOf(x),
         Attachments x => AttachmentsOf(x),
         PageBreak x => [NewSheet(x.Title)],
         Note x => [Line(WordStyles.Note, x.Text)],
         WritingLines x => Enumerable.Range(0, x.Count).Select(_ => WritingLine()),
+        ScanCode x => [WordPictures.Of(picture(WordPictures.Drawn(x.Address))), Line(WordStyles.Caption, x.Caption)],
         _ => throw new InvalidOperationException($"Word does not know {block.GetType().Name}."),
     };
 
@@ -33,7 +37,9 @@ internal static class WordBlocks
     public static WordParagraph Line(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), Run(text));
 
     /// <summary>A title, broken where it asks for it when it is too long for a line.</summary>
-    public static WordParagraph Title(string text)
+    public static WordParagraph Title(string text) => Title(text, new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Title }));
+
+    private static WordParagraph Title(string text, ParagraphProperties properties)
     {
         var run = new Run();
         foreach (var (part, i) in Titles.Broken(text).Split('\n').Select((p, i) => (p, i)))
@@ -46,7 +52,7 @@ internal static class WordBlocks
             run.Append(new Text(part) { Space = SpaceProcessingModeValues.Preserve });
         }
 
-        return new(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Title }), run);
+        return new(properties, run);
     }
 
     /// <summary>A run of text as it is written: spaces at its ends count.</summary>
@@ -58,9 +64,9 @@ internal static class WordBlocks
         return font is null ? new Run(content) : new Run(new RunProperties(WordFonts.Run(font)), content);
     }
 
-    private static WordParagraph NewSheet(string? title) => new(
-        new ParagraphProperties(new ParagraphStyleId { Val = title is null ? WordStyles.Gap : WordStyles.Title }, new PageBreakBefore()),
-        Run(title ?? string.Empty));
+    private static WordParagraph NewSheet(string? title) => title is null
+        ? new(new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Gap }, new PageBreakBefore()), Run(string.Empty))
+        : Title(title, new ParagraphProperties(new ParagraphStyleId { Val = WordStyles.Title }, new PageBreakBefore()));
 
     /// <summary>Two tables without a paragraph between them would be one.</summary>
     private static IEnumerable<OpenXmlElement> Spaced(OpenXmlElement table) => [table, Line(WordStyles.Gap, string.Empty)];
@@ -74,6 +80,9 @@ internal static class WordBlocks
         yield return Right(closing.Issuer, Math.Max(0, AfterDate + shift));
         yield return Right(day, Math.Max(AfterDate, -shift));
     }
+
+    /// <summary>A lying sheet has few lines: one that three lines of a closing do not fit would be followed by a sheet with nothing else on it.</summary>
+    private static WordParagraph ClosingInALine(Closing closing) => Right($"{closing.Issuer}　　{DayText.Of(closing.On)}", AfterDate);
 
     private static WordParagraph Right(string text, double characters) => new(
         new ParagraphProperties(

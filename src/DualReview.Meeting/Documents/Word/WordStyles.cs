@@ -8,7 +8,7 @@ namespace DualReview.Meeting.Documents.Word;
 internal static class WordStyles
 {
     public const string Title = "DocTitle", Subtitle = "DocSubtitle", Addressee = "DocAddressee", Body = "DocBody", Level1 = "DocLevel1", Level2 = "DocLevel2",
-        Closing = "DocClosing", Note = "DocNote", Write = "DocWrite", Footer = "DocFooter", Mark = "DocMark", Gap = "DocGap", End = "DocEnd";
+        Closing = "DocClosing", Note = "DocNote", Write = "DocWrite", Footer = "DocFooter", Mark = "DocMark", Gap = "DocGap", End = "DocEnd", Picture = "DocPicture", Caption = "DocCaption";
 
     /// <summary>Style of a table's print.</summary>
     public static string Cell(TablePrint print) => $"DocCell{print}";
@@ -46,6 +46,8 @@ internal static class WordStyles
         Style(Mark, "文稿标记", WordFonts.Bold, 14, Centred(), Exact(320), null),
         Style(Gap, "表后间距", WordFonts.Body, 6, null, Exact(160), null),
         Style(End, "文末", WordFonts.Body, 1, null, Exact(20), null),
+        Style(Picture, "图片", WordFonts.Body, 12, Centred(), new SpacingBetweenLines { Line = "240", LineRule = LineSpacingRuleValues.Auto }, null, keep: true),
+        Style(Caption, "图片说明", WordFonts.Body, 12, Centred(), Exact(400), null),
         .. Enum.GetValues<TablePrint>().Select(p => Style(Cell(p), $"表格文字{(int)p + 1}", WordFonts.Body, SizeOf(p), null, Exact((int)(SizeOf(p) * 26)), null)),
     ]);
 

@@ -11,7 +11,7 @@ using WordTable = DocumentFormat.OpenXml.Wordprocessing.Table;
 
 namespace DualReview.Meeting.Documents.Word;
 
-/// <summary>Tables: as wide as the type area, the head repeated on every sheet, no row split over two, people kept together with their rows.</summary>
+/// <summary>Tables: as wide as the type area, the head repeated on every sheet, no row split over two unless it may be, people kept together with their rows.</summary>
 internal static class WordTables
 {
     private const uint Line = 6;
@@ -45,7 +45,7 @@ internal static class WordTables
 
     private static Row RowOf(Table table, ImmutableArray<GridCell> cells, int[] widths, bool head, bool last)
     {
-        var properties = new TableRowProperties(new CantSplit());
+        var properties = table.Flowing && !head ? new TableRowProperties() : new TableRowProperties(new CantSplit());
         if (table.RowHeight > 0)
         {
             properties.Append(new TableRowHeight { Val = (uint)Measure.Twips(table.RowHeight), HeightType = HeightRuleValues.AtLeast });

@@ -41,7 +41,7 @@ public static class WordWriter
         }
 
         var width = WordPage.Width(document.Orientation);
-        body.Append(document.Blocks.SelectMany(b => WordBlocks.Of(b, width)));
+        body.Append(document.Blocks.SelectMany(b => WordBlocks.Of(b, width, Keep)));
         if (body.LastChild is Paragraph { ParagraphProperties.ParagraphStyleId: { } last } && last.Val == WordStyles.Gap)
         {
             // Word wants a paragraph after a table; one as high as a line would begin another sheet after a full one.
@@ -50,6 +50,14 @@ public static class WordWriter
 
         body.Append(WordPage.Section(main, document));
         return body;
+
+        string Keep(byte[] picture)
+        {
+            var name = $"picture{main.ImageParts.Count() + 1}";
+            using var stream = new MemoryStream(picture);
+            main.AddImagePart(ImagePartType.Png, name).FeedData(stream);
+            return name;
+        }
     }
 
     private static Settings Settings() => new(

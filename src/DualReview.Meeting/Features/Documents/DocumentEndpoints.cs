@@ -25,7 +25,7 @@ public static class DocumentEndpoints
     private const string WordExtension = "docx", ExcelExtension = "xlsx";
 
     /// <summary>Registers what documents need.</summary>
-    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<DocumentDesk>().AddSingleton<DocumentList>();
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services.AddSingleton<DocumentDesk>().AddSingleton<DocumentList>().AddSingleton<YearPapers>();
 
     /// <summary>Maps the documents.</summary>
     public static void MapDocuments(this WebApplication app)

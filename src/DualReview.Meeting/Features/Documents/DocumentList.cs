@@ -1,5 +1,4 @@
 using DualReview.Domain.Cycles;
-using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Documents;
@@ -28,7 +27,7 @@ public sealed class DocumentList(IMeetingRooms rooms, DocumentDesk desk)
             }
         }
 
-        var whole = new YearFile(year, cycle.Career, System.Collections.Immutable.ImmutableDictionary<MeetingId, MeetingPlan>.Empty);
+        var whole = (await desk.YearAsync(cycle, unit, null, cancel)) with { Unit = null };
         entries.AddRange(DocumentCatalogue.Of(year.Scheme).Select(d => Entry(d, whole, unit, address)));
         entries.AddRange(DocumentCatalogue.ByHand(year.Scheme).Select(d => new DocumentEntry(d.Key, d.Name, d.When, d.PreparedBy ?? string.Empty, null, false, new WrittenByHand())));
         return entries;
@@ -47,7 +46,7 @@ public sealed class DocumentList(IMeetingRooms rooms, DocumentDesk desk)
                 PerPerson =
                 [
                     .. from s in year.Year.Plan.Subjects
-                       where s.Unit == unit.Id && (s.Person is not null || d is ConsequenceNotice)
+                       where s.Unit == unit.Id && (s.Person is not null || d.ForBodies)
                        let file = year with { Unit = unit, Subject = s }
                        where d.Concerns(file)
                        select new DocumentEntry(d.Key, name, part, s.Name, $"{address}/{d.Key}?subject={s.Id}", d.HasSheets, d.WhyNot(file)),
