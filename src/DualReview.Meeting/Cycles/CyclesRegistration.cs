@@ -20,6 +20,7 @@ public static class CyclesRegistration
         services.AddSingleton<ILogbook, SqliteLogbook>();
         services.AddSingleton<MaterialDesk>();
         services.AddSingleton<IReadableMaterials, ReadableMaterials>();
+        services.AddSingleton<MaterialIntake>();
         services.AddHostedService<OutcomeFollower>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Materials;
 using DualReview.Meeting.Cycles.Materials;
+using DualReview.Meeting.Files;
 using DualReview.Meeting.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,6 +20,7 @@ public static class MineEndpoints
         var mine = app.MapGroup("/my").RequireAuthorization(Policies.Own);
         mine.MapGet("/logbook/print", LogbookAsync);
         mine.MapGet("/materials/{cycle:guid}/{subject}/print", MaterialAsync);
+        mine.MapGet("/materials/{cycle:guid}/{subject}/file", FileAsync);
     }
 
     /// <summary>The kind in an address.</summary>
@@ -41,5 +43,14 @@ public static class MineEndpoints
         return sheet is not null && MaterialText.Of(sheet.Cycle.State, sheet.Asked.Subject, sheet.Asked.Kind, version ?? sheet.Material.Latest?.Number) is { } text
             ? new RazorComponentResult<MaterialPrint>(new Dictionary<string, object?> { ["Text"] = text, ["Final"] = sheet.Material.Final?.Number == text.Version })
             : Results.NotFound();
+    }
+
+    /// <summary>The document of a handed-in text, or without a version that of one's own draft: as a download, or for <c>read</c> in the browser's PDF reader.</summary>
+    private static async Task<IResult> FileAsync(HttpContext http, Guid cycle, string subject, int? version, bool? read, MaterialDesk desk, IKeptFiles files, CancellationToken cancel)
+    {
+        var sheet = await desk.OpenAsync(new CycleId(cycle), subject, MaterialKind.Report, http.User.Identity?.Name ?? string.Empty, http.User.IsInRole(Policies.AdministratorRole), cancel);
+        return sheet?.FileOf(version) is not { } file ? Results.NotFound()
+            : read == true ? await files.ReadAsync(file, http, cancel)
+            : await files.SendAsync(file, http, cancel);
     }
 }
