@@ -100,6 +100,7 @@ public sealed class AccessMatrixTests(Village village)
         POST /m/{code}/checkin                                   yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/claim                                     yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /m/{code}/material                                   no     no     no     no     no     no     no     no     no     no
+        GET /m/{code}/material/file                              no     no     no     no     no     no     no     no     no     no
         GET /m/{code}/minutes                                    yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/minutes/sign                              no     no     no     no     no     no     no     no     no     no
         GET /m/{code}/now                                        yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
@@ -119,6 +120,7 @@ public sealed class AccessMatrixTests(Village village)
         GET /my/logbook/print                                    login  login  yes    yes    login  login  login  login  yes    yes
         GET /my/materials/{Cycle:guid}/{Subject}                 login  login  yes    yes    login  login  login  login  yes    yes
         POST /my/materials/{Cycle:guid}/{Subject}                login  login  no     no     login  login  login  login  no     no
+        GET /my/materials/{cycle:guid}/{subject}/file            login  login  no     no     login  login  login  login  no     no
         GET /my/materials/{cycle:guid}/{subject}/print           login  login  no     no     login  login  login  login  no     no
         GET /not-found                                           yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /not-found                                          no     no     no     no     no     no     no     no     no     no

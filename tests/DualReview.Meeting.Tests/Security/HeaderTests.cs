@@ -83,6 +83,7 @@ public sealed partial class HeaderTests(Village village)
         ["/my/logbook/print"] = Staff,
         ["/my/materials/{Cycle:guid}/{Subject}"] = Staff,
         ["/my/materials/{cycle:guid}/{subject}/print"] = Staff,
+        ["/my/materials/{cycle:guid}/{subject}/file"] = Staff,
         ["/cycles/{Id:guid}/results"] = Staff,
         ["/cycles/{Id:guid}/results/{Subject}"] = Staff,
         ["/cycles/{id:guid}/results.xlsx"] = Staff,
