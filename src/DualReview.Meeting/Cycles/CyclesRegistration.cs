@@ -1,3 +1,4 @@
+using DualReview.Meeting.Cycles.Duties;
 using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence.Cycles;
@@ -21,6 +22,7 @@ public static class CyclesRegistration
         services.AddSingleton<MaterialDesk>();
         services.AddSingleton<IReadableMaterials, ReadableMaterials>();
         services.AddSingleton<MaterialIntake>();
+        services.AddSingleton<DutyDesk>();
         services.AddHostedService<OutcomeFollower>();
         return services;
     }

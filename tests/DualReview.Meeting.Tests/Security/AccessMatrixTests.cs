@@ -115,6 +115,11 @@ public sealed class AccessMatrixTests(Village village)
         GET /m/{code}/seal                                       yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /my                                                  login  login  yes    yes    login  login  login  login  yes    yes
         POST /my                                                 login  login  no     no     login  login  login  login  no     no
+        GET /my/feedback/{Cycle:guid}/{Subject}                  login  login  yes    yes    login  login  login  login  yes    yes
+        POST /my/feedback/{Cycle:guid}/{Subject}                 login  login  no     no     login  login  login  login  no     no
+        GET /my/ledger/{Cycle:guid}/{Item:guid}                  login  login  yes    yes    login  login  login  login  yes    yes
+        POST /my/ledger/{Cycle:guid}/{Item:guid}                 login  login  no     no     login  login  login  login  no     no
+        GET /my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}  login  login  no     no     login  login  login  login  no     no
         GET /my/logbook                                          login  login  yes    yes    login  login  login  login  yes    yes
         POST /my/logbook                                         login  login  no     no     login  login  login  login  no     no
         GET /my/logbook/print                                    login  login  yes    yes    login  login  login  login  yes    yes
