@@ -38,7 +38,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/_framework/opaque-redirect",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/my/materials/{cycle:guid}/{subject}/file", "/my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}", "/m/{code}/material/file", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];

@@ -7,6 +7,7 @@ using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
+using DualReview.Meeting.Tests.Files;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -168,6 +169,50 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
         await person.By("login-submit").ClickAsync();
         await person.SeesAsync("my-report");
     }
+
+    /// <summary>The same way with a Word document: uploaded on the phone, refused where it has macros, read by the cadre and in the hall.</summary>
+    [Fact]
+    public async Task Document_FromThePhoneOfItsWriterToThePhonesOfTheHall()
+    {
+        var writer = await SignInAsync(Writer, phone: true);
+        await writer.By("my-report").ClickAsync();
+        await writer.By("upload-field").SetInputFilesAsync(Upload("述职报告.docm", OfficeSample.Word("application/vnd.ms-word.document.macroEnabled.main+xml").With("word/vbaProject.bin", "x")));
+        await writer.SeesAsync("upload-refused");
+        await writer.PictureAsync("my-upload-refused");
+        await writer.By("upload-field").SetInputFilesAsync(Upload("述职报告.docx", Report));
+        await writer.SaysAsync("material-file", "述职报告.docx");
+        await writer.SeesAsync("writing-saved");
+        await writer.IsAccessibleAsync();
+        await writer.PictureAsync("my-upload");
+
+        // Nothing was handed in yet, and yet nothing is lost.
+        await writer.OpenAsync(Address);
+        await writer.SaysAsync("material-file", "述职报告.docx");
+        await writer.By("writing-submit").ClickAsync();
+        await writer.SaysAsync("material-done", "等待审核");
+
+        var reviewer = await SignInAsync(Reviewer, phone: false);
+        await reviewer.By("my-review").ClickAsync();
+        await reviewer.SaysAsync("material-version", "还差路灯十二盏");
+        await reviewer.IsAccessibleAsync();
+        await reviewer.PictureAsync("material-review-file");
+        var download = await reviewer.Page.RunAndWaitForDownloadAsync(() => reviewer.By("material-file-get").First.ClickAsync());
+        Assert.Equal("述职报告.docx", download.SuggestedFilename);
+        await reviewer.By("review-pass").ClickAsync();
+        await reviewer.SaysAsync("review", "镇负责同志");
+        await reviewer.By("review-pass").ClickAsync();
+        await reviewer.SaysAsync("material-done", "已通过");
+        reviewer.HasNoComplaint();
+
+        await ReadInTheHallAsync(writer);
+        writer.HasNoComplaint();
+    }
+
+    private static OfficeSample Report => OfficeSample.Word().With("word/document.xml", OfficeSample.Document(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>一、履职情况</w:t></w:r></w:p><w:p><w:r><w:t>今年修好通组道路三公里，群众出行方便了；还差路灯十二盏没有装完，明年三月完成。</w:t></w:r></w:p>"
+        + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>事项</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>完成时间</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>通组道路</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>十月</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"));
+
+    private static FilePayload Upload(string name, OfficeSample sample) => new() { Name = name, MimeType = "application/octet-stream", Buffer = sample.Pack() };
 
     private async Task ReadInTheHallAsync(Device writer)
     {

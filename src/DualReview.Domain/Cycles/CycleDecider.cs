@@ -1,5 +1,6 @@
 using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Deciding;
+using DualReview.Domain.Cycles.Duties;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
@@ -33,7 +34,13 @@ public static class CycleDecider
             return context.Account is not null ? new NotAMember() : state.Closed ? new CycleIsClosed() : MaterialFreezing.Freeze(state, freeze);
         }
 
-        // Who writes or reviews a text need not lead the year.
+        // Who is responsible for an item of the ledger, or reads the own feedback, need not lead the year.
+        if (command is DoOwnPart part)
+        {
+            return state.Closed ? new CycleIsClosed() : OwnParts.Decide(state, part, context);
+        }
+
+        // Nor need who writes or reviews a text.
         if (command is PersonalCommand personal)
         {
             return state.Closed ? new CycleIsClosed() : MaterialDecider.Decide(state, personal, context);

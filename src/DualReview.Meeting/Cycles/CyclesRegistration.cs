@@ -1,3 +1,4 @@
+using DualReview.Meeting.Cycles.Duties;
 using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence.Cycles;
@@ -20,6 +21,8 @@ public static class CyclesRegistration
         services.AddSingleton<ILogbook, SqliteLogbook>();
         services.AddSingleton<MaterialDesk>();
         services.AddSingleton<IReadableMaterials, ReadableMaterials>();
+        services.AddSingleton<MaterialIntake>();
+        services.AddSingleton<DutyDesk>();
         services.AddHostedService<OutcomeFollower>();
         return services;
     }

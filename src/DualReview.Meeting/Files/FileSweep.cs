@@ -4,7 +4,7 @@ using DualReview.Meeting.Persistence.Cycles;
 namespace DualReview.Meeting.Files;
 
 /// <summary>
-/// At the start, removes files that were handed in and that no event of any year refers to: an upload whose form was never sent, a year
+/// At the start, removes files that were handed in and that no event of any year and no draft refers to: an upload whose form was never sent, a year
 /// that was only rehearsed. A day is left between a file and its event.
 /// </summary>
 internal sealed class FileSweep(IKeptFiles files, ICycleJournal journal, TimeProvider time, ILogger<FileSweep> logger) : IHostedService

@@ -18,6 +18,9 @@ public static class SecurityHeaders
     /// <summary>What somebody handed in runs nothing, loads nothing and stands in no frame, whatever program opens it.</summary>
     private const string Handed = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>The same for a PDF in the browser's own reader: a sandbox would keep the reader from starting, and it needs its own frame and styles.</summary>
+    private const string HandedPdf = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
     /// <summary>The host's page shows the projector in a small frame.</summary>
     private static readonly string StrictInOwnFrame = Strict.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
 
@@ -37,7 +40,10 @@ public static class SecurityHeaders
     }
 
     /// <summary>Says that this response is a file somebody handed in.</summary>
-    public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = true;
+    public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = Handed;
+
+    /// <summary>Says that this response is a PDF somebody handed in, to be read in the browser.</summary>
+    public static void PdfReader(this HttpContext http) => http.Items[SandboxKey] = HandedPdf;
 
     /// <summary>Adds the headers to every response.</summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -47,7 +53,7 @@ public static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = http.Items.ContainsKey(SandboxKey) ? Handed : IsStaffPage(path) ? Staff(http.CspNonce()) : IsScreen(path) ? StrictInOwnFrame : Strict;
+            headers.ContentSecurityPolicy = http.Items[SandboxKey] is string handed ? handed : IsStaffPage(path) ? Staff(http.CspNonce()) : IsScreen(path) ? StrictInOwnFrame : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

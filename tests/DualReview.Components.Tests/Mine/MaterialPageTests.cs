@@ -4,6 +4,7 @@ using DualReview.Components.Tests.Host;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Materials;
 using DualReview.Meeting.Features.Mine;
+using DualReview.Meeting.Files;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Components.Tests.Mine;
@@ -13,6 +14,8 @@ public sealed class MaterialPageTests : IAsyncDisposable
 {
     private readonly CommitteeContext context = new();
     private PracticeYear year = null!;
+
+    public MaterialPageTests() => context.Here.Services.AddKeptFiles();
 
     private CycleSubject Subject => year.State.Plan.Subjects[0];
 

@@ -23,6 +23,11 @@ internal static class CrashChild
             return await PlanCrashTests.RunAsync(folder, year);
         }
 
+        if (orders is [MaterialCrashTests.Order, var where, var of])
+        {
+            return await MaterialCrashTests.RunAsync(where, of);
+        }
+
         await using var host = await RoomHost.StartAsync(orders[1]);
         if (orders is ["close", _, _, var at])
         {

@@ -100,6 +100,7 @@ public sealed class AccessMatrixTests(Village village)
         POST /m/{code}/checkin                                   yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/claim                                     yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /m/{code}/material                                   no     no     no     no     no     no     no     no     no     no
+        GET /m/{code}/material/file                              no     no     no     no     no     no     no     no     no     no
         GET /m/{code}/minutes                                    yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /m/{code}/minutes/sign                              no     no     no     no     no     no     no     no     no     no
         GET /m/{code}/now                                        yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
@@ -114,11 +115,17 @@ public sealed class AccessMatrixTests(Village village)
         GET /m/{code}/seal                                       yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /my                                                  login  login  yes    yes    login  login  login  login  yes    yes
         POST /my                                                 login  login  no     no     login  login  login  login  no     no
+        GET /my/feedback/{Cycle:guid}/{Subject}                  login  login  yes    yes    login  login  login  login  yes    yes
+        POST /my/feedback/{Cycle:guid}/{Subject}                 login  login  no     no     login  login  login  login  no     no
+        GET /my/ledger/{Cycle:guid}/{Item:guid}                  login  login  yes    yes    login  login  login  login  yes    yes
+        POST /my/ledger/{Cycle:guid}/{Item:guid}                 login  login  no     no     login  login  login  login  no     no
+        GET /my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}  login  login  no     no     login  login  login  login  no     no
         GET /my/logbook                                          login  login  yes    yes    login  login  login  login  yes    yes
         POST /my/logbook                                         login  login  no     no     login  login  login  login  no     no
         GET /my/logbook/print                                    login  login  yes    yes    login  login  login  login  yes    yes
         GET /my/materials/{Cycle:guid}/{Subject}                 login  login  yes    yes    login  login  login  login  yes    yes
         POST /my/materials/{Cycle:guid}/{Subject}                login  login  no     no     login  login  login  login  no     no
+        GET /my/materials/{cycle:guid}/{subject}/file            login  login  no     no     login  login  login  login  no     no
         GET /my/materials/{cycle:guid}/{subject}/print           login  login  no     no     login  login  login  login  no     no
         GET /not-found                                           yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         POST /not-found                                          no     no     no     no     no     no     no     no     no     no

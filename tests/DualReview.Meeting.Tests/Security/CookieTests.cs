@@ -50,7 +50,7 @@ public sealed class CookieTests
     }
 
     /// <summary>Doors that are shut while the box is open: the roll is over, nobody reports, the minutes are not closed.</summary>
-    private static readonly string[] NotNow = ["/m/{code}/roll", "/m/{code}/material", "/m/{code}/minutes/sign"];
+    private static readonly string[] NotNow = ["/m/{code}/roll", "/m/{code}/material", "/m/{code}/material/file", "/m/{code}/minutes/sign"];
 
     /// <summary>A phone gets none, whatever it does: there is nothing by which two requests could be told to be one person's.</summary>
     [Fact]

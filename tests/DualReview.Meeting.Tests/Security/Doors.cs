@@ -87,7 +87,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{box:int}" or "{person:int}" => "1",
         "{Subject}" or "{subject}" => "s1",
         "{notice}" => "AAAAAAAA",
-        "{item:guid}" => at.State.Id.ToString(),
+        "{item:guid}" or "{Item:guid}" => at.State.Id.ToString(),
         "{sha256}" => new string('0', 64),
         "{name}" => "agenda",
         "{Person:guid}" => at.State.Id.ToString(),

@@ -76,6 +76,7 @@ public sealed record Material(ImmutableArray<MaterialVersion> Versions, Immutabl
 /// <param name="By">Account that handed it in.</param>
 /// <param name="OnBehalf">代录: whether that account entered it for somebody without an account, or for a body.</param>
 /// <param name="On">Local day.</param>
+/// <param name="File">Document handed in with it; null for none, as in every text handed in before documents were taken.</param>
 public sealed record MaterialVersion(
     int Number,
     ImmutableArray<MaterialSection> Sections,
@@ -83,7 +84,8 @@ public sealed record MaterialVersion(
     ImmutableArray<string> Steps,
     string By,
     bool OnBehalf,
-    DateOnly On);
+    DateOnly On,
+    MaterialFile? File = null);
 
 /// <summary>One section of a text.</summary>
 /// <param name="Name">As the outline has it.</param>

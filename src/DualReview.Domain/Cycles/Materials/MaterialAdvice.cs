@@ -18,19 +18,28 @@ public static class MaterialAdvice
     /// <summary>Minutes it takes to read so many characters out, rounded up.</summary>
     public static int Minutes(int characters) => (characters + ReadPerMinute - 1) / ReadPerMinute;
 
+    /// <summary>Bytes of a PDF from which phones in the hall open it slowly: a few hundred open it at once.</summary>
+    public const long HeavyPdf = 20L * 1024 * 1024;
+
     /// <summary>Everything to look at.</summary>
     /// <param name="asked">What the scheme asks.</param>
     /// <param name="texts">What is written, one text per section.</param>
     /// <param name="promises">The year's promises of the writer.</param>
-    public static ImmutableArray<MaterialHint> Of(AskedMaterial asked, ImmutableArray<string> texts, ImmutableArray<Promise> promises)
+    /// <param name="file">Document that goes with it; null for none. Its words count like written ones.</param>
+    public static ImmutableArray<MaterialHint> Of(AskedMaterial asked, ImmutableArray<string> texts, ImmutableArray<Promise> promises, MaterialFile? file = null)
     {
         var hints = ImmutableArray.CreateBuilder<MaterialHint>();
-        foreach (var (section, text) in asked.Outline.Sections.Zip(texts))
+        if (file is null)
         {
-            if (MaterialParagraphs.Count(text) == 0)
-            {
-                hints.Add(new MaterialHint("cycle.materialSectionEmpty", [section.Name]));
-            }
+            // A document follows the outline in its own way; nobody can say which of its paragraphs belongs to which point.
+            hints.AddRange(asked.Outline.Sections.Zip(texts)
+                .Where(x => MaterialParagraphs.Count(x.Second) == 0)
+                .Select(x => new MaterialHint("cycle.materialSectionEmpty", [x.First.Name])));
+        }
+        else
+        {
+            hints.AddRange(OfFile(file));
+            texts = texts.Add(file.Text);
         }
 
         var minutes = Minutes(Length(texts));
@@ -39,13 +48,31 @@ public static class MaterialAdvice
             hints.Add(new MaterialHint("cycle.materialLong", [time.Round.Name, Number(time.Minutes), Number(minutes), Number(time.Minutes * ReadPerMinute)]));
         }
 
-        if (asked.Commitments)
+        // What a document without words says of the promises cannot be known.
+        if (asked.Commitments && file is not { Text.Length: 0 })
         {
             var whole = string.Join('\n', texts);
             hints.AddRange(promises.Where(p => !Mentions(whole, p.Text)).Select(p => new MaterialHint("cycle.materialPromise", [p.Text])));
         }
 
         return hints.ToImmutable();
+    }
+
+    private static IEnumerable<MaterialHint> OfFile(MaterialFile file)
+    {
+        if (file.Kept.Kind == FileKind.Pdf)
+        {
+            yield return new MaterialHint("cycle.materialPdf", []);
+        }
+        else if (file.Text.Length == 0)
+        {
+            yield return new MaterialHint("cycle.materialNoWords", []);
+        }
+
+        if (file.Kept is { Kind: FileKind.Pdf, Bytes: > HeavyPdf })
+        {
+            yield return new MaterialHint("cycle.materialPdfHeavy", [Number((int)(file.Kept.Bytes / 1024 / 1024))]);
+        }
     }
 
     private static bool Mentions(string text, string promise)

@@ -22,7 +22,8 @@ public abstract record PersonalCommand : CycleCommand
 /// <param name="Texts">What was written, one text per section of the outline.</param>
 /// <param name="Appendix">Notes to attach.</param>
 /// <param name="Seen">Number of texts that had been handed in when the page was drawn; another one meanwhile refuses it.</param>
-public sealed record SubmitMaterial(SubjectId Subject, MaterialKind Kind, ImmutableArray<string> Texts, ImmutableArray<MaterialNote> Appendix, int Seen) : PersonalCommand
+/// <param name="File">Document to hand in with it; null for none. With one every section may be empty. Taken for 述职材料 only.</param>
+public sealed record SubmitMaterial(SubjectId Subject, MaterialKind Kind, ImmutableArray<string> Texts, ImmutableArray<MaterialNote> Appendix, int Seen, MaterialFile? File = null) : PersonalCommand
 {
     /// <inheritdoc/>
     public override SubjectId About => Subject;

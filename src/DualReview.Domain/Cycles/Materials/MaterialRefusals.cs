@@ -32,8 +32,18 @@ public sealed record MaterialIsFinal() : Refusal("cycle.materialFinal");
 /// <summary>Somebody else handed in or decided since the page was drawn; nothing was done and nothing typed is lost.</summary>
 public sealed record MaterialChanged() : Refusal("cycle.materialChanged");
 
-/// <summary>Nothing is written in any section.</summary>
+/// <summary>Nothing is written in any section, and no document comes with it.</summary>
 public sealed record MaterialIsEmpty() : Refusal("cycle.materialNothing");
+
+/// <summary>The document is neither Word nor PDF, was not taken in by the server, or belongs to a text that takes none (三查三看).</summary>
+public sealed record MaterialFileUnusable() : Refusal("cycle.materialFile");
+
+/// <summary>The document has more words than a 述职材料 can have.</summary>
+public sealed record MaterialFileTooLong(int Most) : Refusal("cycle.materialFileTooLong")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Most.ToString(CultureInfo.InvariantCulture)];
+}
 
 /// <summary>A section is too long.</summary>
 public sealed record MaterialTooLong(string Section, int Most) : Refusal("cycle.materialTooLong")

@@ -12,6 +12,8 @@ namespace DualReview.Domain.Cycles.Materials;
 /// <param name="On">Day on which it was handed in.</param>
 /// <param name="Sections">Sections with something in them, each with its paragraphs.</param>
 /// <param name="Appendix">Attached notes of the 勤廉笔记簿.</param>
+/// <param name="File">Document handed in with it; null for none.</param>
+/// <param name="FileParagraphs">Words of that document; empty for a PDF.</param>
 public sealed record MaterialText(
     string Title,
     string Unit,
@@ -21,8 +23,13 @@ public sealed record MaterialText(
     int Version,
     DateOnly On,
     ImmutableArray<MaterialPart> Sections,
-    ImmutableArray<MaterialNote> Appendix)
+    ImmutableArray<MaterialNote> Appendix,
+    KeptFile? File,
+    ImmutableArray<string> FileParagraphs)
 {
+    /// <summary>Whether there is anything to read on a phone. A Word document of pictures only is not: its original stays with those who review it.</summary>
+    public bool IsReadable => !Sections.IsEmpty || !FileParagraphs.IsEmpty || File is { Kind: FileKind.Pdf };
+
     /// <summary>Title of a 述职材料; that of a 三查三看 is <see cref="SelfCheckTitle"/>.</summary>
     public const string ReportTitle = "述职材料";
 
@@ -47,7 +54,9 @@ public sealed record MaterialText(
                 found.Number,
                 found.On,
                 [.. found.Sections.Where(x => x.Text.Length > 0).Select(x => new MaterialPart(x.Name, [.. MaterialParagraphs.Of(x.Text)]))],
-                found.Appendix)
+                found.Appendix,
+                found.File?.Kept,
+                [.. MaterialParagraphs.Of(found.File?.Text ?? string.Empty)])
             : null;
     }
 }

@@ -69,7 +69,12 @@ public static class MaterialWriting
             sections.Add(new MaterialSection(section.Name, clean));
         }
 
-        if (sections.All(x => x.Text.Length == 0))
+        if (c.File is { } file && (c.Kind != MaterialKind.Report || !file.IsUsable))
+        {
+            return new MaterialFileUnusable();
+        }
+
+        if (c.File is null && sections.All(x => x.Text.Length == 0))
         {
             return new MaterialIsEmpty();
         }
@@ -78,7 +83,7 @@ public static class MaterialWriting
             ? new MaterialSubmitted(
                 c.Subject,
                 c.Kind,
-                new MaterialVersion(material.Versions.Length + 1, sections.ToImmutable(), appendix, asked.Steps, context.Account!, context.Person is null || context.Person != subject.Person, context.Today))
+                new MaterialVersion(material.Versions.Length + 1, sections.ToImmutable(), appendix, asked.Steps, context.Account!, context.Person is null || context.Person != subject.Person, context.Today, c.File))
             : new MaterialAppendixTooLong(MostNotes);
     }
 

@@ -26,7 +26,8 @@ public interface IMaterialDrafts
 /// <summary>What is in a draft.</summary>
 /// <param name="Texts">One text per section of the outline.</param>
 /// <param name="Appendix">Notes to attach.</param>
-public sealed record DraftContent(ImmutableArray<string> Texts, ImmutableArray<MaterialNote> Appendix);
+/// <param name="File">Document that was uploaded; null for none, and in drafts saved before documents were taken.</param>
+public sealed record DraftContent(ImmutableArray<string> Texts, ImmutableArray<MaterialNote> Appendix, MaterialFile? File = null);
 
 /// <summary>A draft.</summary>
 /// <param name="Revision">From 1.</param>

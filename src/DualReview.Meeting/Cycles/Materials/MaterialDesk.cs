@@ -61,6 +61,11 @@ public sealed class MaterialDesk(ICycles cycles, IMaterialDrafts drafts, IAccoun
             return (null, new MaterialTooLong(section.Name, MaterialParagraphs.Longest));
         }
 
+        if (content.File is { } file && (kind != MaterialKind.Report || !file.IsUsable))
+        {
+            return (null, new MaterialFileUnusable());
+        }
+
         try
         {
             return await drafts.SaveAsync(state.Id, subject, kind, content, sheet.Context.Account!, seen, CancellationToken.None) is { } saved
@@ -85,7 +90,7 @@ public sealed class MaterialDesk(ICycles cycles, IMaterialDrafts drafts, IAccoun
             return new MaterialChanged();
         }
 
-        var decision = await DoAsync(sheet, new SubmitMaterial(subject.Id, kind, content.Texts, content.Appendix, seenVersions));
+        var decision = await DoAsync(sheet, new SubmitMaterial(subject.Id, kind, content.Texts, content.Appendix, seenVersions, content.File));
         if (decision is null)
         {
             try
@@ -120,6 +125,10 @@ public sealed record MaterialSheet(ICycle Cycle, AskedMaterial Asked, CycleConte
 {
     /// <summary>The text.</summary>
     public Material Material => Cycle.State.Materials.Of(Asked.Subject.Id, Asked.Kind);
+
+    /// <summary>The document of a handed-in text, or for null of the draft, which only its writer has; null when there is none.</summary>
+    public KeptFile? FileOf(int? version) =>
+        (version is { } number ? Material.Versions.FirstOrDefault(v => v.Number == number)?.File : Draft?.Content.File)?.Kept;
 
     /// <summary>Whether it is written by somebody for the person or body it is about (代录).</summary>
     public bool OnBehalf => Context.Person is null || Context.Person != Asked.Subject.Person;

@@ -41,7 +41,8 @@ internal sealed class ReadableMaterials(ICycles cycles) : IReadableMaterials
 
         var text = state.Subject(reporter) is { } subject && state.Meeting(meeting) is { } held && held.Units.Contains(subject.Unit)
             && state.Materials.Of(reporter, MaterialKind.Report).FrozenBy is not null
-            ? MaterialText.Of(state, subject, MaterialKind.Report)
+            && MaterialText.Of(state, subject, MaterialKind.Report) is { IsReadable: true } readable
+            ? readable
             : null;
         kept[(meeting, reporter)] = (state.Version, text);
         return text;

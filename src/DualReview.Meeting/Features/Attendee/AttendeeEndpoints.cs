@@ -27,6 +27,7 @@ public static class AttendeeEndpoints
         meeting.MapGet("", PhonePages.Page);
         meeting.MapGet("/now", PhonePages.Now);
         meeting.MapGet("/material", ReadingPages.MaterialAsync);
+        meeting.MapGet("/material/file", ReadingPages.FileAsync);
         meeting.MapGet("/paper", PhonePages.Paper);
         meeting.MapGet("/seal", PhonePages.Seal);
         meeting.MapGet("/roll", PhonePages.Roll);

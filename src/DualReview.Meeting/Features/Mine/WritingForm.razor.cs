@@ -14,6 +14,8 @@ public sealed partial class WritingForm
     private IReadOnlyList<LogbookNote> notes = [];
     private ImmutableArray<MaterialNote> kept = [];
     private string[] texts = [];
+    private MaterialFile? file;
+    private MaterialFile? savedFile;
     private ImmutableArray<MaterialHint> hints = [];
     private int characters;
     private int seenVersions;
@@ -54,9 +56,10 @@ public sealed partial class WritingForm
         var sections = Sheet.Asked.Outline.Sections.Length;
 
         // Where nothing was saved since, writing goes on from what was handed in last.
-        var content = Sheet.Draft?.Content ?? (Sheet.Material.Latest is { } latest ? new DraftContent([.. latest.Sections.Select(s => s.Text)], latest.Appendix) : null);
+        var content = Sheet.Draft?.Content ?? (Sheet.Material.Latest is { } latest ? new DraftContent([.. latest.Sections.Select(s => s.Text)], latest.Appendix, latest.File) : null);
         texts = [.. Enumerable.Range(0, sections).Select(i => content?.Texts.ElementAtOrDefault(i) ?? string.Empty)];
         kept = content?.Appendix ?? [];
+        (file, savedFile) = (content?.File, Sheet.Draft?.Content.File);
         Check();
         if (!Sheet.OnBehalf)
         {
@@ -94,14 +97,15 @@ public sealed partial class WritingForm
 
     private DraftContent Content => new(
         [.. texts],
-        [.. kept, .. notes.Where(n => attached.Contains(n.Id)).OrderBy(n => n.On).Select(n => new MaterialNote(n.On, n.Work, n.Duty, n.Integrity)).Where(n => !kept.Contains(n))]);
+        [.. kept, .. notes.Where(n => attached.Contains(n.Id)).OrderBy(n => n.On).Select(n => new MaterialNote(n.On, n.Work, n.Duty, n.Integrity)).Where(n => !kept.Contains(n))],
+        file);
 
     private string KeepKey(int section) => string.Create(CultureInfo.InvariantCulture, $"{KeepPrefix}{section}");
 
     private void Check()
     {
-        characters = MaterialAdvice.Length(texts);
-        hints = characters == 0 ? [] : MaterialAdvice.Of(Sheet.Asked, [.. texts], Sheet.Cycle.State.File(Sheet.Asked.Subject.Id).Promises);
+        characters = MaterialAdvice.Length(texts) + MaterialParagraphs.Count(file?.Text ?? string.Empty);
+        hints = characters == 0 && file is null ? [] : MaterialAdvice.Of(Sheet.Asked, [.. texts], Sheet.Cycle.State.File(Sheet.Asked.Subject.Id).Promises, file);
     }
 
     private void Attach(Guid note, bool on)
@@ -116,6 +120,14 @@ public sealed partial class WritingForm
         }
     }
 
+    /// <summary>A document is saved with the draft at once: nobody should have to send it twice because a phone went to sleep.</summary>
+    private async Task UploadedAsync(MaterialFile? uploaded)
+    {
+        file = uploaded;
+        Check();
+        await SaveAsync();
+    }
+
     private async Task SaveAsync()
     {
         busy = true;
@@ -128,7 +140,7 @@ public sealed partial class WritingForm
         }
 
         await ForgetAsync();
-        (revision, savedAt, restored) = (draft!.Revision, draft.SavedAt, false);
+        (revision, savedAt, savedFile, restored) = (draft!.Revision, draft.SavedAt, draft.Content.File, false);
         await Saved.InvokeAsync();
     }
 

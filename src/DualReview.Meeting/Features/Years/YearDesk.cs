@@ -1,5 +1,7 @@
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Duties;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Resources;
 
@@ -14,9 +16,15 @@ public sealed class YearDesk : IDisposable
     private readonly ICycle cycle;
     private readonly RefusalSentences sentences;
 
-    /// <summary>Opens the year for an account that may lead it.</summary>
-    public YearDesk(ICycle cycle, string account, bool administrator, RefusalSentences sentences)
+    /// <summary>Opens the year for an account that may lead it, or for the person it rates.</summary>
+    /// <param name="cycle">The year.</param>
+    /// <param name="account">Account.</param>
+    /// <param name="administrator">Whether it administers the server.</param>
+    /// <param name="sentences">Sentences of refusals.</param>
+    /// <param name="own">As which rated person the account acts; null where it leads the year. Every wish is then one of that person's own.</param>
+    public YearDesk(ICycle cycle, string account, bool administrator, RefusalSentences sentences, SubjectId? own = null)
     {
+        Own = own;
         this.cycle = cycle;
         this.sentences = sentences;
         (Account, Administrator, Year, Career) = (account, administrator, cycle.State, cycle.Career);
@@ -28,6 +36,9 @@ public sealed class YearDesk : IDisposable
 
     /// <summary>The account looking.</summary>
     public string Account { get; }
+
+    /// <summary>As which rated person it acts; null where it leads the year.</summary>
+    public SubjectId? Own { get; }
 
     /// <summary>Whether it administers the server.</summary>
     public bool Administrator { get; }
@@ -55,7 +66,7 @@ public sealed class YearDesk : IDisposable
     /// <param name="asSeen">Whether it depends on what the page showed; then a change by somebody else refuses it.</param>
     public async Task<bool> DoAsync(CycleCommand command, bool asSeen = false)
     {
-        var decision = await cycle.DoAsync(command, Account, Administrator, asSeen ? Year.Version : null, CancellationToken.None);
+        var decision = await cycle.DoAsync(Own is { } own ? new DoOwnPart(own, command) : command, Account, Administrator, asSeen ? Year.Version : null, CancellationToken.None);
         Look();
         return Take(decision is CycleDecision.Refused refused ? refused.Refusal : null);
     }

@@ -24,7 +24,7 @@ internal interface ICycleJournal
     /// <summary>Identifiers of all years.</summary>
     Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel);
 
-    /// <summary>Digests of all files that any event of any year refers to. Taken from the stored text, so that years that cannot be read count too; may name more than there are.</summary>
+    /// <summary>Digests of all files that any event of any year, or any draft of a text, refers to. Taken from the stored text, so that years that cannot be read count too; may name more than there are.</summary>
     Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel);
 
     /// <summary>Removes a rehearsal. False for a real year, which stays, and for one that does not exist.</summary>

@@ -84,6 +84,12 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
             found.UnionWith(Digest().Matches(payload).Select(m => m.Value));
         }
 
+        // An uploaded 述职材料 waits in a draft until it is handed in, perhaps for weeks.
+        await foreach (var draft in db.MaterialDrafts.AsNoTracking().Where(d => d.Content.Contains(nameof(KeptFile.Sha256))).Select(d => d.Content).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            found.UnionWith(Digest().Matches(draft).Select(m => m.Value));
+        }
+
         return found;
     }
 
