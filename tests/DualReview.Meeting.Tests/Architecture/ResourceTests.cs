@@ -143,6 +143,8 @@ public sealed partial class ResourceTests
             // The others are one line each, or there is only one of them in a year.
             .. Enum.GetValues<DueKind>().Except([DueKind.RatedMissing, DueKind.PhaseBegins, DueKind.PhaseEnds, DueKind.SecondPersonMissing, DueKind.GradesToPublish, DueKind.YearToFile, DueKind.YearToClose]).Select(k => $"Many.{k}"),
             .. Enum.GetNames<DuePart>().Select(p => $"Part.{p}"),
+            .. Enum.GetNames<YearDayKind>().Select(k => $"Day.{k}"),
+            .. Enumerable.Range(1, 7).Select(d => $"Weekday.{d}"),
         ];
 
         Assert.Empty(keys.Except(TextsOf("Start")));
