@@ -44,7 +44,13 @@ public sealed record DueLine(CycleState Year, DueItem[] Items, bool Leads, bool 
 
     private string Page => First.Place switch
     {
-        DuePlace.Overview => Of(First.Kind is DueKind.PhaseBegins or DueKind.PhaseEnds ? "#phases" : string.Empty),
+        DuePlace.Overview => Of(First.Kind switch
+        {
+            DueKind.PhaseBegins => "/calendar",
+            DueKind.PhaseEnds => "#phases",
+            DueKind.MeetingToPlan => "#rounds",
+            _ => "#members",
+        }),
         DuePlace.People => Of(First.Unit is { } unit ? $"/people?unit={unit}" : "/people"),
         DuePlace.Materials or DuePlace.Material => Of("/materials"),
         DuePlace.Meeting => Items.Length == 1 ? $"/host/{First.Meeting}" : Of("#rounds"),

@@ -1,5 +1,6 @@
 using DualReview.Domain;
 using DualReview.Domain.Cycles.Dues;
+using DualReview.Domain.Cycles.Ledgers;
 using Microsoft.Extensions.Localization;
 
 namespace DualReview.Meeting.Features.Start;
@@ -24,7 +25,9 @@ public sealed class DueText(IStringLocalizer<Start> texts)
             return said;
         }
 
-        return texts[$"One.{i.Kind}", line.Unit, i.What, i.Who, i.Number ?? 0];
+        // A phase that runs is no complaint; one that is over and not ticked off is.
+        var kind = i is { Kind: DueKind.PhaseEnds, State: not DueState.Overdue } ? "PhaseRuns" : i.Kind.ToString();
+        return texts[$"One.{kind}", line.Unit, i.What, i.Who, i.Number ?? 0];
     }
 
     /// <summary>What the button says.</summary>
