@@ -171,6 +171,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         var year = await PracticeYear.BeginAsync(server.Services.GetRequiredService<ICycles>(), TestServer.HostAccount, "organ-party-branch", 1);
         var laptop = await SignInAsync(TestServer.HostAccount);
         await laptop.OpenAsync($"/cycles/{year.State.Id}");
+        await laptop.By("year-group-outcome").ClickAsync();
         await laptop.By("year-tab-appraisals").ClickAsync();
         await laptop.SaysAsync("appraisals-early", "党员专题组织生活会");
         await laptop.SeesAsync("appraisals-empty");

@@ -160,6 +160,7 @@ public sealed partial class ContentPolicyTests
         var laptop = (await PresiderAsync()).Device;
         var address = $"/cycles/{year.State.Id}";
         await LookAsync(laptop, "/cycles/{Id:guid}/notices", $"{address}/notices", "objection-answer");
+        await LookAsync(laptop, "/cycles/{Id:guid}/calendar", $"{address}/calendar", "calendar");
         await LookAsync(laptop, "/cycles/{Id:guid}/opinions", $"{address}/opinions", "opinions-empty");
         await LookAsync(laptop, "/cycles/{Id:guid}/feedback", $"{address}/feedback", "feedback-row");
         await laptop.By($"feedback-open-{subject.Id}").ClickAsync();

@@ -49,7 +49,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/documents", "/cycles/{id:guid}/documents/{name}", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
     private static readonly string[] OfAfterwards =
     [
-        "/cycles/{Id:guid}/notices", "/cycles/{Id:guid}/opinions", "/cycles/{Id:guid}/feedback", "/notice/{notice}", "/cycles/{id:guid}/notices/{notice}/preview",
+        "/cycles/{Id:guid}/calendar", "/cycles/{Id:guid}/notices", "/cycles/{Id:guid}/opinions", "/cycles/{Id:guid}/feedback", "/notice/{notice}", "/cycles/{id:guid}/notices/{notice}/preview",
         "/cycles/{id:guid}/notices/{notice}/print", "/cycles/{id:guid}/feedback/letters", "/cycles/{id:guid}/feedback/letters/{Subject}",
     ];
     private static readonly string[] OfResults = ["/cycles/{Id:guid}/results", "/cycles/{Id:guid}/results/{Subject}", "/people/{Person:guid}"];

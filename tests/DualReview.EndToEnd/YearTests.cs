@@ -58,7 +58,7 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
         await RegisterAsync();
         await BeginAsync();
         await EnterVotersAsync("王建国");
-        await laptop.By("year-tab-overview").ClickAsync();
+        await laptop.By("year-group-year").ClickAsync();
         await laptop.SaysAsync("year-warnings", "“王建国”既被评议");
 
         await AskForAMeetingAsync();
@@ -77,6 +77,7 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
         await laptop.By("reason-ok").ClickAsync();
 
         await laptop.SaysAsync("year-rounds", "今年没有书记");
+        await laptop.By("year-group-keep").ClickAsync();
         await laptop.By("year-tab-journal").ClickAsync();
         await laptop.SaysAsync("year-journal", "西坪村不召开“村述村评”：今年没有书记");
         await laptop.IsAccessibleAsync();
@@ -127,7 +128,7 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
 
     private async Task EnterVotersAsync(string more = "赵四")
     {
-        await laptop.By("year-tab-people").ClickAsync();
+        await laptop.By("year-group-prepare").ClickAsync();
         await laptop.By("people-unit").Filter(new() { HasText = "东河村" }).ClickAsync();
         await FillAsync("voters-partyMembers", "20");
         await FillAsync("voters-text", $"张三，党员\n{more}，村民代表");
@@ -138,7 +139,7 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
 
     private async Task PlanAsync()
     {
-        await laptop.By("year-tab-overview").ClickAsync();
+        await laptop.By("year-group-year").ClickAsync();
         await AskForAMeetingAsync();
         await laptop.SeesAsync("host-next");
         await laptop.SaysAsync("host-expected", "21");

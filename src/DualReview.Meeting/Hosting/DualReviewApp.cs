@@ -23,6 +23,7 @@ using DualReview.Meeting.Features.Mine;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Staff;
+using DualReview.Meeting.Features.Start;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
@@ -66,6 +67,7 @@ public static class DualReviewApp
         builder.Services.AddMinutes();
         builder.Services.AddCommittee();
         builder.Services.AddNotices();
+        builder.Services.AddStart();
         builder.Services.AddOpinionsAndFeedback();
         builder.Services.AddLedger();
         builder.Services.AddDocuments();

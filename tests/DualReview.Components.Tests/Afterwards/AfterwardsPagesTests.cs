@@ -1,6 +1,7 @@
 using Bunit;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Feedbacks;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Meetings;
@@ -111,6 +112,26 @@ public sealed class AfterwardsPagesTests : IAsyncLifetime
             pool.WaitForState(() => year.State.Opinions.WithheldCount == 2);
             Assert.False(OriginalPool.IsLeft(year.State, original));
         }
+    }
+
+    [Fact]
+    public async Task Point_IsListedInTheLedgerOnce_WithItsOwnWords()
+    {
+        var year = await context.DeterminedAsync();
+        var meeting = year.State.Meetings[0];
+        var original = new Original(new OpinionRef(meeting.Meeting, OpinionDigest.Of(meeting.Meeting, null, "灯坏了没人管"), 2), null, "灯坏了没人管");
+        await year.DoAsync(new MakePoint(meeting.Units[0], null, "村道照明要维修", [original.Ref]));
+        using var desk = new YearDesk(year.Cycle, Host.HostContext.Account, false, context.Here.Services.GetRequiredService<RefusalSentences>());
+        var board = context.Here.Render<PointBoard>(p => p.Add(x => x.Desk, desk).Add(x => x.Items, [original]).Add(x => x.Meeting, meeting).Add(x => x.Chosen, []));
+        Assert.Empty(board.FindAll("[data-testid=point-listed]"));
+
+        board.Find("[data-testid=point-list]").Click();
+
+        board.WaitForElement("[data-testid=point-listed]");
+        var item = Assert.Single(year.State.Ledger);
+        Assert.Equal(("村道照明要维修", meeting.Units[0], LedgerSource.OfOpinions("1")), (item.Problem, item.Unit, item.Source));
+        Assert.Equal($"/cycles/{year.State.Id}/ledger?item=1", board.Find("[data-testid=point-listed]").GetAttribute("href"));
+        Assert.Empty(board.FindAll("[data-testid=point-list]"));
     }
 
     [Fact]

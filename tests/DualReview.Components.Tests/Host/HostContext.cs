@@ -11,6 +11,7 @@ using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.MeetingMinutes;
 using DualReview.Meeting.Features.Schemes;
 using DualReview.Meeting.Features.Screen;
+using DualReview.Meeting.Features.Start;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
@@ -62,6 +63,7 @@ public sealed class HostContext : BunitContext
         Services.AddHost();
         Services.AddMinutes();
         Services.AddSchemePages();
+        Services.AddStart();
         Services.AddLocalization(o => o.ResourcesPath = "Resources");
         Services.AddMudServices();
         Authorization = this.AddAuthorization();

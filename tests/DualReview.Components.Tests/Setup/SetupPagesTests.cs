@@ -1,6 +1,7 @@
 using Bunit;
 using DualReview.Components.Tests.Host;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Setup;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Rehearsal;
@@ -14,7 +15,11 @@ public sealed class SetupPagesTests : IAsyncDisposable
     private readonly HostContext context = new();
     private readonly NoHall rehearsals = new();
 
-    public SetupPagesTests() => context.Services.AddSingleton<IRehearsals>(rehearsals);
+    public SetupPagesTests()
+    {
+        context.Services.AddSingleton<IRehearsals>(rehearsals);
+        context.Services.AddCycles();
+    }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

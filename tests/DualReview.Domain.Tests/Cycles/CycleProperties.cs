@@ -187,6 +187,7 @@ public class CycleProperties
 
         CheckAppraisals(before, command, s);
         Afterwards.Check(before, year);
+        DueListTests.Check(year.State, year.Today);
         foreach (var subject in s.Plan.Subjects)
         {
             var now = year.Standing(subject);

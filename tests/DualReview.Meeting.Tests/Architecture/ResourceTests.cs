@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Dues;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Ledgers;
@@ -10,6 +11,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Lists;
+using DualReview.Meeting.Features.Start;
 using DualReview.Meeting.Features.Units.Importing;
 using DualReview.Meeting.Features.Ledger;
 using DualReview.Meeting.Tests.Foundation;
@@ -38,6 +40,7 @@ public sealed partial class ResourceTests
     [InlineData("Schemes")]
     [InlineData("Screen")]
     [InlineData("Setup")]
+    [InlineData("Start")]
     [InlineData("Teller")]
     [InlineData("Units")]
     public void Keys_OfAFeature_HaveATextInItsResourceFile(string feature, string? name = null)
@@ -128,6 +131,23 @@ public sealed partial class ResourceTests
         ];
 
         Assert.Empty(keys.Except(TextsOf("Ledger")));
+    }
+
+    [Fact]
+    public void Keys_OfWhatIsDue_HaveATextForEveryName()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<DueKind>().SelectMany(k => new[] { $"One.{k}", $"Do.{k}" }),
+
+            // The others are one line each, or there is only one of them in a year.
+            .. Enum.GetValues<DueKind>().Except([DueKind.RatedMissing, DueKind.PhaseBegins, DueKind.PhaseEnds, DueKind.SecondPersonMissing, DueKind.GradesToPublish, DueKind.YearToFile, DueKind.YearToClose]).Select(k => $"Many.{k}"),
+            .. Enum.GetNames<DuePart>().Select(p => $"Part.{p}"),
+            .. Enum.GetNames<YearDayKind>().Select(k => $"Day.{k}"),
+            .. Enumerable.Range(1, 7).Select(d => $"Weekday.{d}"),
+        ];
+
+        Assert.Empty(keys.Except(TextsOf("Start")));
     }
 
     /// <summary>The reasons beside the big button are keys in the code that decides them.</summary>

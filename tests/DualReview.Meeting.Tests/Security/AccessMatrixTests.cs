@@ -43,6 +43,8 @@ public sealed class AccessMatrixTests(Village village)
         POST /cycles/{Id:guid}/appraisals                        login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{id:guid}/appraisals/print                   login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{id:guid}/appraisals/{person:int}/print      login  login  no     no     login  login  login  login  no     denied
+        GET /cycles/{Id:guid}/calendar                           login  login  yes    yes    login  login  login  login  yes    denied
+        POST /cycles/{Id:guid}/calendar                          login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{Id:guid}/documents                          login  login  yes    yes    login  login  login  login  yes    denied
         POST /cycles/{Id:guid}/documents                         login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{id:guid}/documents/{name}                   login  login  no     no     login  login  login  login  no     denied

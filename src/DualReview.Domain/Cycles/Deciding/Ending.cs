@@ -16,7 +16,7 @@ internal static class Ending
             return CycleDecision.Nothing;
         }
 
-        return Unfinished(s, context) is { } refusal ? refusal
+        return Unfinished(s, context.Career) is { } refusal ? refusal
             : Calendar.Optional(c.Remark) is { } remark ? new CycleFiled(new ResultsFiled(context.Today, remark, account))
             : new TextUnusable("note");
     }
@@ -24,12 +24,14 @@ internal static class Ending
     /// <summary>A unit or a person that joined after the results were filed is waited for too.</summary>
     public static CycleDecision Close(CycleState s, CycleContext context) =>
         s.Filed is null ? new ResultsNotFiled()
-        : Unfinished(s, context) is { } refusal ? refusal
+        : Unfinished(s, context.Career) is { } refusal ? refusal
         : Noticing.Unfinished(s, context.Today) is { } open ? open
         : new CycleClosed();
 
     /// <summary>What is still to be held or determined; null when nothing is.</summary>
-    private static Refusal? Unfinished(CycleState s, CycleContext context)
+    /// <param name="s">The year.</param>
+    /// <param name="career">Earlier years; the answer does not depend on them.</param>
+    public static Refusal? Unfinished(CycleState s, Career career)
     {
         if (Missing(s) is { } missing)
         {
@@ -41,7 +43,7 @@ internal static class Ending
         [
             .. s.Plan.Subjects
                 .Where(p => s.File(p.Id).Determination is null)
-                .Select(p => Standing.Of(s, p, context.Career))
+                .Select(p => Standing.Of(s, p, career))
                 .Where(p => p.Rounds.Any(r => r.Excuse is null) && p.Assessment.Status != AssessmentStatus.Filed)
                 .Select(p => p.Subject.Name),
         ];
