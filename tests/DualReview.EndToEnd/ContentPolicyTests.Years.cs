@@ -16,6 +16,7 @@ using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Security;
+using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -194,9 +195,36 @@ public sealed partial class ContentPolicyTests
         await laptop.SaysAsync("material-version", Breakout);
         await LookAsync(laptop, "/my/materials/{cycle:guid}/{subject}/print", $"{address}/print", "material-sheet");
         await LookAsync(laptop, "/cycles/{Id:guid}/materials", $"/cycles/{year.State.Id}/materials", "reviewers");
+        await OwnPartAsync(laptop, year);
         var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
         await LookAsync(phone, "/m/{code}/material", $"/m/{Code}/material", "material");
 
         IsClean(OfMaterials);
+    }
+
+    /// <summary>The presider is the rated person too: an item of the ledger and a letter, with the same words in them.</summary>
+    private async Task OwnPartAsync(Device laptop, PracticeYear year)
+    {
+        var me = year.State.Plan.Subjects[0];
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            Assert.True((await scope.ServiceProvider.GetRequiredService<StaffAccounts>().LinkAsync(TestServer.HostAccount, me.Person)).Succeeded);
+        }
+
+        var item = new LedgerItemId(Guid.NewGuid());
+        await year.DoAsync(new OpenLedgerItem(item, me.Unit, LedgerSource.Own, Breakout, Script));
+        await year.DoAsync(new ArrangeLedgerItem(item, year.State.Ledger[0].Version, year.State.Ledger[0].Arrangement with { Responsible = new Responsible(string.Empty, me.Id) }));
+        await year.DoAsync(new AddMember("第二人"));
+        await year.HoldAsync("villageReview", _ => [24, 2, 1, 1]);
+        await year.HoldAsync("townReview", _ => [20, 3, 1, 1]);
+        await year.DetermineAsync(0, "excellent", "按规定", "第二人");
+        await year.DoAsync(new WriteFeedback(me.Id, [], Breakout));
+        await year.DoAsync(new GiveFeedback(me.Id, DateOnly.FromDateTime(DateTime.Now)));
+
+        await LookAsync(laptop, "/my", "/my", "my-ledger-item");
+        await LookAsync(laptop, "/my/ledger/{Cycle:guid}/{Item:guid}", $"/my/ledger/{year.State.Id}/{item}", "duty");
+        await laptop.SaysAsync("duty", Breakout);
+        await LookAsync(laptop, "/my/feedback/{Cycle:guid}/{Subject}", $"/my/feedback/{year.State.Id}/{me.Id}", "feedback-letter");
+        await laptop.SaysAsync("feedback-letter", Breakout);
     }
 }

@@ -58,6 +58,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private static readonly string[] OfMaterials =
     [
         "/my", "/my/logbook", "/my/logbook/print", "/my/materials/{Cycle:guid}/{Subject}", "/my/materials/{cycle:guid}/{subject}/print", "/cycles/{Id:guid}/materials", "/m/{code}/material",
+        "/my/ledger/{Cycle:guid}/{Item:guid}", "/my/feedback/{Cycle:guid}/{Subject}",
     ];
 
     private static readonly string[] Foreign = ["/host/{Id:guid}", "/host/{Id:guid}/journal"];

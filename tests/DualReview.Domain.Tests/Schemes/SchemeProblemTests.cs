@@ -40,6 +40,15 @@ public class SchemeProblemTests
     [InlineData(Huoerqi, "rounds[0].appraises", "[\"partyMembers\"]", "rounds[0].appraises", "round.appraisesInMeeting")]
     [InlineData(Organ, "rounds[1].appraises", "[\"staff\"]", "rounds[3].appraises", "round.appraisesTwice")]
 
+    // 三查三看.
+    [InlineData(Organ, "selfChecks", "{}", "selfChecks", "value.wrongType")]
+    [InlineData(Organ, "selfChecks[0].subject", null, "selfChecks[0].subject", "property.missing")]
+    [InlineData(Organ, "selfChecks[0].outline", null, "selfChecks[0].outline", "property.missing")]
+    [InlineData(Organ, "selfChecks[0].points", "[]", "selfChecks[0].points", "property.unknown")]
+    [InlineData(Organ, "selfChecks[0].subject", "\"nobody\"", "selfChecks[0].subject", "reference.unknown")]
+    [InlineData(Organ, "selfChecks[1].subject", "\"secretary\"", "selfChecks[1].subject", "selfCheck.duplicate")]
+    [InlineData(Organ, "selfChecks[1].outline", "\"nothing\"", "selfChecks[1].outline", "reference.unknown")]
+
     // Words, numbers, fractions, days, keys, texts.
     [InlineData(Huoerqi, "rounds[0].kind", "\"meeting\"", "rounds[0].kind", "word.unknown")]
     [InlineData(Huoerqi, "rounds[0].agenda[3].kind", "\"Vote\"", "rounds[0].agenda[3].kind", "word.unknown")]
