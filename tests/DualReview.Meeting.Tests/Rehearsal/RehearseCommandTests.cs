@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
 using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Commands;
+using DualReview.Meeting.Documents;
 using DualReview.Meeting.Tests.Cycles;
 using DualReview.Meeting.Tests.Foundation;
 
@@ -70,8 +72,10 @@ public sealed class RehearseCommandTests
     [InlineData("town-party-secretary", "villageReview@东河村:1 villageReview@西坪村:1 villageReview@南桥村:1 townReview@柳河镇:3")]
     public async Task Rehearse_EveryBuiltInScheme_HoldsItsMeetingsInOrderWithItsOwnPeople(string scheme, string meetings)
     {
-        var run = await RunAsync("--scheme", scheme, "--voters", "8", "--paper", "2", "--json");
+        var papers = Directory.CreateTempSubdirectory("dr-papers-").FullName;
+        var run = await RunAsync("--scheme", scheme, "--voters", "8", "--paper", "2", "--documents", papers, "--json");
 
+        AssertPapers(BuiltInSchemes.Find(scheme)!, papers);
         using var document = JsonDocument.Parse(Rounds(run));
         var rounds = document.RootElement.EnumerateArray().ToArray();
         Assert.Equal(meetings, string.Join(' ', rounds.Select(r => $"{r.GetProperty("key")}@{r.GetProperty("unit")}:{r.GetProperty("subjects").GetArrayLength()}")));
@@ -81,6 +85,26 @@ public sealed class RehearseCommandTests
             Assert.Equal(4, r.GetProperty("expected").GetInt32());
             Assert.All((string[])["issued", "returned", "valid", "invalid"], figure => Assert.Equal(0, r.GetProperty(figure).GetInt32()));
         });
+    }
+
+    /// <summary>
+    /// Whatever the scheme orders and the program composes lies there, at least once, as a file that opens. Of opinions there may be none: eight
+    /// voters have not much to say.
+    /// </summary>
+    private static void AssertPapers(Scheme scheme, string folder)
+    {
+        string[] files = [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f))];
+        var byHand = DocumentCatalogue.ByHand(scheme).Select(d => d.Key).Append("opinionSummary").ToHashSet();
+        Assert.All(
+            scheme.Documents.Where(d => !byHand.Contains(d.Key)).Select(d => string.Concat(d.Name.Where(char.IsLetterOrDigit))),
+            name => Assert.Contains(files, f => f.Contains($"年度-{name}", StringComparison.Ordinal) || f.Contains($"-{name}.docx", StringComparison.Ordinal)));
+        Assert.All(files, f =>
+        {
+            using var zip = System.IO.Compression.ZipFile.OpenRead(Path.Combine(folder, f));
+            Assert.NotNull(zip.GetEntry("[Content_Types].xml"));
+        });
+        Assert.Contains(files, f => f.EndsWith("整改台账.xlsx", StringComparison.Ordinal));
+        Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>The year of the data directory, opened as a server opens it: the four 党员 of eight voters went all the way.</summary>
@@ -117,10 +141,24 @@ public sealed class RehearseCommandTests
     [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--seed", "-1")]
     [InlineData("--scheme", "huoerqi-community", "--voters")]
     [InlineData("--surprise")]
+    [InlineData("--scheme", "huoerqi-community", "--voters", "40", "--documents")]
     public void Read_WhatCannotBeUsed_IsRefusedInASentence(params string[] args)
     {
         Assert.Null(RehearseOptions.Read(args, out var problem));
         Assert.NotEmpty(problem);
+    }
+
+    /// <summary>Said before anybody votes: the folder's name is taken by a file.</summary>
+    [Fact]
+    public async Task Rehearse_IntoAFolderThatCannotBeHad_IsRefusedBeforeItBegins()
+    {
+        var file = Path.GetTempFileName();
+
+        var (code, output) = await RunAsync("--scheme", "huoerqi-community", "--voters", "8", "--documents", file, "--json");
+
+        File.Delete(file);
+        Assert.Equal(2, code);
+        Assert.Empty(output);
     }
 
     /// <summary>A scheme of one's own, whose ballot asks for the voter's group: phones and paper answer, the votes are split and the archive holds.</summary>
@@ -136,11 +174,21 @@ public sealed class RehearseCommandTests
         };
         var file = Path.Combine(Path.GetTempPath(), $"dr-scheme-{Guid.NewGuid():n}.json");
         await File.WriteAllTextAsync(file, SchemeWriter.Write(scheme), Cancel);
+        var papers = Directory.CreateTempSubdirectory("dr-papers-").FullName;
 
-        var (code, output) = await RunAsync("--scheme", file, "--voters", "48", "--seed", "7", "--paper", "8", "--json");
+        var (code, output) = await RunAsync("--scheme", file, "--voters", "48", "--seed", "7", "--paper", "8", "--documents", papers, "--json");
 
         File.Delete(file);
         Assert.Equal(0, code);
+        using (var word = WordprocessingDocument.Open(Directory.EnumerateFiles(papers, "*计票结果报告单.docx").Single(), isEditable: false))
+        {
+            var text = word.MainDocumentPart!.Document!.Body!.InnerText;
+            Assert.Contains("加权得票率（总体评价）", text, StringComparison.Ordinal);
+            Assert.Contains("按参加身份分计（总体评价）", text, StringComparison.Ordinal);
+            Assert.Contains("另列供参考", text, StringComparison.Ordinal);
+        }
+
+        Directory.Delete(papers, recursive: true);
         using var document = JsonDocument.Parse(output);
         var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(document.RootElement.GetProperty("archive").GetString()!, Cancel));
         Directory.Delete(document.RootElement.GetProperty("dataDirectory").GetString()!, recursive: true);

@@ -47,7 +47,7 @@ internal sealed class AppraisalBasisDocument : YearDocument
     }
 
     private static Table TableOf(YearFile file, Standing[] people) => new(
-        [new Column(3), new Column(7), new Column(6), new Column(9), new Column(6), new Column(9), new Column(8, CellAlign.Left)],
+        [new Column(3), new Column(7), new Column(6), new Column(8), new Column(6), new Column(10), new Column(8, CellAlign.Left)],
         [[new Cell("序号"), new Cell("单位"), new Cell("姓名"), new Cell("职务"), new Cell("等次"), new Cell("确定日期"), new Cell("后续措施")]],
         [.. people.Select((p, i) => Row(file, p, i + 1))])
     {

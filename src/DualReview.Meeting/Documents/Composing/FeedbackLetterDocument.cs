@@ -10,6 +10,9 @@ namespace DualReview.Meeting.Documents.Composing;
 /// <summary>反馈意见书: somebody's own result and nobody else's. One that was handed over stays as it was.</summary>
 internal sealed class FeedbackLetterDocument : YearDocument
 {
+    /// <summary>More rows are printed smaller, so that the place to sign stays on the sheet of the result.</summary>
+    private const int MostRows = 6;
+
     private const int Lines = 4;
 
     /// <inheritdoc/>
@@ -78,7 +81,10 @@ internal sealed class FeedbackLetterDocument : YearDocument
         yield return new Table(
             [new Column(10), .. Enumerable.Repeat(new Column(6), round.Grades.Length), new Column(6)],
             [[new Cell("项目"), .. round.Grades.Select(g => new Cell(g)), new Cell("弃权")]],
-            [.. round.Rows.Select(r => ImmutableArray.Create([new Cell(r.Name), .. r.Votes.Select(v => new Cell($"{v}票")), new Cell($"{r.Abstain}票")]))]);
+            [.. round.Rows.Select(r => ImmutableArray.Create([new Cell(r.Name), .. r.Votes.Select(v => new Cell($"{v}票")), new Cell($"{r.Abstain}票")]))])
+        {
+            Print = round.Rows.Length > MostRows ? TablePrint.Small : TablePrint.Ordinary,
+        };
     }
 
     private static IEnumerable<Block> OwnWords(Feedback feedback, int number)

@@ -51,7 +51,7 @@ internal sealed class RegisterDocument : YearDocument
     [
         new Note($"单位：{register.Unit}　　年度：{register.Year}"),
         new Table(
-            [new Column(4), new Column(16, CellAlign.Left)],
+            [new Column(5), new Column(15, CellAlign.Left)],
             [],
             [.. register.Columns.Select(c => ImmutableArray.Create(new Cell(c) { Label = true }, new Cell(AppraisalRegister.Cell(c, person))))])
         {
