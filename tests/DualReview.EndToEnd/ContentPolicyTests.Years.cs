@@ -114,6 +114,7 @@ public sealed partial class ContentPolicyTests
         await laptop.SeesAsync("promise-add");
         await year.HoldAsync(year.State.Scheme.Round("villageReview"), [year.State.Plan.Units[1].Id], _ => [3, 1, 1, 0]);
         await LookAsync(laptop, "/cycles/{Id:guid}/documents", $"{address}/documents", "documents-after");
+        await LookAsync(laptop, "/cycles/{Id:guid}/archive", $"{address}/archive", "archive-download");
         await LookAsync(laptop, "/cycles/{id:guid}/documents/{name}", $"{address}/documents/resultSummary", "document");
         await LookAsync(laptop, "/cycles/{Id:guid}/journal", $"{address}/journal", "year-journal");
 

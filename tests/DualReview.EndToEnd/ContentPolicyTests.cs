@@ -38,7 +38,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
-        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/my/materials/{cycle:guid}/{subject}/file", "/my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}", "/m/{code}/material/file", "/_framework/opaque-redirect",
+        "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/archive.zip", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/my/materials/{cycle:guid}/{subject}/file", "/my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}", "/m/{code}/material/file", "/_framework/opaque-redirect",
     ];
 
     private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
@@ -46,7 +46,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/host/{Id:guid}/minutes", "/host/{id:guid}/minutes/print", "/m/{code}", "/m/{code}/minutes", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/host/{id:guid}/documents", "/host/{id:guid}/documents/{name}", "/m/{code}", "/t/{code}"];
     private static readonly string[] OfARoll = ["/host/{Id:guid}", "/m/{code}", "/screen/{code}"];
-    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/documents", "/cycles/{id:guid}/documents/{name}", "/cycles/{Id:guid}/journal", "/units", "/units/import"];
+    private static readonly string[] OfAYear = ["/cycles", "/cycles/new", "/cycles/{Id:guid}", "/cycles/{Id:guid}/people", "/cycles/{Id:guid}/documents", "/cycles/{id:guid}/documents/{name}", "/cycles/{Id:guid}/journal", "/cycles/{Id:guid}/archive", "/units", "/units/import"];
     private static readonly string[] OfAfterwards =
     [
         "/cycles/{Id:guid}/calendar", "/cycles/{Id:guid}/notices", "/cycles/{Id:guid}/opinions", "/cycles/{Id:guid}/feedback", "/notice/{notice}", "/cycles/{id:guid}/notices/{notice}/preview",

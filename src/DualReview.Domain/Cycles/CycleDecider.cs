@@ -6,6 +6,7 @@ using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Materials;
+using DualReview.Domain.Cycles.Retention;
 
 namespace DualReview.Domain.Cycles;
 
@@ -54,6 +55,11 @@ public static class CycleDecider
         if (context.SeenVersion is { } seen && seen != state.Version)
         {
             return new CycleMoved();
+        }
+
+        if (command is RetentionCommand disposal)
+        {
+            return Disposing.Decide(state, disposal, context, account);
         }
 
         return state.Closed ? new CycleIsClosed() : Decide(state, command, context, account);

@@ -5,6 +5,7 @@ using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Materials;
+using DualReview.Domain.Cycles.Retention;
 using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles;
@@ -94,6 +95,9 @@ public static class CycleFold
         MaterialsFrozen x => MaterialFold.Freeze(s, x),
         CycleFiled x => s with { Filed = x.Filed },
         CycleClosed => s with { Closed = true },
+        DisposalAsked x => s with { Disposal = new Disposal(x.Files, x.Reason, x.By, x.On, null) },
+        DisposalWithdrawn => s with { Disposal = null },
+        DisposalConfirmed x => s with { Disposal = s.Disposal! with { Done = new DisposalDone(x.By, x.On) } },
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} cannot be folded."),
     };
 

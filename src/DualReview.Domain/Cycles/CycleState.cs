@@ -5,6 +5,7 @@ using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Materials;
+using DualReview.Domain.Cycles.Retention;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -22,7 +23,7 @@ namespace DualReview.Domain.Cycles;
 /// <param name="Files">What is known and decided, by subject; a subject without an entry has an empty one.</param>
 /// <param name="Papers">Papers that exist.</param>
 /// <param name="Filed">When the results were filed or made known, and a remark; null while they are not.</param>
-/// <param name="Closed">Whether the year is closed; then nothing changes any more.</param>
+/// <param name="Closed">Whether the year is closed; then nothing changes any more but what becomes of its files after their term.</param>
 public sealed record CycleState(
     CycleId Id,
     long Version,
@@ -57,6 +58,9 @@ public sealed record CycleState(
 
     /// <summary>述职材料 and 三查三看.</summary>
     public MaterialBook Materials { get; init; } = MaterialBook.Empty;
+
+    /// <summary>销毁 of the files handed in, asked for or done; null while nobody asked.</summary>
+    public Disposal? Disposal { get; init; }
 
     /// <summary>The scheme the year runs by.</summary>
     public Scheme Scheme => Plan.Scheme;

@@ -40,6 +40,9 @@ public sealed class KeptFilesOptions
     /// <summary>Least and most megabytes that can be set: a check reads a whole file, and a phone sends one over the hall's Wi-Fi.</summary>
     public const int Least = 1, Most = 200;
 
+    /// <summary>保管期限 of files in years, 1–100, counted from the 1 January after their year; afterwards two people may destroy them.</summary>
+    public int RetentionYears { get; set; } = 10;
+
     /// <summary>Most megabytes of one file, 1–200.</summary>
     public int MaximumMegabytes { get; set; } = 20;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using DualReview.Domain.Cycles.Retention;
 using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Configuration;
@@ -37,6 +38,11 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
         }
 
         errors.AddRange(options.Proxies.Where(p => !IPAddress.TryParse(p, out _)).Select(p => $"DualReview:Proxies “{p}” 不是 IP 地址。"));
+        if (options.Files.RetentionYears is < RetentionTerm.Least or > RetentionTerm.Most)
+        {
+            errors.Add($"DualReview:Files:RetentionYears “{options.Files.RetentionYears}” 不在 {RetentionTerm.Least}–{RetentionTerm.Most} 之间。");
+        }
+
         errors.AddRange(options.Calendar.Errors());
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }

@@ -1,5 +1,6 @@
 using DualReview.Meeting.Cycles.Duties;
 using DualReview.Meeting.Cycles.Materials;
+using DualReview.Meeting.Cycles.Retention;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence.Cycles;
 
@@ -18,6 +19,7 @@ public static class CyclesRegistration
         services.AddSingleton<Organisations.Organisations>();
         services.AddSingleton<IOrganisations, GuardedOrganisations>();
         services.AddSingleton<IMaterialDrafts, SqliteMaterialDrafts>();
+        services.AddSingleton<YearDisposal>();
         services.AddSingleton<ILogbook, SqliteLogbook>();
         services.AddSingleton<MaterialDesk>();
         services.AddSingleton<IReadableMaterials, ReadableMaterials>();

@@ -27,6 +27,10 @@ public interface IKeptFiles
     /// <summary>The content behind a digest, to read; null when there is none, or when it is no longer what the digest says.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancel);
 
+    /// <summary>Removes a content for good, after its term. Repeating it changes nothing.</summary>
+    /// <exception cref="IOException">The disk is out of reach; the file is still there.</exception>
+    void Remove(string sha256);
+
     /// <summary>Removes what nothing refers to and temporary files, both only when last written before a moment. Returns how many.</summary>
     int Sweep(IReadOnlySet<string> referred, DateTimeOffset before);
 }

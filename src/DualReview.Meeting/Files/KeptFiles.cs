@@ -86,6 +86,15 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
         return null;
     }
 
+    public void Remove(string sha256)
+    {
+        if (File.Exists(PathOf(sha256)))
+        {
+            File.Delete(PathOf(sha256));
+            Durable.Folder(Path.GetDirectoryName(PathOf(sha256))!);
+        }
+    }
+
     public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
     {
         var removed = 0;

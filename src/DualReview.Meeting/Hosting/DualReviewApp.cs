@@ -11,6 +11,7 @@ using DualReview.Meeting.Features.Appraisals;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Feedbacks;
+using DualReview.Meeting.Features.Filing;
 using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
@@ -71,6 +72,7 @@ public static class DualReviewApp
         builder.Services.AddOpinionsAndFeedback();
         builder.Services.AddLedger();
         builder.Services.AddDocuments();
+        builder.Services.AddFiling();
         builder.Services.AddRehearsals();
         builder.Services.AddScreen();
         builder.Services.AddSchemePages();
@@ -113,6 +115,7 @@ public static class DualReviewApp
         app.MapFeedback();
         app.MapLedger();
         app.MapDocuments();
+        app.MapFiling();
         app.MapMine();
         app.MapRealtime();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

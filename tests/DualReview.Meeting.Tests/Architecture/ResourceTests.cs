@@ -30,6 +30,7 @@ public sealed partial class ResourceTests
     [InlineData("Committee")]
     [InlineData("Feedbacks")]
     [InlineData("Documents", "DocumentPages")]
+    [InlineData("Filing", "Filing")]
     [InlineData("Host")]
     [InlineData("Landing")]
     [InlineData("MeetingMinutes")]

@@ -25,9 +25,11 @@ internal sealed class DeadlyJournal(ICycleJournal inner, Type deadly) : ICycleJo
 
     public Task<IReadOnlyList<CycleEntry>> ReadAsync(CycleId cycle, CancellationToken cancel) => inner.ReadAsync(cycle, cancel);
 
+    public Task<IReadOnlyList<CycleLine>> LinesAsync(CycleId cycle, CancellationToken cancel) => inner.LinesAsync(cycle, cancel);
+
     public Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel) => inner.ListAsync(cancel);
 
-    public Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel) => inner.FilesAsync(cancel);
+    public Task<IReadOnlySet<string>> FilesAsync(IReadOnlyCollection<CycleId> except, CancellationToken cancel) => inner.FilesAsync(except, cancel);
 
     public Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel) => inner.DeleteRehearsalAsync(cycle, cancel);
 }

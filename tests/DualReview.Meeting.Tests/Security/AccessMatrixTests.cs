@@ -45,6 +45,9 @@ public sealed class AccessMatrixTests(Village village)
         GET /cycles/{id:guid}/appraisals/{person:int}/print      login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{Id:guid}/calendar                           login  login  yes    yes    login  login  login  login  yes    denied
         POST /cycles/{Id:guid}/calendar                          login  login  no     no     login  login  login  login  no     denied
+        GET /cycles/{Id:guid}/archive                            login  login  yes    yes    login  login  login  login  yes    denied
+        POST /cycles/{Id:guid}/archive                           login  login  no     no     login  login  login  login  no     denied
+        GET /cycles/{id:guid}/archive.zip                        login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{Id:guid}/documents                          login  login  yes    yes    login  login  login  login  yes    denied
         POST /cycles/{Id:guid}/documents                         login  login  no     no     login  login  login  login  no     denied
         GET /cycles/{id:guid}/documents/{name}                   login  login  no     no     login  login  login  login  no     denied

@@ -75,6 +75,8 @@ public sealed partial class HeaderTests(Village village)
         ["/cycles/{id:guid}/ledger/print"] = Staff,
         ["/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}"] = Staff,
         ["/cycles/{Id:guid}/calendar"] = Staff,
+        ["/cycles/{Id:guid}/archive"] = Staff,
+        ["/cycles/{id:guid}/archive.zip"] = Staff,
         ["/cycles/{Id:guid}/documents"] = Staff,
         ["/cycles/{id:guid}/documents/{name}"] = Staff,
         ["/cycles/{Id:guid}/people"] = Staff,

@@ -21,6 +21,9 @@ public interface IMaterialDrafts
 
     /// <summary>Removes a draft, because it was handed in. Repeating it changes nothing.</summary>
     Task RemoveAsync(CycleId cycle, CycleSubject subject, MaterialKind kind, CancellationToken cancel);
+
+    /// <summary>Removes every draft of a year whose files are destroyed. Repeating it changes nothing.</summary>
+    Task RemoveAllAsync(CycleId cycle, CancellationToken cancel);
 }
 
 /// <summary>What is in a draft.</summary>

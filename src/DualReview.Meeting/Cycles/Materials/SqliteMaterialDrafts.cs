@@ -64,6 +64,12 @@ internal sealed class SqliteMaterialDrafts(IDbContextFactory<CyclesDbContext> co
         await db.MaterialDrafts.Where(d => d.Cycle == cycle.Value && d.Subject == subject.Id.Value && d.Kind == kind.ToString()).ExecuteDeleteAsync(cancel);
     }
 
+    public async Task RemoveAllAsync(CycleId cycle, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.MaterialDrafts.Where(d => d.Cycle == cycle.Value).ExecuteDeleteAsync(cancel);
+    }
+
     private static Task<MaterialDraftRow?> RowAsync(CyclesDbContext db, CycleId cycle, CycleSubject subject, MaterialKind kind, CancellationToken cancel) =>
         db.MaterialDrafts.FirstOrDefaultAsync(d => d.Cycle == cycle.Value && d.Subject == subject.Id.Value && d.Kind == kind.ToString(), cancel);
 

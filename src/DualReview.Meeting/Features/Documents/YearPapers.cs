@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Documents;
 using DualReview.Meeting.Documents.Composing;
@@ -7,11 +11,23 @@ using DualReview.Meeting.Meetings;
 
 namespace DualReview.Meeting.Features.Documents;
 
-/// <summary>Every document of a year that can be made now, in the order of the catalogue: of its meetings, of the year, of units and of people.</summary>
+/// <summary>Every document of a year in the order of the catalogue: of its meetings, of the year, of units and of people.</summary>
 public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
 {
-    /// <summary>Composes them, one after another.</summary>
-    public async IAsyncEnumerable<OfficialDocument> OfAsync(ICycle cycle, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Those that can be made now, composed one after another.</summary>
+    public async IAsyncEnumerable<OfficialDocument> OfAsync(ICycle cycle, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var paper in AllAsync(cycle, cancel))
+        {
+            if (paper.Why is null)
+            {
+                yield return paper.Compose();
+            }
+        }
+    }
+
+    /// <summary>All of them, those that cannot be made yet with the reason. Nothing is composed before it is asked for.</summary>
+    public async IAsyncEnumerable<YearPaper> AllAsync(ICycle cycle, [EnumeratorCancellation] CancellationToken cancel)
     {
         var year = cycle.State;
         foreach (var meeting in year.Meetings.Where(m => m.Stands))
@@ -19,9 +35,9 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
             if (await rooms.FindAsync(meeting.Meeting, cancel) is { } room)
             {
                 var file = await desk.MeetingAsync(room, cycle, whole: true, cancel);
-                foreach (var kind in DocumentCatalogue.Of(file.Meeting).Where(k => k.WhyNot(file) is null))
+                foreach (var kind in DocumentCatalogue.Of(file.Meeting))
                 {
-                    yield return kind.Compose(file);
+                    yield return new YearPaper(kind.NameIn(year.Scheme), file.Meeting.Round.Name, meeting.Units, kind.WhyNot(file), () => kind.Compose(file));
                 }
             }
         }
@@ -31,9 +47,14 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
             foreach (var (unit, subject) in Owners(year, kind))
             {
                 var file = await desk.YearAsync(cycle, unit, subject, cancel);
-                if ((subject is null || kind.Concerns(file)) && kind.WhyNot(file) is null)
+                if (subject is null || kind.Concerns(file))
                 {
-                    yield return kind.Compose(file);
+                    yield return new YearPaper(
+                        kind.NameIn(year.Scheme),
+                        subject?.Name ?? unit?.Name ?? year.Plan.Leading.Name,
+                        unit is null ? [.. year.Plan.Units.Select(u => u.Id)] : [unit.Id],
+                        kind.WhyNot(file),
+                        () => kind.Compose(file));
                 }
             }
         }
@@ -47,3 +68,11 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
         DocumentScope.Subject => year.Plan.Subjects.Where(s => s.Person is not null || kind.ForBodies).Select(s => (year.Unit(s.Unit), (CycleSubject?)s)),
     };
 }
+
+/// <summary>A document of a year.</summary>
+/// <param name="Name">As the scheme calls it.</param>
+/// <param name="Of">Of which meeting, unit or person.</param>
+/// <param name="Units">Whose it is: it tells of these units and of no other.</param>
+/// <param name="Why">Why it cannot be made yet; null when it can.</param>
+/// <param name="Compose">Its content; only where nothing speaks against it.</param>
+public sealed record YearPaper(string Name, string Of, ImmutableArray<UnitId> Units, Refusal? Why, Func<OfficialDocument> Compose);

@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Appraisals;
 using DualReview.Domain.Cycles.Feedbacks;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
+using DualReview.Domain.Cycles.Retention;
 using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Meetings;
@@ -84,6 +85,9 @@ internal static class YearJournalText
         MaterialsFrozen x => l["J.MaterialsFrozen", Meeting(s, x.Meeting), x.Subjects.Length],
         CycleFiled x => l["J.Filed", x.Filed.Remark],
         CycleClosed => l["J.Closed"],
+        DisposalAsked x => l["J.DisposalAsked", x.Files.Length, x.Reason],
+        DisposalWithdrawn => l["J.DisposalWithdrawn"],
+        DisposalConfirmed => l["J.DisposalConfirmed", s.Disposal?.Files.Length ?? 0],
         _ => throw new InvalidOperationException($"The event {e.GetType().Name} has no sentence."),
     };
 

@@ -20,6 +20,7 @@ public static class YearTabs
         new("rectify", "ledger", "/ledger"),
         new("keep", "documents", "/documents"),
         new("keep", "journal", "/journal"),
+        new("keep", "archive", "/archive"),
     ];
 
     /// <summary>Groups of a year in their order, each with its pages; the first page is where the group leads to.</summary>

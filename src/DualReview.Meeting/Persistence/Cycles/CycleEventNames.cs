@@ -6,6 +6,7 @@ using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Cycles.Opinions;
 using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Cycles.Materials;
+using DualReview.Domain.Cycles.Retention;
 
 namespace DualReview.Meeting.Persistence.Cycles;
 
@@ -87,6 +88,9 @@ internal static class CycleEventNames
         [typeof(MaterialsFrozen)] = "materialsFrozen",
         [typeof(CycleFiled)] = "cycleFiled",
         [typeof(CycleClosed)] = "cycleClosed",
+        [typeof(DisposalAsked)] = "disposalAsked",
+        [typeof(DisposalWithdrawn)] = "disposalWithdrawn",
+        [typeof(DisposalConfirmed)] = "disposalConfirmed",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);

@@ -21,15 +21,26 @@ internal interface ICycleJournal
     /// <exception cref="CycleBrokenException">A link does not match.</exception>
     Task<IReadOnlyList<CycleEntry>> ReadAsync(CycleId cycle, CancellationToken cancel);
 
+    /// <summary>All entries as they are stored and hashed, for whoever keeps them elsewhere; empty for a year that does not exist.</summary>
+    /// <exception cref="CycleBrokenException">A link does not match.</exception>
+    Task<IReadOnlyList<CycleLine>> LinesAsync(CycleId cycle, CancellationToken cancel);
+
     /// <summary>Identifiers of all years.</summary>
     Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel);
 
     /// <summary>Digests of all files that any event of any year, or any draft of a text, refers to. Taken from the stored text, so that years that cannot be read count too; may name more than there are.</summary>
-    Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel);
+    /// <param name="except">Years whose references do not count.</param>
+    /// <param name="cancel">Stops reading.</param>
+    Task<IReadOnlySet<string>> FilesAsync(IReadOnlyCollection<CycleId> except, CancellationToken cancel);
 
     /// <summary>Removes a rehearsal. False for a real year, which stays, and for one that does not exist.</summary>
     Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel);
 }
+
+/// <summary>An entry as it is stored.</summary>
+/// <param name="Hash">Its hash, lower-case hexadecimal.</param>
+/// <param name="Json">One line: <c>n</c>, <c>at</c>, <c>by</c>, <c>type</c>, <c>payload</c> (the stored text as a string) and <c>hash</c>.</param>
+internal sealed record CycleLine(string Hash, string Json);
 
 /// <summary>A year's journal does not match its hashes or cannot be read.</summary>
 public sealed class CycleBrokenException(CycleId cycle, long sequence, string reason, Exception? cause = null)

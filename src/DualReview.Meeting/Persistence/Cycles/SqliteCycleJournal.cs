@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using DualReview.Domain.Cycles;
@@ -13,6 +14,8 @@ namespace DualReview.Meeting.Persistence.Cycles;
 /// <inheritdoc cref="ICycleJournal"/>
 internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public async Task CreateAsync(CycleBegun begun, string account, DateTimeOffset at, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -49,25 +52,14 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
 
     public async Task<IReadOnlyList<CycleEntry>> ReadAsync(CycleId cycle, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Entries.AsNoTracking().Where(e => e.Cycle == cycle.Value).OrderBy(e => e.Sequence).ToListAsync(cancel);
-        var entries = new List<CycleEntry>(rows.Count);
-        var previous = HashChain.Genesis.ToArray();
-        foreach (var row in rows)
-        {
-            var hash = HashOf(previous, row.Sequence, row.At, row.Actor, row.Type, row.Payload);
-            if (row.Sequence != entries.Count + 1 || hash != row.Hash)
-            {
-                throw new CycleBrokenException(cycle, entries.Count + 1, "an entry is missing or changed");
-            }
-
-            previous = Convert.FromHexString(hash);
-            entries.Add(Read(cycle, row));
-        }
+        CycleEntry[] entries = [.. (await RowsAsync(cycle, cancel)).Select(row => Read(cycle, row))];
 
         // A whole journal moved under another year would still chain.
-        return entries.Count == 0 || (entries[0].Event is CycleBegun begun && begun.Id == cycle) ? entries : throw new CycleBrokenException(cycle, 1, "it belongs to another year");
+        return entries.Length == 0 || (entries[0].Event is CycleBegun begun && begun.Id == cycle) ? entries : throw new CycleBrokenException(cycle, 1, "it belongs to another year");
     }
+
+    public async Task<IReadOnlyList<CycleLine>> LinesAsync(CycleId cycle, CancellationToken cancel) =>
+        [.. (await RowsAsync(cycle, cancel)).Select(r => new CycleLine(r.Hash, JsonSerializer.Serialize(new { n = r.Sequence, at = r.At, by = r.Actor, type = r.Type, payload = r.Payload, hash = r.Hash }, Plain)))];
 
     public async Task<IReadOnlyList<CycleId>> ListAsync(CancellationToken cancel)
     {
@@ -75,17 +67,18 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
         return [.. (await db.Cycles.OrderByDescending(c => c.Year).ThenByDescending(c => c.CreatedAt).Select(c => c.Id).ToListAsync(cancel)).Select(id => new CycleId(id))];
     }
 
-    public async Task<IReadOnlySet<string>> FilesAsync(CancellationToken cancel)
+    public async Task<IReadOnlySet<string>> FilesAsync(IReadOnlyCollection<CycleId> except, CancellationToken cancel)
     {
+        Guid[] left = [.. except.Select(c => c.Value)];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var payload in db.Entries.AsNoTracking().Where(e => e.Payload.Contains("sha256")).Select(e => e.Payload).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var payload in db.Entries.AsNoTracking().Where(e => e.Payload.Contains("sha256") && !left.Contains(e.Cycle)).Select(e => e.Payload).AsAsyncEnumerable().WithCancellation(cancel))
         {
             found.UnionWith(Digest().Matches(payload).Select(m => m.Value));
         }
 
         // An uploaded 述职材料 waits in a draft until it is handed in, perhaps for weeks.
-        await foreach (var draft in db.MaterialDrafts.AsNoTracking().Where(d => d.Content.Contains(nameof(KeptFile.Sha256))).Select(d => d.Content).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var draft in db.MaterialDrafts.AsNoTracking().Where(d => d.Content.Contains(nameof(KeptFile.Sha256)) && !left.Contains(d.Cycle)).Select(d => d.Content).AsAsyncEnumerable().WithCancellation(cancel))
         {
             found.UnionWith(Digest().Matches(draft).Select(m => m.Value));
         }
@@ -97,6 +90,27 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Cycles.Where(c => c.Id == cycle.Value && c.Rehearsal).ExecuteDeleteAsync(cancel) > 0;
+    }
+
+    /// <summary>The rows in order, every link checked.</summary>
+    private async Task<IReadOnlyList<CycleEntryRow>> RowsAsync(CycleId cycle, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Entries.AsNoTracking().Where(e => e.Cycle == cycle.Value).OrderBy(e => e.Sequence).ToListAsync(cancel);
+        var (previous, number) = (HashChain.Genesis.ToArray(), 0);
+        foreach (var row in rows)
+        {
+            number++;
+            var hash = HashOf(previous, row.Sequence, row.At, row.Actor, row.Type, row.Payload);
+            if (row.Sequence != number || hash != row.Hash)
+            {
+                throw new CycleBrokenException(cycle, number, "an entry is missing or changed");
+            }
+
+            previous = Convert.FromHexString(hash);
+        }
+
+        return rows;
     }
 
     private static CycleEntry Read(CycleId cycle, CycleEntryRow row)

@@ -1,0 +1,27 @@
+using DualReview.Domain.Cycles.Deciding;
+using DualReview.Domain.Meetings;
+using DualReview.Domain.Meetings.Deciding;
+
+namespace DualReview.Domain.Cycles.Retention;
+
+/// <summary>Destroying the files of a closed year after their term: one asks, another confirms.</summary>
+internal static class Disposing
+{
+    public static CycleDecision Decide(CycleState s, RetentionCommand command, CycleContext context, string account) => (command, s.Disposal) switch
+    {
+        _ when !s.Closed => new DisposalTooEarly(),
+        (_, { Done: not null }) => new DisposalIsDone(),
+        (AskDisposal c, _) => Ask(s, c, context, account),
+        (WithdrawDisposal, null) => CycleDecision.Nothing,
+        (WithdrawDisposal, _) => new DisposalWithdrawn(),
+        (ConfirmDisposal, null) => new DisposalNotAsked(),
+        (ConfirmDisposal, { } asked) => asked.By == account ? new SecondPersonNeeded() : new DisposalConfirmed(account, context.Today),
+        _ => throw new InvalidOperationException($"The command {command.GetType().Name} cannot be decided."),
+    };
+
+    private static CycleDecision Ask(CycleState s, AskDisposal c, CycleContext context, string account) =>
+        c.Files.IsDefaultOrEmpty || c.Files.Any(f => !f.IsUsable) ? new NothingToDispose()
+        : RetentionTerm.EndsOn(s, Math.Clamp(c.Years, RetentionTerm.Least, RetentionTerm.Most)) is var end && context.Today < end ? new TermNotOver(end)
+        : Words.Reason(c.Reason) is not { } reason ? new TextUnusable("reason")
+        : new DisposalAsked([.. c.Files.DistinctBy(f => f.Sha256)], reason, account, context.Today);
+}
