@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Ledgers;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Documents.Excel;
@@ -107,8 +108,30 @@ public sealed class DocumentEndpointTests : IAsyncLifetime
     public async Task ConsequenceNotice_OfSomebodyOfWhomNothingWasDecided_IsRefused() =>
         Assert.Contains("没有对这位同志作出这项决定", await RefusedAsync($"{OfYear}/consequence-admonitionTalk?subject=s1"), StringComparison.Ordinal);
 
+    /// <summary>What nobody published, entered, collated or finished is no paper yet; the answer says what to do.</summary>
+    [Fact]
+    public async Task PapersAroundTheMeetings_BeforeThereIsAnything_AreRefusedWithASentence()
+    {
+        var unit = year.State.Plan.Units[0].Id;
+
+        Assert.Contains("没有公布的不能张贴", await RefusedAsync($"{OfYear}/publicNotice.docx?unit={unit}"), StringComparison.Ordinal);
+        Assert.Contains("整改台账里还没有问题", await RefusedAsync($"{OfYear}/rectificationLedger.xlsx"), StringComparison.Ordinal);
+        Assert.Contains("没有留下要会后答复的问题", await RefusedAsync($"{OfYear}/deferredReply?unit={unit}"), StringComparison.Ordinal);
+        Assert.Contains("还没有定稿", await RefusedAsync($"{OfYear}/reportMaterial.docx?subject=s1"), StringComparison.Ordinal);
+        await RefusedAsync($"{OfYear}/subjectFeedback?subject=s1");
+        await year.DoAsync(new OpenLedgerItem(new LedgerItemId(Guid.NewGuid()), unit, LedgerSource.Own, "路灯坏了"));
+
+        Assert.Equal(SheetWriter.MediaType, (await host.GetAsync($"{OfYear}/rectificationLedger.xlsx", Cancel)).Content.Headers.ContentType!.MediaType);
+        Assert.Contains("路灯坏了", await host.GetStringAsync($"{OfYear}/rectificationLedger", Cancel), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nothing")]
+    [InlineData("publicNotice")]
+    [InlineData("publicNotice.xlsx?unit={unit}")]
+    [InlineData("subjectFeedback")]
+    [InlineData("integrityLogbook?subject=s1")]
+    [InlineData("memberMaterial?subject=s1")]
     [InlineData("resultSummary.pdf")]
     [InlineData("submission")]
     [InlineData("submission.xlsx?unit={unit}")]

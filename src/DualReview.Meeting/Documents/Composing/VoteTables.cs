@@ -12,7 +12,10 @@ namespace DualReview.Meeting.Documents.Composing;
 /// <summary>The votes of one count as tables: who, which row of the form, every grade with 票数 and 得票率, 弃权, and the sum that is 有效.</summary>
 internal static class VoteTables
 {
-    private const int Who = 8, Post = 11, Item = 8, Figure = 4, ShareWidth = 6;
+    private const int Who = 8, Post = 13, Item = 8, Figure = 4, ShareWidth = 6;
+
+    /// <summary>Tables of many grades are printed smaller, and a share takes less of them.</summary>
+    private const int NarrowShare = 5;
 
     /// <summary>Whether the tables need lying sheets.</summary>
     public static bool AreWide(BallotPaper paper) => paper.Subjects.Any(s => s.Rows.Length > 1 && s.Scale.Grades.Length > 3);
@@ -111,7 +114,7 @@ internal static class VoteTables
     }
 
     private static IEnumerable<Column> Figures(GradeScale scale) =>
-        [.. scale.Grades.SelectMany(_ => new[] { new Column(Figure), new Column(ShareWidth) }), new Column(Figure), new Column(Figure)];
+        [.. scale.Grades.SelectMany(_ => new[] { new Column(Figure), new Column(scale.Grades.Length > 3 ? NarrowShare : ShareWidth) }), new Column(Figure), new Column(Figure)];
 
     private static ImmutableArray<ImmutableArray<Cell>> Head(GradeScale scale, string first, string second) =>
     [
