@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Commands;
+using DualReview.Meeting.Cycles.Materials;
+using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Tests.Cycles;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Rooms;
 using DualReview.Meeting.Tests.Screen;
@@ -36,6 +40,32 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("原来没有数据", output, StringComparison.Ordinal);
         await using var host = await RoomHost.StartAsync(Other);
         Assert.Equal(archive, await (await host.FindAsync(id)).ArchiveAsync(1, Cancel));
+    }
+
+    /// <summary>A document is named by its version or by a draft, and both of them and the document itself come back.</summary>
+    [Fact]
+    public async Task Restore_BringsBackUploadedDocuments_HandedInAndStillInADraft()
+    {
+        CycleId year;
+        string sha256;
+        await using (var host = await MaterialCrashTests.StartAsync(Data))
+        {
+            year = (await host.BeginAsync()).State.Id;
+            var desk = host.Get<MaterialDesk>();
+            var content = MaterialCrashTests.Content(await MaterialCrashTests.TakeAsync(host));
+            sha256 = content.File!.Kept.Sha256;
+            Assert.Null(await desk.SubmitAsync(await MaterialCrashTests.OpenAsync(host, year), content, 0, 0));
+            Assert.Null((await desk.SaveAsync(await MaterialCrashTests.OpenAsync(host, year), content, 0)).Refusal);
+        }
+
+        Assert.Equal(0, (await RunAsync("backup", Copy, Setting(Data))).Code);
+        Assert.Equal(0, (await RunAsync("restore", Copy, Setting(Other))).Code);
+
+        await using var restored = await MaterialCrashTests.StartAsync(Other);
+        var sheet = await MaterialCrashTests.OpenAsync(restored, year);
+        Assert.Equal((sha256, sha256), (sheet.Material.Final!.File!.Kept.Sha256, sheet.Draft!.Content.File!.Kept.Sha256));
+        await using var kept = await restored.Get<IKeptFiles>().OpenAsync(sha256, Cancel);
+        Assert.NotNull(kept);
     }
 
     [Fact]

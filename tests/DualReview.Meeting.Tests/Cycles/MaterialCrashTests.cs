@@ -133,9 +133,9 @@ public sealed class MaterialCrashTests : IDisposable
         return 0;
     }
 
-    private static DraftContent Content(MaterialFile? file) => new([string.Empty, string.Empty, string.Empty], [], file);
+    internal static DraftContent Content(MaterialFile? file) => new([string.Empty, string.Empty, string.Empty], [], file);
 
-    private static async Task<CycleHost> StartAsync(string folder, Action<IServiceCollection>? change = null)
+    internal static async Task<CycleHost> StartAsync(string folder, Action<IServiceCollection>? change = null)
     {
         var host = await CycleHost.StartAsync(folder, services =>
         {
@@ -146,10 +146,10 @@ public sealed class MaterialCrashTests : IDisposable
         return host;
     }
 
-    private static async Task<MaterialSheet> OpenAsync(CycleHost host, CycleId year) =>
+    internal static async Task<MaterialSheet> OpenAsync(CycleHost host, CycleId year) =>
         (await host.Get<MaterialDesk>().OpenAsync(year, "s1", MaterialKind.Report, Writer, false, CancellationToken.None))!;
 
-    private static async Task<MaterialFile> TakeAsync(CycleHost host)
+    internal static async Task<MaterialFile> TakeAsync(CycleHost host)
     {
         using var stream = new MemoryStream(OfficeSample.Word().Pack());
         var (file, refusal) = await host.Get<MaterialIntake>().TakeAsync("述职.docx", stream, CancellationToken.None);

@@ -68,13 +68,15 @@ public sealed class MaterialProperties
         }
     }
 
+    private static readonly MaterialFile Document = new(new KeptFile("述职.docx", new string('a', 64), 9, FileKind.Word), "文件里的话");
+
     private static CycleCommand Command(Year year, CycleSubject subject, byte what, byte b)
     {
         var material = year.State.Materials.Of(subject.Id, MaterialKind.Report);
         var step = material.Waiting ?? "包村干部";
         return (what % 14) switch
         {
-            0 or 1 or 2 => new SubmitMaterial(subject.Id, MaterialKind.Report, [$"第{b}次", string.Empty, string.Empty], [], b % 7 == 0 ? 0 : material.Versions.Length),
+            0 or 1 or 2 => new SubmitMaterial(subject.Id, MaterialKind.Report, [$"第{b}次", string.Empty, string.Empty], [], b % 7 == 0 ? 0 : material.Versions.Length, b % 3 == 0 ? Document : null),
             3 or 4 or 5 => new DecideMaterial(subject.Id, material.Versions.Length, step, b % 4 != 0, "意见"),
             6 => new WithdrawMaterial(subject.Id, material.Versions.Length),
             7 => new ReopenMaterial(subject.Id, "有误"),
