@@ -55,7 +55,7 @@ public sealed class StartTests(Chromium chromium) : IAsyncLifetime
         {
             await laptop.OpenAsync(page);
             await laptop.Page.SetViewportSizeAsync(360, 740);
-            await laptop.Page.Locator(page.StartsWith("/cycles", StringComparison.Ordinal) ? ".year-tabs [aria-current=page]" : ".whats-due").WaitForAsync();
+            await laptop.Page.Locator(name switch { "host" => ".whats-due", "my" => "[data-testid=my-nothing]", _ => ".year-tabs [aria-current=page]" }).WaitForAsync();
             await laptop.IsAccessibleAsync();
             await laptop.PictureAsync($"start-phone-{name}");
             Assert.Empty(await laptop.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.year-tabs, .whats-due, .calendar')].filter(e => e.getBoundingClientRect().right > innerWidth).map(e => `${location.pathname} ${e.className}`)"));
