@@ -215,6 +215,18 @@ public sealed class DueListTests
             Assert.IsType<CycleDecision.Accepted>(CycleDecider.Decide(s, end, new CycleContext(Year.Ann, today, Career.None, false, null)));
         }
 
+        // The calendar keeps its order and leads to nothing that is not there.
+        var days = YearDay.Of(s);
+        Assert.Equal(days.OrderBy(d => d.From), days);
+        Assert.All(days, d =>
+        {
+            Assert.True(d.From <= d.To && d.Count >= 1);
+            Assert.True(d.Unit is not { } unit || s.Unit(unit) is not null);
+            Assert.True(d.Kind != YearDayKind.Meeting || s.Meeting(d.Meeting!.Value) is { Stands: true });
+            Assert.True(d.Number is not { } number || s.Ledger.Any(i => i.Number == number && i.IsOpen));
+        });
+        Assert.Equal(s.Ledger.Count(i => i is { IsOpen: true, Deadline: not null }), days.Where(d => d.Kind == YearDayKind.Ledger).Sum(d => d.Count));
+
         // Nobody who leads nothing sees what is up to those who do.
         Assert.All(DueList.For(s, today, Year.Stranger, null, false), i => Assert.Equal(Year.Stranger, i.Actor.Account));
     }

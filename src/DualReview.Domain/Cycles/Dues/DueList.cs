@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Cycles.Ledgers;
-using DualReview.Domain.Meetings;
 
 namespace DualReview.Domain.Cycles.Dues;
 
