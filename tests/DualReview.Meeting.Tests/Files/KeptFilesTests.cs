@@ -1,7 +1,11 @@
 using System.Text;
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Cycles.Materials;
+using DualReview.Meeting.Cycles.Retention;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Tests.Cycles;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Tests.Files;
 
@@ -113,7 +117,7 @@ public sealed class KeptFilesTests : IDisposable
         var old = await KeepAsync("乙");
         File.SetLastWriteTimeUtc(PathOf(old), DateTime.UtcNow.AddDays(-2));
         await using var years = await CycleHost.StartAsync();
-        var sweep = new FileSweep(host.Store, years.Journal, TimeProvider.System, NullLogger<FileSweep>.Instance);
+        var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
         years.Tamper("ALTER TABLE cycle_entry RENAME TO gone");
 
         await sweep.StartAsync(Cancel);

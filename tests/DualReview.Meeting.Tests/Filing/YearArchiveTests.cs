@@ -10,12 +10,15 @@ using DualReview.Domain.Meetings;
 using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Cycles.Materials;
+using DualReview.Meeting.Cycles.Retention;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Tests.Files;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DualReview.Meeting.Tests.Filing;
 
@@ -112,6 +115,47 @@ public sealed class YearArchiveTests : IAsyncLifetime
         Assert.Single(files.Keys, k => k.StartsWith("整改证明材料/", StringComparison.Ordinal));
         Assert.Contains("服务器上已经没有这个文件", Encoding.UTF8.GetString(files["目录.html"]), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Disposal_ByTwoPeopleAfterTheTerm_RemovesTheFilesAndKeepsTheRecord()
+    {
+        var year = await PracticeYear.BeginAsync(Get<ICycles>(), TestServer.HostAccount, units: 1, year: 2010);
+        var later = await PracticeYear.BeginAsync(Get<ICycles>(), TestServer.HostAccount, units: 1);
+        await year.DoAsync(new AddMember(Second));
+        var alone = await EnterAsync(year.Cycle, year.State.Plan.Units[0].Id, 1, "路灯不亮", Samples.Jpeg());
+        var shared = await EnterAsync(year.Cycle, year.State.Plan.Units[0].Id, 2, "井盖破损", Samples.Png());
+        await EnterAsync(later.Cycle, later.State.Plan.Units[0].Id, 3, "井盖破损", Samples.Png());
+        var disposal = Get<YearDisposal>();
+        Assert.Equal("cycle.disposalOpen", (await disposal.AskAsync(year.Cycle, "期满", TestServer.HostAccount, false, Cancel))?.Code);
+        await year.HoldAsync("villageReview", _ => [8, 2, 0, 0]);
+        await year.HoldAsync("townReview", _ => [8, 2, 0, 0]);
+        await year.DetermineAsync(0, "competent", "镇党委会议研定", Second);
+        await year.DoAsync(new FileResults("镇党委会议审定"));
+        await year.DoAsync(new CloseCycle());
+
+        Assert.Null(await disposal.AskAsync(year.Cycle, "期满，鉴定无保存价值", TestServer.HostAccount, false, Cancel));
+        Assert.Equal("cycle.secondPersonNeeded", (await disposal.ConfirmAsync(year.Cycle, TestServer.HostAccount, false, Cancel))?.Code);
+        Assert.True(OnDisk(alone));
+        Assert.Null(await disposal.ConfirmAsync(year.Cycle, Second, false, Cancel));
+
+        // The same content in a later year is that year's, and stays.
+        Assert.False(OnDisk(alone));
+        Assert.True(OnDisk(shared));
+        Assert.NotEmpty(await Get<ICycleJournal>().ReadAsync(year.State.Id, Cancel));
+        var page = Encoding.UTF8.GetString(Unpack(await DownloadAsync($"/cycles/{year.State.Id}/archive.zip"))["目录.html"]);
+        Assert.Contains("按保管期限销毁", page, StringComparison.Ordinal);
+        Assert.Contains(Second, page, StringComparison.Ordinal);
+
+        // What a crash left behind goes at the next start.
+        var path = Path.Combine(server.DataDirectory, "files", alone[..2], alone[2..4], alone);
+        await File.WriteAllBytesAsync(path, Samples.Jpeg(), Cancel);
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-2));
+        await new FileSweep(Get<IKeptFiles>(), disposal, TimeProvider.System, NullLogger<FileSweep>.Instance).StartAsync(Cancel);
+        Assert.False(OnDisk(alone));
+        Assert.True(OnDisk(shared));
+    }
+
+    private bool OnDisk(string sha256) => Directory.EnumerateFiles(server.DataDirectory, sha256, SearchOption.AllDirectories).Any();
 
     private T Get<T>()
         where T : notnull => server.Services.GetRequiredService<T>();

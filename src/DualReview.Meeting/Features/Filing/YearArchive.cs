@@ -154,7 +154,7 @@ internal sealed class YearArchive(
             await AddAsync(JournalFolder, "journal.jsonl", "年度办理记录，一行一条，前后用哈希串起来", Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l.Json + "\n"))), packed: false);
         }
 
-        var index = new ArchiveIndex((unit ?? year.Plan.Leading).Name, year.Plan.Year, year.Scheme.Title, whole, lines.Count, lines[^1].Hash, zip.Entries, gaps.ToImmutable());
+        var index = new ArchiveIndex((unit ?? year.Plan.Leading).Name, year.Plan.Year, year.Scheme.Name, whole, lines.Count, lines[^1].Hash, zip.Entries, gaps.ToImmutable());
         await AddAsync(string.Empty, "index.json", null, index.Json(), packed: false);
         await AddAsync(string.Empty, "目录.html", null, Encoding.UTF8.GetBytes(await PageAsync(index)), packed: false);
 

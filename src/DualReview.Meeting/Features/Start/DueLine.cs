@@ -37,10 +37,18 @@ public sealed record DueLine(CycleState Year, DueItem[] Items, bool Leads, bool 
     public string Unit => First.Unit is { } id && (Year.Plan.Units.Length > 1 || id == Year.Plan.Leading.Id) ? Year.Unit(id)?.Name ?? string.Empty : string.Empty;
 
     /// <summary>Where it is done; null where the account may open no such page, and somebody else's desk is meant.</summary>
-    public string? Href => First.Place == DuePlace.Material && Items.Length == 1 ? Text : Leads ? Page : null;
+    public string? Href => First.Place == DuePlace.Material && Items.Length == 1 ? Text : Leads ? Page : OwnPage;
 
     /// <summary>A text has one address, for its writer, its reviewers and those who lead the year.</summary>
     private string Text => $"/my/materials/{Year.Id}/{First.Subject}{(First.Kind == DueKind.SelfCheckToHandIn ? $"?kind={MineEndpoints.SelfCheck}" : null)}";
+
+    /// <summary>An item of one's own has a page that shows nothing else; null where there is none.</summary>
+    private string? OwnPage => First switch
+    {
+        { Place: DuePlace.Ledger } when Items.Length == 1 && Year.Ledger.FirstOrDefault(i => i.Number == First.Number) is { } item => $"/my/ledger/{Year.Id}/{item.Id}",
+        { Place: DuePlace.Feedback, Subject: { } subject } when Items.Length == 1 => $"/my/feedback/{Year.Id}/{subject}",
+        _ => null,
+    };
 
     private string Page => First.Place switch
     {
