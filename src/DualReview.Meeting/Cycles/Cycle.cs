@@ -72,6 +72,8 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
 
     public Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(state.Id, cancel);
 
+    public Task<IReadOnlyList<CycleLine>> LinesAsync(CancellationToken cancel) => services.Journal.LinesAsync(state.Id, cancel);
+
     public void Dispose() => turn.Dispose();
 
     /// <summary>

@@ -55,6 +55,9 @@ public interface ICycle
 
     /// <summary>The entries in order, for the journal page.</summary>
     Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel);
+
+    /// <summary>The entries as they are stored and hashed, for whoever keeps them elsewhere.</summary>
+    Task<IReadOnlyList<CycleLine>> LinesAsync(CancellationToken cancel);
 }
 
 /// <summary>Outcome of beginning a year: the year, or why not.</summary>
@@ -62,6 +65,11 @@ public readonly record struct BeginOutcome(ICycle? Cycle, Refusal? Refusal);
 
 /// <summary>Outcome of planning a meeting: the meeting, or why not.</summary>
 public readonly record struct PlanOutcome(MeetingId? Meeting, Refusal? Refusal);
+
+/// <summary>An entry as it is stored.</summary>
+/// <param name="Hash">Its hash, lower-case hexadecimal.</param>
+/// <param name="Json">One line: <c>n</c>, <c>at</c>, <c>by</c>, <c>type</c>, <c>payload</c> (the stored text as a string) and <c>hash</c>.</param>
+public sealed record CycleLine(string Hash, string Json);
 
 /// <summary>An entry of a year's journal.</summary>
 /// <param name="Sequence">From 1.</param>

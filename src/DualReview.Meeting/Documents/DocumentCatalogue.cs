@@ -33,7 +33,8 @@ public static class DocumentCatalogue
         new RegisterDocument(),
         new DeferredReplyDocument(),
         new RectificationPlanDocument(),
-        new LedgerDocument(),
+        new LedgerDocument(DocumentScope.Year),
+        new LedgerDocument(DocumentScope.Unit),
     ];
 
     /// <summary>Documents of a meeting, in the order in which they are wanted.</summary>

@@ -79,7 +79,8 @@ public class DomainTests
     public void Domain_EveryCommandAndEventOfAYear_IsDecidedAndFolded()
     {
         var decider = File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/DualReview.Domain/Cycles/CycleDecider.cs")))
-            + File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/DualReview.Domain/Cycles/Materials/MaterialDecider.cs")));
+            + File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/DualReview.Domain/Cycles/Materials/MaterialDecider.cs")))
+            + File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/DualReview.Domain/Cycles/Retention/Disposing.cs")));
         var fold = File.ReadAllText(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/DualReview.Domain/Cycles/CycleFold.cs")));
         var types = Domain.GetTypes();
 

@@ -7,21 +7,25 @@ using DualReview.Meeting.Documents.Content;
 namespace DualReview.Meeting.Documents.Composing;
 
 /// <summary>整改台账 for internal use, with the scheme's columns; what was left out stands at its end with the reason.</summary>
-internal sealed class LedgerDocument : YearDocument
+/// <param name="scope">Of the whole year, or of one unit where the year has several.</param>
+internal sealed class LedgerDocument(DocumentScope scope) : YearDocument
 {
-    private const string UnitColumn = "单位";
+    private const string UnitColumn = "单位", Ordered = "rectificationLedger";
 
     /// <summary>As requirements.md has them; a scheme may order others.</summary>
     private static readonly ImmutableArray<string> Usual = ["序号", "问题", "来源", "整改措施", "责任人", "复核人", "时限", "进度", "证明材料", "销号日期", "记录人"];
 
     /// <inheritdoc/>
-    public override string Key => "rectificationLedger";
+    public override string Key => scope == DocumentScope.Year ? Ordered : "unitLedger";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> SchemeKeys => [Ordered];
 
     /// <inheritdoc/>
     public override CyclePart When => CyclePart.After;
 
     /// <inheritdoc/>
-    public override DocumentScope Scope => DocumentScope.Year;
+    public override DocumentScope Scope => scope;
 
     /// <inheritdoc/>
     public override bool HasSheets => true;
@@ -33,18 +37,21 @@ internal sealed class LedgerDocument : YearDocument
     public override bool BelongsTo(Scheme scheme) => true;
 
     /// <inheritdoc/>
-    public override Refusal? WhyNot(YearFile file) => file.Year.Ledger.IsEmpty ? new LedgerEmpty() : null;
+    public override bool Concerns(YearFile file) => scope == DocumentScope.Year || file.Year.Plan.Units.Length > 1;
+
+    /// <inheritdoc/>
+    public override Refusal? WhyNot(YearFile file) => Rows(file).IsEmpty ? new LedgerEmpty() : null;
 
     /// <inheritdoc/>
     public override OfficialDocument Compose(YearFile file)
     {
         var rule = RuleIn(file.Scheme);
-        var rows = LedgerRows.Of(file.Year);
+        var rows = Rows(file);
         var ordered = rule is { Columns: { IsDefaultOrEmpty: false } named } ? named : Usual;
-        ImmutableArray<string> columns = file.Year.Plan.Units.Length > 1 ? ordered.Insert(Math.Min(1, ordered.Length), UnitColumn) : ordered;
+        ImmutableArray<string> columns = scope == DocumentScope.Year && file.Year.Plan.Units.Length > 1 ? ordered.Insert(Math.Min(1, ordered.Length), UnitColumn) : ordered;
         return file.Document(
             this,
-            $"{file.Year.Plan.Leading.Name}{file.Year.Plan.Year}年度\n{NameIn(file.Scheme)}",
+            $"{(file.Unit ?? file.Year.Plan.Leading).Name}{file.Year.Plan.Year}年度\n{NameIn(file.Scheme)}",
             null,
             [
                 new Table(
@@ -61,6 +68,8 @@ internal sealed class LedgerDocument : YearDocument
             ],
             PageOrientation.Landscape);
     }
+
+    private static ImmutableArray<LedgerRow> Rows(YearFile file) => LedgerRows.Of(file.Year, file.Unit?.Id);
 
     private static string LeftOut(ImmutableArray<LedgerRow> rows) =>
         rows.Count(r => r.Item.State == LedgerState.LeftOut) is > 0 and var left ? $"，不予列入{left}项" : string.Empty;

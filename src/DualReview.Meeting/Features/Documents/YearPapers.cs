@@ -47,7 +47,7 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
             foreach (var (unit, subject) in Owners(year, kind))
             {
                 var file = await desk.YearAsync(cycle, unit, subject, cancel);
-                if (subject is null || kind.Concerns(file))
+                if (kind.Concerns(file))
                 {
                     yield return new YearPaper(
                         kind.NameIn(year.Scheme),

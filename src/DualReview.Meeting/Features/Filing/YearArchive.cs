@@ -12,7 +12,6 @@ using DualReview.Meeting.Documents.Word;
 using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
-using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -27,7 +26,6 @@ internal sealed class YearArchive(
     YearPapers papers,
     IMeetingRooms rooms,
     IKeptFiles files,
-    ICycleJournal journal,
     DataFolder folder,
     RefusalSentences sentences,
     IServiceProvider services,
@@ -99,7 +97,7 @@ internal sealed class YearArchive(
         var gaps = ImmutableArray.CreateBuilder<ArchiveGap>();
 
         // The journal is read first: what happens while the rest is composed is not promised by the index.
-        var lines = await journal.LinesAsync(year.Id, cancel);
+        var lines = await cycle.LinesAsync(cancel);
         await foreach (var paper in PapersAsync(cycle, unit, cancel))
         {
             if (paper.Why is not null)

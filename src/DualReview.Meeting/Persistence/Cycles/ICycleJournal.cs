@@ -37,11 +37,6 @@ internal interface ICycleJournal
     Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel);
 }
 
-/// <summary>An entry as it is stored.</summary>
-/// <param name="Hash">Its hash, lower-case hexadecimal.</param>
-/// <param name="Json">One line: <c>n</c>, <c>at</c>, <c>by</c>, <c>type</c>, <c>payload</c> (the stored text as a string) and <c>hash</c>.</param>
-internal sealed record CycleLine(string Hash, string Json);
-
 /// <summary>A year's journal does not match its hashes or cannot be read.</summary>
 public sealed class CycleBrokenException(CycleId cycle, long sequence, string reason, Exception? cause = null)
     : Exception($"The journal of cycle {cycle} is broken at entry {sequence}: {reason}", cause);
