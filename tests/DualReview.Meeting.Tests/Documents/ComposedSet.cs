@@ -251,7 +251,7 @@ public sealed class ComposedSet : IAsyncLifetime
             ImmutableArray<YearFile> made = kind.Scope switch
             {
                 DocumentScope.Year => [await desk.YearAsync(year.Cycle, null, null, CancellationToken.None)],
-                DocumentScope.Unit => [await desk.YearAsync(year.Cycle, unit, null, CancellationToken.None)],
+                DocumentScope.Unit => [.. new[] { await desk.YearAsync(year.Cycle, unit, null, CancellationToken.None) }.Where(kind.Concerns)],
                 DocumentScope.Subject => [.. year.State.Plan.Subjects.Select(s => files[prefix] with { Unit = year.State.Unit(s.Unit), Subject = s }).Where(kind.Concerns).Take(1)],
             };
             all.AddRange(made.Where(f => kind.WhyNot(f) is null).Select(f => ($"{prefix}/{kind.Key}", kind.Compose(f))));

@@ -26,7 +26,7 @@ public sealed partial class DocumentTests(ComposedSet set) : IClassFixture<Compo
         Assert.Equal(["agenda", "meetingNotice", "script", "signInSheet"], Keys("plain/before"));
         Assert.Equal(["appraisalRegister", "memberMaterial", "rectificationLedger", "rectificationPlan", "reportMaterial", "resultSummary", "subjectFeedback"], Keys("office"));
         Assert.Equal(
-            ["appraisalBasis", "consequence-admonitionTalk", "consequence-timedCorrectionOrder", "determination", "publicNotice", "rectificationLedger", "resultSummary", "subjectFeedback", "submission"],
+            ["appraisalBasis", "consequence-admonitionTalk", "consequence-timedCorrectionOrder", "determination", "publicNotice", "rectificationLedger", "resultSummary", "subjectFeedback", "submission", "unitLedger"],
             Keys("town"));
         Assert.Equal(["commitmentLetter", "determination", "opinionSummary", "reportMaterial", "resultSummary", "subjectFeedback", "submission"], Keys("community"));
         Assert.Equal(
