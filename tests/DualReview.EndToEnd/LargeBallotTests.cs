@@ -16,7 +16,7 @@ public sealed class LargeBallotTests(Chromium chromium, ITestOutputHelper output
     /// <summary>A person should not be longer than a screen and a half of the cheap phone.</summary>
     private const int LongestPerson = 740 * 3 / 2;
 
-    private const int SlowestTap = 100;
+    private const int MostChanged = 12;
 
     private TestServer server = null!;
     private Device phone = null!;
@@ -94,17 +94,37 @@ public sealed class LargeBallotTests(Chromium chromium, ITestOutputHelper output
         phone.HasNoComplaint();
     }
 
+    /// <summary>What a tap costs must not grow with the list: it changes its own row and the count of what is left, and draws nothing else anew.</summary>
     [Fact]
-    public async Task Tap_InAListOf240RowsOnASlowPhone_IsAnsweredAtOnce()
+    public async Task Tap_InAListOf240Rows_ChangesItsRowAndNothingElse()
     {
-        await meeting.OpenBoxAsync(6);
-        await TakeAsync();
-        await phone.By("ballot-view").ClickAsync();
-        await phone.SeesAsync("ballot-first-open");
+        await TakeTheListAsync();
+        var changed = await phone.Page.EvaluateAsync<int>(
+            """
+            async () => {
+              const input = document.querySelectorAll('.rows input[value="excellent"]')[102];
+              const own = input.closest("fieldset");
+              const seen = [];
+              const observer = new MutationObserver((records) => seen.push(...records));
+              observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+              input.click();
+              await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+              observer.disconnect();
+              return new Set(seen.map((r) => r.target).filter((t) => !own.contains(t))).size;
+            }
+            """);
+        output.WriteLine($"a tap changed {changed} nodes outside its row");
+        Assert.InRange(changed, 0, MostChanged);
+        await phone.SaysAsync("ballot-at", "还差 40/40 位");
+    }
+
+    /// <summary>From the tap to the next painted frame on a phone six times slower than this machine. Run by name when a figure is wanted; it asserts nothing about speed.</summary>
+    [Fact(Explicit = true)]
+    public async Task Tap_InAListOf240RowsOnASlowPhone_Takes()
+    {
+        await TakeTheListAsync();
         var slow = await phone.Context.NewCDPSessionAsync(phone.Page);
         await slow.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 6 });
-
-        // From the tap to the next painted frame, in the middle of the list; the best of several, since the machine has other work.
         var took = await phone.Page.EvaluateAsync<double[]>(
             """
             async () => {
@@ -119,8 +139,14 @@ public sealed class LargeBallotTests(Chromium chromium, ITestOutputHelper output
             }
             """);
         output.WriteLine($"taps took {string.Join(", ", took.Select(t => $"{t:F0}"))} ms; the list is {await HeightAsync()} px high");
-        Assert.InRange(took.Min(), 0, SlowestTap);
-        await phone.SaysAsync("ballot-at", "还差 39/40 位");
+    }
+
+    private async Task TakeTheListAsync()
+    {
+        await meeting.OpenBoxAsync(6);
+        await TakeAsync();
+        await phone.By("ballot-view").ClickAsync();
+        await phone.SeesAsync("ballot-first-open");
     }
 
     [Fact]

@@ -186,6 +186,7 @@ internal sealed class RehearseCommand : ICommand
         services.GetRequiredService<Originals>(),
         services.GetRequiredService<PublicNotices>(),
         services.GetRequiredService<MinutesText>(),
+        services.GetRequiredService<WorkingCalendar>().Days,
         DateOnly.FromDateTime(now));
 
     private static async Task<MeetingState> HoldAsync(WebApplication app, RehearseOptions options, IMeetingRoom room)

@@ -25,6 +25,7 @@ namespace DualReview.Meeting.Rehearsal;
 /// <param name="originals">What was written in them.</param>
 /// <param name="notices">Numbers for notices.</param>
 /// <param name="minutes">Words of the minutes.</param>
+/// <param name="days">Working days the server knows, for the term of a notice.</param>
 /// <param name="today">Local day.</param>
 internal sealed class RehearsedPapers(
     ICycle cycle,
@@ -34,6 +35,7 @@ internal sealed class RehearsedPapers(
     Originals originals,
     PublicNotices notices,
     MinutesText minutes,
+    WorkingDays days,
     DateOnly today)
 {
     private const int DaysToPutRight = 60;
@@ -184,7 +186,7 @@ internal sealed class RehearsedPapers(
                 {
                     var id = await notices.NewIdAsync(CancellationToken.None);
                     await DoAsync(new DraftNotice(id, draft));
-                    await DoAsync(new PublishNotice(id, WorkingDays.WeekendsOnly));
+                    await DoAsync(new PublishNotice(id, days));
                 }
             }
         }

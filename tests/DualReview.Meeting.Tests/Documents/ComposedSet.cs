@@ -7,6 +7,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Minutes;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Documents;
 using DualReview.Meeting.Documents.Composing;
@@ -178,6 +179,7 @@ public sealed class ComposedSet : IAsyncLifetime
         Server.Services.GetRequiredService<Originals>(),
         Server.Services.GetRequiredService<PublicNotices>(),
         Server.Services.GetRequiredService<MinutesText>(),
+        Server.Services.GetRequiredService<WorkingCalendar>().Days,
         Today);
 
     private async Task AddPlainAsync(IMeetingRooms rooms)
