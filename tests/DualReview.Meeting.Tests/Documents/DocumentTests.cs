@@ -24,7 +24,7 @@ public sealed partial class DocumentTests(ComposedSet set) : IClassFixture<Compo
     {
         Assert.Equal(OfAMeeting, Keys("huoerqi-community/after"));
         Assert.Equal(["agenda", "meetingNotice", "script", "signInSheet"], Keys("plain/before"));
-        Assert.Equal(["appraisalRegister", "memberMaterial", "rectificationLedger", "rectificationPlan", "reportMaterial", "resultSummary", "subjectFeedback"], Keys("office"));
+        Assert.Equal(["appraisalRegister", "memberMaterial", "rectificationLedger", "rectificationPlan", "reportMaterial", "resultSummary", "subjectFeedback", "unitLedger"], Keys("office"));
         Assert.Equal(
             ["appraisalBasis", "consequence-admonitionTalk", "consequence-timedCorrectionOrder", "determination", "publicNotice", "rectificationLedger", "resultSummary", "subjectFeedback", "submission", "unitLedger"],
             Keys("town"));
