@@ -55,7 +55,7 @@ public sealed class DueCardTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Writer_FindsTheOwnTextOnly_AndALedgersItemWithoutALinkIntoTheYear()
+    public async Task Writer_FindsTheOwnTextOnly_AndTheOwnItemOfTheLedgerOnItsOwnPage()
     {
         var year = await context.YearAsync();
         var (me, other) = (year.State.Plan.Subjects[0], year.State.Plan.Subjects[1]);
@@ -70,7 +70,7 @@ public sealed class DueCardTests : IAsyncDisposable
         Assert.Equal(2, card.FindAll("[data-testid=due-line]").Count);
         var text = Line(card, "您的述职材料还没有交");
         Assert.Equal(($"/my/materials/{year.State.Id}/{me.Id}", "去写"), (text.QuerySelector("a")!.GetAttribute("href"), text.QuerySelector("a")!.TextContent));
-        Assert.Null(Line(card, "村口路灯不亮").QuerySelector("a"));
+        Assert.Equal($"/my/ledger/{year.State.Id}/{id}", Line(card, "村口路灯不亮").QuerySelector("a")!.GetAttribute("href"));
         Assert.DoesNotContain(other.Name, card.Markup, StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class DueCardTests : IAsyncDisposable
         {
             var item = new DueItem(DueKind.PhaseEnds, null, DueState.NotDue, DueActor.Leaders, place, "x", Subject: new Domain.Meetings.SubjectId("s1"), Meeting: new Domain.Meetings.MeetingId(Guid.NewGuid()), Number: 1);
             Assert.StartsWith("/", new DueLine(year, [item], true, true).Href, StringComparison.Ordinal);
-            Assert.Equal(place == DuePlace.Material, new DueLine(year, [item], false, true).Href is not null);
+            Assert.Equal(place is DuePlace.Material or DuePlace.Feedback, new DueLine(year, [item], false, true).Href is not null);
         });
     }
 
