@@ -3,6 +3,7 @@ using DualReview.Domain;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Ledgers;
+using DualReview.Domain.Cycles.Materials;
 using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -211,6 +212,27 @@ public sealed partial class DocumentTests
         Assert.Equal(["integrityLogbook"], DocumentCatalogue.ByHand(BuiltInSchemes.Find("huoerqi-community")!).Select(d => d.Key));
         Assert.Equal(["speakingNotes"], DocumentCatalogue.ByHand(BuiltInSchemes.Find("organ-party-branch")!).Select(d => d.Key));
         Assert.Equal("document.notFinal", Kind("few", "reportMaterial").WhyNot(set.Files["few"])?.Code);
+    }
+
+    /// <summary>Who hands in a document instead of writing has a report on paper all the same.</summary>
+    [Fact]
+    public void Report_ThatWasHandedInAsADocument_HasItsWordsOrSaysWhereTheyAre()
+    {
+        var file = set.Files["community"];
+        var written = file.Year.Materials.Of(file.Subject!.Id, MaterialKind.Report).Latest!;
+
+        var word = Lines(Composed(new MaterialFile(new KeptFile("年终述职.docx", new string('a', 64), 9000, FileKind.Word), "一年来主要做了三件事。\n存在的不足有两条。"), keepText: false));
+        Assert.Contains("一年来主要做了三件事。", word);
+        Assert.Contains("存在的不足有两条。", word);
+        Assert.DoesNotContain(word, l => l.Contains("年终述职.docx", StringComparison.Ordinal));
+        Assert.Contains("附文件：年终述职.docx", Lines(Composed(new MaterialFile(new KeptFile("年终述职.docx", new string('a', 64), 9000, FileKind.Word), "补充说明。"), keepText: true)));
+        Assert.Contains("述职内容在所交的文件“年终述职.pdf”里，请打开原件来打印。", Lines(Composed(new MaterialFile(new KeptFile("年终述职.pdf", new string('b', 64), 9000, FileKind.Pdf), string.Empty), keepText: false)));
+
+        OfficialDocument Composed(MaterialFile handedIn, bool keepText)
+        {
+            var version = written with { Number = written.Number + 1, Steps = [], File = handedIn, Sections = keepText ? written.Sections : [.. written.Sections.Select(s => s with { Text = string.Empty })] };
+            return Kind("community", "reportMaterial").Compose(file with { Year = CycleFold.Apply(file.Year, new MaterialSubmitted(file.Subject!.Id, MaterialKind.Report, version)) });
+        }
     }
 
     /// <summary>Apart from the plain shares, worked out by the domain; and not at all where one group has nothing to weigh.</summary>

@@ -52,12 +52,37 @@ internal sealed class MaterialDocument(string key, string name, bool reviewed) :
             $"{(body ? $"{text.Unit}{text.Name}" : $"{file.Bodies.Of(text.Post)}　{text.Name}")}（{text.Year}年度）",
             [
                 .. text.Sections.SelectMany((s, i) => s.Paragraphs.Select(p => (Block)new Paragraph(p)).Prepend(new Heading(1, $"{ChineseNumber.Of(i + 1)}、{s.Heading}"))),
+                .. HandedIn(text),
                 new Closing($"述职人：{(body ? $"{text.Unit}{text.Name}" : text.Name)}", text.On),
                 .. text.Appendix.IsEmpty ? [] : new Block[] { new PageBreak(), new Heading(1, "附：勤廉笔记摘录"), Notes(text.Appendix) },
             ]);
     }
 
     private static MaterialText? Text(YearFile file) => MaterialText.Of(file.Year, file.Subject!, MaterialKind.Report);
+
+    /// <summary>The words of a document that was handed in; of one without words, where they are found.</summary>
+    private static IEnumerable<Block> HandedIn(MaterialText text)
+    {
+        if (text.File is not { } file)
+        {
+            yield break;
+        }
+
+        if (!text.Sections.IsEmpty)
+        {
+            yield return new Heading(1, $"附文件：{file.FileName}");
+        }
+
+        if (text.FileParagraphs.IsEmpty)
+        {
+            yield return new Paragraph($"述职内容在所交的文件“{file.FileName}”里，请打开原件来打印。");
+        }
+
+        foreach (var paragraph in text.FileParagraphs)
+        {
+            yield return new Paragraph(paragraph);
+        }
+    }
 
     private static Table Notes(ImmutableArray<MaterialNote> notes) => new(
         [new Column(5), new Column(10, CellAlign.Left), new Column(10, CellAlign.Left), new Column(10, CellAlign.Left)],
