@@ -226,10 +226,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
     private async Task<Device> SignInAsync(string account)
     {
         var device = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
-        await device.OpenAsync("/account/login?returnUrl=%2Fhost");
-        await device.By("login-account").FillAsync(account);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(account, "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;
     }

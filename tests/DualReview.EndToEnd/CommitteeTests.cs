@@ -303,10 +303,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
     {
         var device = await chromium.LaptopAsync(server.BaseAddress);
         devices.Add(device);
-        await device.OpenAsync("/account/login?returnUrl=%2Fhost");
-        await device.By("login-account").FillAsync(account);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(account, "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;
     }

@@ -303,10 +303,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
         (await server.SignInAsHostAsync("另一位")).Dispose();
         var other = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
-        await other.OpenAsync("/account/login");
-        await other.By("login-account").FillAsync("另一位");
-        await other.By("login-password").FillAsync(TestServer.HostPassword);
-        await other.By("login-submit").ClickAsync();
+        await other.SignInAsync("另一位");
         await other.SeesAsync("list-empty");
         foreach (var page in Foreign)
         {

@@ -101,10 +101,7 @@ public sealed class FilingTests(Chromium chromium) : IAsyncLifetime
     {
         var laptop = await chromium.LaptopAsync(server.BaseAddress);
         devices.Add(laptop);
-        await laptop.OpenAsync("/account/login");
-        await laptop.By("login-account").FillAsync(account);
-        await laptop.By("login-password").FillAsync(TestServer.HostPassword);
-        await laptop.By("login-submit").ClickAsync();
+        await laptop.SignInAsync(account);
         await laptop.SeesAsync("list-logout");
         return laptop;
     }

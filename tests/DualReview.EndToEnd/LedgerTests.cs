@@ -206,10 +206,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
     {
         var device = await chromium.LaptopAsync(server.BaseAddress);
         devices.Add(device);
-        await device.OpenAsync("/account/login");
-        await device.By("login-account").FillAsync(account);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(account);
         await device.SeesAsync("list-new");
         return device;
     }

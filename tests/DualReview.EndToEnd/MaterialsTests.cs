@@ -243,10 +243,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
     private async Task<Device> SignInAsync(string account, bool phone)
     {
         var device = await AddAsync(phone ? chromium.PhoneAsync(server.BaseAddress) : chromium.LaptopAsync(server.BaseAddress));
-        await device.OpenAsync("/account/login");
-        await device.By("login-account").FillAsync(account);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(account);
         await device.SeesAsync(account is Writer or Reviewer ? "my-logbook" : "list-years");
         return device;
     }

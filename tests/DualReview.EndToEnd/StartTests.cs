@@ -31,10 +31,7 @@ public sealed class StartTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Start_LeadsToWhatIsDue_AndTheCalendarReadsOnAPhone()
     {
-        await laptop.OpenAsync("/account/login");
-        await laptop.By("login-account").FillAsync(TestServer.HostAccount);
-        await laptop.By("login-password").FillAsync(TestServer.HostPassword);
-        await laptop.By("login-submit").ClickAsync();
+        await laptop.SignInAsync();
         await laptop.SaysAsync("due-none", "没有正在进行的年度活动");
         await laptop.IsAccessibleAsync();
         await laptop.PictureAsync("start-none");

@@ -154,10 +154,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
     private async Task<Device> SignInAsync(Device device)
     {
         devices.Add(device);
-        await device.OpenAsync("/account/login?returnUrl=%2Fhost");
-        await device.By("login-account").FillAsync(TestServer.HostAccount);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(page: "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;
     }

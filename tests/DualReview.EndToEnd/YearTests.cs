@@ -19,10 +19,7 @@ public sealed class YearTests(Chromium chromium) : IAsyncLifetime
         server = await TestServer.StartAsync();
         (await server.SignInAsHostAsync()).Dispose();
         laptop = await chromium.LaptopAsync(server.BaseAddress);
-        await laptop.OpenAsync("/account/login");
-        await laptop.By("login-account").FillAsync(TestServer.HostAccount);
-        await laptop.By("login-password").FillAsync(TestServer.HostPassword);
-        await laptop.By("login-submit").ClickAsync();
+        await laptop.SignInAsync();
         await laptop.By("list-years").ClickAsync();
     }
 

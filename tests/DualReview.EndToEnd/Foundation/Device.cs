@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Playwright;
 
 namespace DualReview.EndToEnd.Foundation;
@@ -34,6 +35,15 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
         };
         await Page.GotoAsync(address);
         return Page;
+    }
+
+    /// <summary>Signs in on the page that asks for it; what is there afterwards is the caller's to wait for.</summary>
+    public async Task SignInAsync(string account = TestServer.HostAccount, string page = "/account/login")
+    {
+        await OpenAsync(page);
+        await By("login-account").FillAsync(account);
+        await By("login-password").FillAsync(TestServer.HostPassword);
+        await By("login-submit").ClickAsync();
     }
 
     public ILocator By(string testId) => Page.GetByTestId(testId);

@@ -11,10 +11,7 @@ public sealed class Presider(Device device)
 
     public async Task SignInAsync()
     {
-        await device.OpenAsync("/account/login?returnUrl=%2Fhost");
-        await device.By("login-account").FillAsync(TestServer.HostAccount);
-        await device.By("login-password").FillAsync(TestServer.HostPassword);
-        await device.By("login-submit").ClickAsync();
+        await device.SignInAsync(page: "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
     }
 
