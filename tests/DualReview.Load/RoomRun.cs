@@ -187,7 +187,7 @@ internal sealed class RoomRun : IAsyncDisposable
 
     private async Task SealAsync(LoadPhone[] phones, string code, CancellationToken cancel)
     {
-        var context = await HallSeal.OfAsync(http, code, cancel);
+        var context = await PhoneSeal.OfAsync(http, code, cancel);
         await Parallel.ForAsync(0, phones.Length, cancel, (i, _) =>
         {
             phones[i].Seal(paper, context, new Opinion(7, i));

@@ -1,7 +1,6 @@
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Documents;
 using DualReview.Meeting.Documents.Content;
-using DualReview.Meeting.Documents.Excel;
-using DualReview.Meeting.Documents.Word;
 using DualReview.Meeting.Features.Documents;
 
 namespace DualReview.Meeting.Commands;
@@ -21,28 +20,15 @@ internal static class DocumentFolder
         var files = 0;
         await foreach (var document in papers.OfAsync(cycle, CancellationToken.None))
         {
-            var path = Path.Combine(folder, Free(document, taken));
-            await File.WriteAllBytesAsync($"{path}.docx", WordWriter.Write(document));
-            files++;
-            if (document.Sheets.Any())
+            // Two people of one name in one unit have two files.
+            var name = FileNames.Free(document.FileName, taken);
+            foreach (var file in DocumentFile.Of(document))
             {
-                await File.WriteAllBytesAsync($"{path}.xlsx", SheetWriter.Write(document));
+                await File.WriteAllBytesAsync(Path.Combine(folder, name + file.Ending), file.Content);
                 files++;
             }
         }
 
         return files;
-    }
-
-    /// <summary>Two people of one name in one unit have two files.</summary>
-    private static string Free(OfficialDocument document, HashSet<string> taken)
-    {
-        var name = document.FileName;
-        for (var n = 2; !taken.Add(name); n++)
-        {
-            name = $"{document.FileName}-{n}";
-        }
-
-        return name;
     }
 }

@@ -6,8 +6,8 @@ namespace DualReview.Meeting.Cycles;
 
 /// <summary>
 /// What is laid beside somebody's report: this year's promises with the state of each, what was left of the last ones, and what the person
-/// still answers for in the 整改台账. A meeting knows nothing of its year (ADR 0014), so it is looked up from outside. It reads years the account may not lead: it is the person's
-/// own history, and this is the only door to it.
+/// still answers for in the 整改台账. A meeting knows nothing of its year (ADR 0014), so it is looked up from outside. It reads years the
+/// account may not lead: it is the person's own history, and this is the only door to it.
 /// </summary>
 public interface IReportBacking
 {

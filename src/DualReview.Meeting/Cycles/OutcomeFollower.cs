@@ -52,7 +52,7 @@ internal sealed class OutcomeFollower(ICycles cycles, IMeetingRooms rooms, Meeti
         IReadOnlyList<ICycle> all;
         try
         {
-            all = await cycles.ListAsync(string.Empty, administrator: true, cancel);
+            all = await cycles.EveryAsync(cancel);
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {

@@ -26,7 +26,7 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
                 return null;
             }
 
-            var all = await AllAsync(cancel);
+            var all = await cycles.StatesAsync(cancel);
             var years = Versions(all);
             if (!kept.TryGetValue(meeting, out var last) || last.Subject != subject || last.Years != years)
             {
@@ -42,10 +42,7 @@ internal sealed class ReportBackings(ICycles cycles, ILogger<ReportBackings> log
         }
     }
 
-    public async Task<ReportBacking> OfAsync(CycleState year, CycleSubject subject, CancellationToken cancel) => Of(Lines(await AllAsync(cancel), year, subject));
-
-    private async Task<CycleState[]> AllAsync(CancellationToken cancel) =>
-        [.. (await cycles.ListAsync(string.Empty, administrator: true, cancel)).Select(c => c.State)];
+    public async Task<ReportBacking> OfAsync(CycleState year, CycleSubject subject, CancellationToken cancel) => Of(Lines(await cycles.StatesAsync(cancel), year, subject));
 
     private static int Versions(CycleState[] all)
     {

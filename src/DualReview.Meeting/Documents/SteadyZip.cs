@@ -11,7 +11,7 @@ internal static class SteadyZip
     private const string First = "[Content_Types].xml";
 
     /// <summary>The earliest moment a zip can name.</summary>
-    private static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The same entries in one order and with one moment.</summary>
     public static byte[] Of(MemoryStream package)

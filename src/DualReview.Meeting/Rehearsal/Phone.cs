@@ -5,7 +5,6 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.BlindSigning;
 using DualReview.Meeting.Meetings;
-using DualReview.Meeting.Sealing;
 
 namespace DualReview.Meeting.Rehearsal;
 
@@ -76,10 +75,7 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
     /// <summary>Fills in, seals and casts; the same ballot again until there is an answer.</summary>
     public async Task<bool> CastAsync(BallotPaper paper, Opinion opinion, CancellationToken cancel)
     {
-        var seal = (await http.GetFromJsonAsync<SealAnswer>($"/m/{code}/seal", cancel))!;
-        var context = new SealContext(Base64Url.DecodeFromChars(seal.Id), [.. seal.Holders.Select(h => Base64Url.DecodeFromChars(h))], seal.BodySize);
-        var key = SHA256.HashData(Base64Url.DecodeFromChars(ballotId))[..16];
-        var ballot = SealedBallot.Seal(context, key, BallotCodec.Encode(paper, opinion.Fill(paper, receipt)));
+        var ballot = PhoneSeal.Seal(await PhoneSeal.OfAsync(http, code.Value, cancel), ballotId, paper, opinion.Fill(paper, receipt));
         var body = new
         {
             token = Base64Url.EncodeToString(token),
@@ -122,8 +118,6 @@ internal sealed class Phone(HttpClient http, MeetingCode code, TimeProvider time
 
         return null;
     }
-
-    private sealed record SealAnswer(string Id, string[] Holders, int BodySize);
 
     private sealed record GoodAnswer(string? Signature = null);
 }

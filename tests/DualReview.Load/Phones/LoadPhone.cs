@@ -98,8 +98,7 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     /// <summary>Fills in and seals.</summary>
     public void Seal(BallotPaper paper, SealContext context, Opinion opinion)
     {
-        var key = SHA256.HashData(Base64Url.DecodeFromChars(ballotId))[..16];
-        var ballot = SealedBallot.Seal(context, key, BallotCodec.Encode(paper, opinion.Fill(paper, receipt)));
+        var ballot = PhoneSeal.Seal(context, ballotId, paper, opinion.Fill(paper, receipt));
         body = JsonSerializer.SerializeToUtf8Bytes(new { token = Base64Url.EncodeToString(token), ballotId, ballot = Base64Url.EncodeToString(ballot) });
     }
 
@@ -127,11 +126,12 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     }
 
     /// <summary>Sends the request of the ballot somewhere else, for comparison.</summary>
-    public Task<int> PostAsync(HttpClient other, string path, CancellationToken cancel)
+    public async Task<int> PostAsync(HttpClient other, string path, CancellationToken cancel)
     {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = JsonType;
-        return SendAsync(other, path, content, cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = JsonType;
+        using var answer = await other.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
+        return (int)answer.StatusCode;
     }
 
     public async ValueTask DisposeAsync()
@@ -147,13 +147,6 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
         using var answer = await http.GetAsync(new Uri($"m/{code}{path}", UriKind.Relative), cancel);
         answer.EnsureSuccessStatusCode();
         await answer.Content.ReadAsByteArrayAsync(cancel);
-    }
-
-    private static async Task<int> SendAsync(HttpClient client, string path, ByteArrayContent content, CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
-        return (int)answer.StatusCode;
     }
 
     /// <summary>One pool of sockets for all phones' negotiations; a phone that goes does not close it.</summary>

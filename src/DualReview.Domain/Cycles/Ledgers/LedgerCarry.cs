@@ -11,16 +11,8 @@ public static class LedgerCarry
     /// <summary>Items of earlier years that this one may take over: open, of a unit that takes part, and taken over by no year yet; oldest year first.</summary>
     /// <param name="year">The year that takes over.</param>
     /// <param name="all">All years, in any order.</param>
-    public static ImmutableArray<CarryOffer> Offers(CycleState year, IEnumerable<CycleState> all)
-    {
-        CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
-        var taken = Taken(years.Append(year));
-        return
-        [
-            .. years.Where(c => c.Plan.Year < year.Plan.Year).OrderBy(c => c.Plan.Year)
-                .SelectMany(c => c.Ledger.Where(i => i.IsOpen && year.Unit(i.Unit) is not null && !taken.Contains(LedgerSource.OfEarlier(c.Id, i.Id).Key)).Select(i => new CarryOffer(c, i))),
-        ];
-    }
+    public static ImmutableArray<CarryOffer> Offers(CycleState year, IEnumerable<CycleState> all) =>
+        [.. Untaken(year, all, c => c.Ledger.Where(i => i.IsOpen && year.Unit(i.Unit) is not null))];
 
     /// <summary>What is entered for an offer; the responsible person stays the same person where this year rates them.</summary>
     /// <param name="year">The year that takes over.</param>
@@ -42,17 +34,11 @@ public static class LedgerCarry
     /// <param name="year">The year reported on.</param>
     /// <param name="subject">Who reports.</param>
     /// <param name="all">All years, in any order.</param>
-    public static ImmutableArray<CarryOffer> OpenOf(CycleState year, CycleSubject subject, IEnumerable<CycleState> all)
-    {
-        CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
-        var taken = Taken(years.Append(year));
-        return
+    public static ImmutableArray<CarryOffer> OpenOf(CycleState year, CycleSubject subject, IEnumerable<CycleState> all) =>
         [
             .. LedgerRows.OpenOf(year, subject.Id).Select(i => new CarryOffer(year, i)),
-            .. years.Where(c => subject.Person is not null && c.Plan.Year < year.Plan.Year).OrderByDescending(c => c.Plan.Year)
-                .SelectMany(c => c.Plan.Subjects.Where(s => s.Person == subject.Person).SelectMany(s => LedgerRows.OpenOf(c, s.Id)).Distinct().Where(i => !taken.Contains(LedgerSource.OfEarlier(c.Id, i.Id).Key)).Select(i => new CarryOffer(c, i))),
+            .. Untaken(year, all, c => c.Plan.Subjects.Where(s => s.Person is not null && s.Person == subject.Person).SelectMany(s => LedgerRows.OpenOf(c, s.Id)).Distinct()).OrderByDescending(o => o.Year.Plan.Year),
         ];
-    }
 
     /// <summary>Where an item of a year went; null when no year took it over.</summary>
     public static CarryOffer? WentTo(CycleState year, LedgerItem item, IEnumerable<CycleState> all)
@@ -66,6 +52,25 @@ public static class LedgerCarry
         item.Source is { Kind: LedgerSourceKind.CarriedOver } source && all.FirstOrDefault(c => c.Id == source.Cycle) is { } year && year.Ledger.FirstOrDefault(i => i.Id == source.Item) is { } before
             ? new CarryOffer(year, before)
             : null;
+
+    /// <summary>Items of a year that went over to no other one.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="items">Items of it.</param>
+    /// <param name="all">All years, in any order.</param>
+    public static ImmutableArray<LedgerItem> Staying(CycleState year, ImmutableArray<LedgerItem> items, IEnumerable<CycleState> all)
+    {
+        var taken = Taken(all);
+        return items.RemoveAll(i => taken.Contains(LedgerSource.OfEarlier(year.Id, i.Id).Key));
+    }
+
+    /// <summary>Items of earlier years that no year took over, the oldest year first.</summary>
+    private static IEnumerable<CarryOffer> Untaken(CycleState year, IEnumerable<CycleState> all, Func<CycleState, IEnumerable<LedgerItem>> items)
+    {
+        CycleState[] years = [.. all.Where(c => c.Id != year.Id && c.Plan.Rehearsal == year.Plan.Rehearsal)];
+        var taken = Taken(years.Append(year));
+        return years.Where(c => c.Plan.Year < year.Plan.Year).OrderBy(c => c.Plan.Year)
+            .SelectMany(c => items(c).Where(i => !taken.Contains(LedgerSource.OfEarlier(c.Id, i.Id).Key)).Select(i => new CarryOffer(c, i)));
+    }
 
     private static HashSet<string?> Taken(IEnumerable<CycleState> years) =>
         [.. years.SelectMany(c => c.Ledger).Where(i => i.Source.Kind == LedgerSourceKind.CarriedOver).Select(i => i.Source.Key)];

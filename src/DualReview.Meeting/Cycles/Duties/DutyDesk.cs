@@ -13,14 +13,14 @@ public sealed class DutyDesk(ICycles cycles, IAccountLinks links)
     public async Task<IReadOnlyList<(ICycle Cycle, OwnDuties Duties)>> MineAsync(string account, CancellationToken cancel)
     {
         var person = await links.PersonOfAsync(account, cancel);
-        var all = await cycles.ListAsync(string.Empty, administrator: true, cancel);
+        var all = await cycles.EveryAsync(cancel);
         CycleState[] states = [.. all.Select(c => c.State)];
         return
         [
             .. from c in all
                where !c.State.Closed
                let found = OwnDuties.Of(c.State, person, account)
-               let duties = found with { Responsible = found.Responsible.RemoveAll(i => LedgerCarry.WentTo(c.State, i, states) is not null), Reviews = found.Reviews.RemoveAll(i => LedgerCarry.WentTo(c.State, i, states) is not null) }
+               let duties = found with { Responsible = LedgerCarry.Staying(c.State, found.Responsible, states), Reviews = LedgerCarry.Staying(c.State, found.Reviews, states) }
                where !duties.IsEmpty
                select (c, duties),
         ];
@@ -37,5 +37,5 @@ public sealed class DutyDesk(ICycles cycles, IAccountLinks links)
             : null;
 
     /// <summary>All years as they are now, for where an item came from and went.</summary>
-    public async Task<CycleState[]> YearsAsync(CancellationToken cancel) => [.. (await cycles.ListAsync(string.Empty, administrator: true, cancel)).Select(c => c.State)];
+    public Task<CycleState[]> YearsAsync(CancellationToken cancel) => cycles.StatesAsync(cancel);
 }

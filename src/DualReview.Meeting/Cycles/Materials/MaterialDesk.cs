@@ -17,7 +17,7 @@ public sealed class MaterialDesk(ICycles cycles, IMaterialDrafts drafts, IAccoun
     public async Task<IReadOnlyList<(ICycle Cycle, MyMaterials Mine)>> MineAsync(string account, CancellationToken cancel)
     {
         var person = await links.PersonOfAsync(account, cancel);
-        var all = await cycles.ListAsync(string.Empty, administrator: true, cancel);
+        var all = await cycles.EveryAsync(cancel);
         return
         [
             .. all.Where(c => !c.State.Closed)

@@ -49,7 +49,7 @@ internal sealed class YearDisposal(ICycles cycles, ICycleJournal journal, IKeptF
 
     /// <summary>Digests of all files that are still to be kept: those of years whose files were destroyed only where another year has the same content.</summary>
     public async Task<IReadOnlySet<string>> ReferredAsync(CancellationToken cancel) =>
-        await journal.FilesAsync([.. (await cycles.ListAsync(string.Empty, administrator: true, cancel)).Where(c => c.State.Disposal is { Done: not null }).Select(c => c.State.Id)], cancel);
+        await journal.FilesAsync([.. (await cycles.StatesAsync(cancel)).Where(s => s.Disposal is { Done: not null }).Select(s => s.Id)], cancel);
 
     private static KeptFile? FileOf(CycleEvent e) => e switch
     {

@@ -11,4 +11,18 @@ public static class FileNames
         var name = string.Join('-', parts.Where(p => p.Length > 0).Select(p => string.Concat(p.EnumerateRunes().Where(r => System.Text.Rune.IsLetterOrDigit(r)))));
         return Domain.PlainText.Cut(name, Most);
     }
+
+    /// <summary>The name, with a number before its ending where it is taken already; it is taken then.</summary>
+    /// <param name="name">Name or path, with an ending or without.</param>
+    /// <param name="taken">Names so far; Windows knows no difference between large and small letters, so neither should this.</param>
+    public static string Free(string name, ISet<string> taken)
+    {
+        var (free, ending) = (name, Path.GetExtension(name));
+        for (var n = 2; !taken.Add(free); n++)
+        {
+            free = $"{name[..^ending.Length]}-{n}{ending}";
+        }
+
+        return free;
+    }
 }

@@ -54,7 +54,7 @@ public sealed class DocumentDesk(IMeetingRooms rooms, ICycles cycles, MinutesTex
 
         return new YearFile(year, cycle.Career, plans.ToImmutable(), unit, subject)
         {
-            Years = [.. (await cycles.ListAsync(string.Empty, administrator: true, cancel)).Select(c => c.State)],
+            Years = [.. await cycles.StatesAsync(cancel)],
             Owed = owed.ToImmutable(),
             NoticeRoot = address.Of("/notice/"),
         };

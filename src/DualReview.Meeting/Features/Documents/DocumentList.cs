@@ -28,7 +28,7 @@ public sealed class DocumentList(IMeetingRooms rooms, DocumentDesk desk)
         }
 
         var whole = (await desk.YearAsync(cycle, unit, null, cancel)) with { Unit = null };
-        entries.AddRange(DocumentCatalogue.Of(year.Scheme).Where(d => d.Scope == DocumentScope.Subject || d.Concerns(whole with { Unit = d.Scope == DocumentScope.Unit ? unit : null })).Select(d => Entry(d, whole, unit, address)));
+        entries.AddRange(DocumentCatalogue.Of(year.Scheme).Where(d => d.Scope == DocumentScope.Subject || d.Concerns(whole)).Select(d => Entry(d, whole, unit, address)));
         entries.AddRange(DocumentCatalogue.ByHand(year.Scheme).Select(d => new DocumentEntry(d.Key, d.Name, d.When, d.PreparedBy ?? string.Empty, null, false, new WrittenByHand())));
         return entries;
     }

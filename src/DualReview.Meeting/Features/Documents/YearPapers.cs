@@ -17,7 +17,7 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
     /// <summary>Those that can be made now, composed one after another.</summary>
     public async IAsyncEnumerable<OfficialDocument> OfAsync(ICycle cycle, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var paper in AllAsync(cycle, cancel))
+        await foreach (var paper in AllAsync(cycle, whole: true, cancel))
         {
             if (paper.Why is null)
             {
@@ -27,14 +27,17 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
     }
 
     /// <summary>All of them, those that cannot be made yet with the reason. Nothing is composed before it is asked for.</summary>
-    public async IAsyncEnumerable<YearPaper> AllAsync(ICycle cycle, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="cycle">The year.</param>
+    /// <param name="whole">With the meetings' journals, to be composed; who only asks what there is needs none.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public async IAsyncEnumerable<YearPaper> AllAsync(ICycle cycle, bool whole, [EnumeratorCancellation] CancellationToken cancel)
     {
         var year = cycle.State;
         foreach (var meeting in year.Meetings.Where(m => m.Stands))
         {
             if (await rooms.FindAsync(meeting.Meeting, cancel) is { } room)
             {
-                var file = await desk.MeetingAsync(room, cycle, whole: true, cancel);
+                var file = await desk.MeetingAsync(room, cycle, whole, cancel);
                 foreach (var kind in DocumentCatalogue.Of(file.Meeting))
                 {
                     yield return new YearPaper(kind.NameIn(year.Scheme), file.Meeting.Round.Name, meeting.Units, kind.WhyNot(file), () => kind.Compose(file));
@@ -42,11 +45,19 @@ public sealed class YearPapers(IMeetingRooms rooms, DocumentDesk desk)
             }
         }
 
+        // Every kind asks the same of a unit, and reading it goes through all years.
+        var wholeYear = await desk.YearAsync(cycle, null, null, cancel);
+        var known = new Dictionary<UnitId, YearFile>();
         foreach (var kind in DocumentCatalogue.Of(year.Scheme))
         {
             foreach (var (unit, subject) in Owners(year, kind))
             {
-                var file = await desk.YearAsync(cycle, unit, subject, cancel);
+                if (unit is not null && !known.ContainsKey(unit.Id))
+                {
+                    known[unit.Id] = await desk.YearAsync(cycle, unit, null, cancel);
+                }
+
+                var file = unit is null ? wholeYear : known[unit.Id] with { Subject = subject };
                 if (kind.Concerns(file))
                 {
                     yield return new YearPaper(

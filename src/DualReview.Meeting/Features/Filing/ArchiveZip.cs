@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using DualReview.Meeting.Documents;
+using DualReview.Meeting.Documents.Content;
 
 namespace DualReview.Meeting.Features.Filing;
 
 /// <summary>Writes entries one after another, names each once and takes its digest on the way. All entries have one moment: the same content is the same bytes.</summary>
 internal sealed class ArchiveZip(Stream to) : IDisposable
 {
-    /// <summary>The earliest moment a zip can name.</summary>
-    private static readonly DateTimeOffset Moment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     private readonly ZipArchive zip = new(to, ZipArchiveMode.Create, leaveOpen: true);
 
     // Windows knows no difference between large and small letters.
@@ -28,9 +27,9 @@ internal sealed class ArchiveZip(Stream to) : IDisposable
     /// <param name="cancel">Stops.</param>
     public async Task AddAsync(string folder, string name, string? what, Stream content, bool packed, CancellationToken cancel)
     {
-        var path = Free(folder, name);
+        var path = FileNames.Free(folder.Length == 0 ? name : $"{folder}/{name}", taken);
         var entry = zip.CreateEntry(path, packed ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
-        entry.LastWriteTime = Moment;
+        entry.LastWriteTime = SteadyZip.Moment;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var target = await entry.OpenAsync(cancel);
         var buffer = new byte[81920];
@@ -49,18 +48,4 @@ internal sealed class ArchiveZip(Stream to) : IDisposable
     }
 
     public void Dispose() => zip.Dispose();
-
-    private string Free(string folder, string name)
-    {
-        var (body, ending) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));
-        var path = Join(name);
-        for (var n = 2; !taken.Add(path); n++)
-        {
-            path = Join($"{body}-{n}{ending}");
-        }
-
-        return path;
-
-        string Join(string file) => folder.Length == 0 ? file : $"{folder}/{file}";
-    }
 }

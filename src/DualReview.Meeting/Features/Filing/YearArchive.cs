@@ -6,9 +6,8 @@ using DualReview.Domain.Meetings;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Documents;
 using DualReview.Meeting.Documents.Content;
-using DualReview.Meeting.Documents.Excel;
-using DualReview.Meeting.Documents.Word;
 using DualReview.Meeting.Features.Documents;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
@@ -40,7 +39,7 @@ internal sealed class YearArchive(
     public async Task<ArchiveOverview> LookAsync(ICycle cycle, CycleUnit? unit, CancellationToken cancel)
     {
         var (ready, gaps) = (0, ImmutableArray.CreateBuilder<ArchiveGap>());
-        await foreach (var paper in PapersAsync(cycle, unit, cancel))
+        await foreach (var paper in PapersAsync(cycle, unit, whole: false, cancel))
         {
             if (paper.Why is null)
             {
@@ -58,7 +57,7 @@ internal sealed class YearArchive(
             votes += Counted(room).Count();
         }
 
-        return new ArchiveOverview(ready, votes, YearFileEntry.Of(cycle.State, unit?.Id).Length, unit is null || Alone(cycle.State), gaps.ToImmutable());
+        return new ArchiveOverview(ready, votes, YearFileEntry.Of(cycle.State, unit?.Id).Length, IsWhole(cycle.State, unit), gaps.ToImmutable());
     }
 
     /// <summary>Makes it and gives it back to read from its beginning; the file behind it goes when it is closed.</summary>
@@ -98,7 +97,7 @@ internal sealed class YearArchive(
 
         // The journal is read first: what happens while the rest is composed is not promised by the index.
         var lines = await cycle.LinesAsync(cancel);
-        await foreach (var paper in PapersAsync(cycle, unit, cancel))
+        await foreach (var paper in PapersAsync(cycle, unit, whole: true, cancel))
         {
             if (paper.Why is not null)
             {
@@ -108,10 +107,9 @@ internal sealed class YearArchive(
 
             var document = paper.Compose();
             var what = $"{paper.Name}（{paper.Of}）";
-            await AddAsync(Documents, $"{document.FileName}.docx", what, WordWriter.Write(document), packed: true);
-            if (document.Sheets.Any())
+            foreach (var file in DocumentFile.Of(document))
             {
-                await AddAsync(Documents, $"{document.FileName}.xlsx", $"{what}，表格", SheetWriter.Write(document), packed: true);
+                await AddAsync(Documents, document.FileName + file.Ending, file.IsTable ? $"{what}，表格" : what, file.Content, packed: true);
             }
         }
 
@@ -146,7 +144,7 @@ internal sealed class YearArchive(
             }
         }
 
-        var whole = unit is null || Alone(year);
+        var whole = IsWhole(year, unit);
         if (whole)
         {
             await AddAsync(JournalFolder, "journal.jsonl", "年度办理记录，一行一条，前后用哈希串起来", Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l.Json + "\n"))), packed: false);
@@ -169,13 +167,16 @@ internal sealed class YearArchive(
         });
     }
 
-    private IAsyncEnumerable<YearPaper> PapersAsync(ICycle cycle, CycleUnit? unit, CancellationToken cancel) =>
-        papers.AllAsync(cycle, cancel).Where(p => unit is null || p.Units.All(u => u == unit.Id));
+    private IAsyncEnumerable<YearPaper> PapersAsync(ICycle cycle, CycleUnit? unit, bool whole, CancellationToken cancel) =>
+        papers.AllAsync(cycle, whole, cancel).Where(p => Tells(p.Units, unit));
+
+    /// <summary>Whether something about these units belongs into the archive of one: only where it tells of no other.</summary>
+    private static bool Tells(ImmutableArray<UnitId> units, CycleUnit? unit) => unit is null || units.All(u => u == unit.Id);
 
     /// <summary>Rooms of the meetings that were held, those of one unit alone where a unit is asked for.</summary>
     private async IAsyncEnumerable<IMeetingRoom> HeldAsync(CycleState year, CycleUnit? unit, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var meeting in year.Meetings.Where(m => m.Stands && (unit is null || m.Units.All(u => u == unit.Id))))
+        foreach (var meeting in year.Meetings.Where(m => m.Stands && Tells(m.Units, unit)))
         {
             if (await rooms.FindAsync(meeting.Meeting, cancel) is { } room)
             {
@@ -186,7 +187,7 @@ internal sealed class YearArchive(
 
     private static IEnumerable<Box> Counted(IMeetingRoom room) => room.State.Boxes.Where(b => b.Status == BoxStatus.Counted);
 
-    private static bool Alone(CycleState year) => year.Plan.Units.Length == 1;
+    private static bool IsWhole(CycleState year, CycleUnit? unit) => unit is null || year.Plan.Units.Length == 1;
 
     private ArchiveGap Gap(YearPaper paper) => new(paper.Name, paper.Of, sentences.Of(paper.Why!));
 }

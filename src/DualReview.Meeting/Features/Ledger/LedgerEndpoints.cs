@@ -36,14 +36,14 @@ public static class LedgerEndpoints
         }
 
         var one = UnitOf(unit);
-        return Results.File(file.Write(year, one, await AllAsync(cycles)), FileKinds.ContentType(FileKind.Excel), file.NameOf(year, one));
+        return Results.File(file.Write(year, one, await cycles.StatesAsync(CancellationToken.None)), FileKinds.ContentType(FileKind.Excel), file.NameOf(year, one));
     }
 
     private static async Task<IResult> PrintAsync(Guid id, Guid? unit, bool extract, HttpContext http, ICycles cycles, TimeProvider time) =>
         await FindAsync(id, http, cycles) is { } year && IsPart(year, unit)
             ? new RazorComponentResult<LedgerPrintPage>(new Dictionary<string, object?>
             {
-                ["Year"] = year, ["Unit"] = UnitOf(unit), ["Extract"] = extract, ["All"] = await AllAsync(cycles), ["Today"] = DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+                ["Year"] = year, ["Unit"] = UnitOf(unit), ["Extract"] = extract, ["All"] = await cycles.StatesAsync(CancellationToken.None), ["Today"] = DateOnly.FromDateTime(time.GetLocalNow().DateTime),
             })
             : Results.NotFound();
 
@@ -55,8 +55,6 @@ public static class LedgerEndpoints
 
     private static async Task<CycleState?> FindAsync(Guid id, HttpContext http, ICycles cycles) =>
         (await cycles.FindAsync(new CycleId(id), http.User.Identity?.Name ?? string.Empty, http.User.IsInRole(Policies.AdministratorRole), http.RequestAborted))?.State;
-
-    private static async Task<CycleState[]> AllAsync(ICycles cycles) => [.. (await cycles.ListAsync(string.Empty, administrator: true, CancellationToken.None)).Select(c => c.State)];
 
     private static bool IsPart(CycleState year, Guid? unit) => UnitOf(unit) is not { } id || year.Unit(id) is not null;
 

@@ -19,7 +19,7 @@ public sealed class PublicNotices(ICycles cycles, PublicAddress address, TimePro
     /// <summary>The year and the notice; null for one that is none, drafts included.</summary>
     public async Task<(CycleState Year, Notice Notice)?> FindAsync(NoticeId id, CancellationToken cancel)
     {
-        foreach (var cycle in await cycles.ListAsync(string.Empty, administrator: true, cancel))
+        foreach (var cycle in await cycles.EveryAsync(cancel))
         {
             if (cycle.State is var year && year.Notice(id) is { Published: not null } notice)
             {
@@ -39,7 +39,7 @@ public sealed class PublicNotices(ICycles cycles, PublicAddress address, TimePro
     /// <summary>A new identifier, which no year has.</summary>
     public async Task<NoticeId> NewIdAsync(CancellationToken cancel)
     {
-        var taken = (await cycles.ListAsync(string.Empty, administrator: true, cancel)).SelectMany(c => c.State.Notices).Select(n => n.Id).ToHashSet();
+        var taken = (await cycles.StatesAsync(cancel)).SelectMany(s => s.Notices).Select(n => n.Id).ToHashSet();
         NoticeId id;
         do
         {
