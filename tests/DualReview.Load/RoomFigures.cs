@@ -23,6 +23,9 @@ namespace DualReview.Load;
 /// <param name="Retries">Answers that asked to try again later.</param>
 /// <param name="People">Rated people on the ballot.</param>
 /// <param name="BallotBytes">Bytes of one request.</param>
+/// <param name="ServerMicrosecondsPerBallot">Processor time of the server for one ballot of the flood.</param>
+/// <param name="EchoMicrosecondsPerRequest">Processor time of the bare endpoint for one request.</param>
+/// <param name="DiskBytesPerBallot">Bytes the server wrote to the disk for one ballot of the flood.</param>
 internal sealed record RoomFigures(
     int Phones,
     int Ballots,
@@ -43,7 +46,10 @@ internal sealed record RoomFigures(
     double OpenToLastPhoneMs,
     int Retries,
     int People,
-    int BallotBytes)
+    int BallotBytes,
+    double ServerMicrosecondsPerBallot,
+    double EchoMicrosecondsPerRequest,
+    long DiskBytesPerBallot)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -55,6 +61,7 @@ internal sealed record RoomFigures(
         {Phones} phones, {People} people on the ballot, {BallotBytes} bytes a request
         bare endpoint            {FormEchoPerSecond,10:N0} /s
         ballots                  {BallotsPerSecond,10:N0} /s, {RatioToEcho:F2} of the bare endpoint
+        server's processor       {ServerMicrosecondsPerBallot,10:N0} µs a ballot, the bare endpoint's {EchoMicrosecondsPerRequest:N0} µs a request; {DiskBytesPerBallot:N0} bytes to disk a ballot
         rights given             {ClaimsPerSecond,10:N0} /s
         box opened to last phone {OpenToLastPhoneMs,10:N0} ms
         the hall cast within     {BurstSeconds,10:F1} s, acknowledged p50 {AckP50Ms:F1} ms, p99 {AckP99Ms:F1} ms, {Retries} asked to try again

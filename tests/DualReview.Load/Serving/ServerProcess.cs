@@ -6,6 +6,8 @@ namespace DualReview.Load.Serving;
 /// <summary>A server this tool started, and the only one it ends.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private const string Written = "write_bytes:";
+
     private readonly Process process;
 
     private ServerProcess(Process process, Uri address)
@@ -18,6 +20,26 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Most memory it ever had resident, in bytes, as the kernel counted.</summary>
     public long PeakResidentBytes => StatusKilobytes("VmHWM:") * 1024;
+
+    /// <summary>Processor time it has used so far, in all threads, as the kernel counted. Unlike a rate it does not depend on what else the machine does.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes it has written to the disk so far, as the kernel counted.</summary>
+    public long WrittenBytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/io").First(l => l.StartsWith(Written, StringComparison.Ordinal));
+            return long.Parse(line[Written.Length..], CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Starts this executable again as a server and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(params string[] args)

@@ -18,7 +18,7 @@ internal static class Voting
 
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        var (request, _) = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        var request = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
         if (request is null || Bytes(request.Hash, 32) is not { } hash)
         {
             return Answers.Refuse("claim.malformed", sentences);
@@ -26,34 +26,27 @@ internal static class Voting
 
         return await http.Room().ClaimAsync(request.Ticket, hash, cancel) is ClaimOutcome.Refused refused
             ? Answers.Refuse(refused.Refusal, sentences)
-            : Results.Json(new { ok = true });
+            : Answers.Taken;
     }
 
     public static async Task<IResult> CastAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        var (request, tooLarge) = await ReadAsync<CastRequest>(http, AttendeeEndpoints.LargestBallot, cancel);
-        if (tooLarge)
+        var (request, tooLarge) = await CastRequest.ReadAsync(http.Request, AttendeeEndpoints.LargestBallot, cancel);
+        if (request is null)
         {
-            return Answers.Refuse("ballot.tooLarge", sentences);
+            return Answers.Refuse(tooLarge ? "ballot.tooLarge" : "ballot.malformed", sentences);
         }
 
-        if (request is null || Bytes(request.Token, 16) is not { } token || Bytes(request.BallotId, 16) is not { } ballotId || !Base64Url.IsValid(request.Ballot))
-        {
-            return Answers.Refuse("ballot.malformed", sentences);
-        }
-
-        var proof = request is { Prefix: { } prefix, Signature: { } signature } && Bytes(prefix, 32) is { } first && Base64Url.IsValid(signature)
-            ? new RollProof(first, Base64Url.DecodeFromChars(signature))
-            : null;
-        return await http.Room().CastAsync(token, ballotId, Base64Url.DecodeFromChars(request.Ballot), proof, cancel) is CastOutcome.Refused refused
+        var proof = request is { Prefix: { } prefix, Signature: { } signature } ? new RollProof(prefix, signature) : null;
+        return await http.Room().CastAsync(request.Token, request.BallotId, request.Ballot, proof, cancel) is CastOutcome.Refused refused
             ? Answers.Refuse(refused.Refusal, sentences)
-            : Results.Json(new { ok = true });
+            : Answers.Taken;
     }
 
     /// <summary>Takes a right by the roll: the one-time key knows the name, the blinded message knows nothing.</summary>
     public static async Task<IResult> RollAsync(HttpContext http, RollInvitations invitations, RefusalSentences sentences, CancellationToken cancel)
     {
-        var (request, _) = await ReadAsync<RollRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        var request = await ReadAsync<RollRequest>(http, AttendeeEndpoints.LargestForm, cancel);
         if (request is null || !Base64Url.IsValid(request.Blinded))
         {
             return Answers.Refuse("roll.malformed", sentences);
@@ -85,33 +78,31 @@ internal static class Voting
     }
 
     /// <summary>Reads a body; nothing when it is not what our page sends or longer than this many bytes.</summary>
-    private static async Task<(T? Body, bool TooLarge)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
+    private static async Task<T?> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
         where T : class
     {
         if (http.Request.ContentLength > largest)
         {
-            return (null, true);
+            return null;
         }
 
         try
         {
-            return (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel), false);
+            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel);
         }
         catch (JsonException)
         {
             // The message would quote the body, so it goes nowhere.
-            return (null, false);
+            return null;
         }
-        catch (BadHttpRequestException e)
+        catch (BadHttpRequestException)
         {
             // A body without a length is measured while it is read.
-            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge);
+            return null;
         }
     }
 
     private sealed record ClaimRequest(string Ticket, string Hash);
-
-    private sealed record CastRequest(string Token, string BallotId, string Ballot, string? Prefix = null, string? Signature = null);
 
     private sealed record RollRequest(string Key, string Blinded);
 }

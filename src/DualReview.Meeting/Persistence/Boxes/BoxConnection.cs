@@ -25,6 +25,11 @@ internal static class BoxConnection
             // VACUUM and sorting would otherwise write to a file in the system's folder for temporary files.
             Text(connection, "PRAGMA temp_store=MEMORY");
             Text(connection, "PRAGMA busy_timeout=5000");
+
+            // A large hall's box fits into memory, and is moved from the WAL into the file when it is closed, not every few commits of the
+            // rush: both cost more than all other work of the writer together (docs/performance.md).
+            Text(connection, "PRAGMA cache_size=-32768");
+            Text(connection, "PRAGMA wal_autocheckpoint=16384");
             Require(connection, "PRAGMA journal_mode=WAL", "PRAGMA journal_mode", "wal");
             Require(connection, "PRAGMA synchronous=FULL", "PRAGMA synchronous", "2");
             Require(connection, "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1");
