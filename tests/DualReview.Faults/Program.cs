@@ -1,0 +1,3 @@
+using DualReview.Faults.Histories;
+
+Console.Out.WriteLine(Findings.None);
