@@ -1,0 +1,74 @@
+using DualReview.Faults.Histories;
+using DualReview.Faults.Network;
+using DualReview.Faults.Serving;
+
+namespace DualReview.Faults.Nemesis;
+
+/// <summary>Does what a plan says, to a real process, a real network and a real disk.</summary>
+internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? disk, History history)
+{
+    /// <summary>So many phones must have been told that the store fails, before there is room again.</summary>
+    private const int Told = 3;
+
+    private const string StoreFails = "store.unavailable";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StillFull = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the disk was full and phones were told so.</summary>
+    public int Refusals { get; private set; }
+
+    /// <summary>Strikes once and repairs it again.</summary>
+    public async Task StrikeAsync(Strike strike, CancellationToken cancel)
+    {
+        switch (strike.Kind)
+        {
+            case StrikeKind.Kill:
+                await server.KillAsync(cancel);
+                await Task.Delay(strike.Milliseconds, cancel);
+                await server.StartAgainAsync(cancel);
+                break;
+            case StrikeKind.Freeze:
+                await server.FreezeAsync();
+                await Task.Delay(strike.Milliseconds, cancel);
+                await server.ThawAsync();
+                break;
+            case StrikeKind.Restart:
+                if (await server.QuitAsync(cancel) is not 0 and var code)
+                {
+                    throw new InvalidOperationException($"The server was asked to end and ended with {code}.");
+                }
+
+                await server.StartAgainAsync(cancel);
+                break;
+            case StrikeKind.Network:
+                network.Turn(strike.Weather);
+                await Task.Delay(strike.Milliseconds, cancel);
+                network.Turn(Weather.Clear);
+                break;
+            case StrikeKind.Clock:
+                await server.MoveClockAsync(TimeSpan.FromSeconds(strike.Seconds), cancel);
+                break;
+            case StrikeKind.FullDisk:
+                await FillAsync(cancel);
+                disk!.Free();
+                break;
+            case StrikeKind.FullDiskAndKill:
+                await FillAsync(cancel);
+                await server.KillAsync(cancel);
+                var starting = server.StartAsync(cancel);
+                await Task.WhenAny(starting, Task.Delay(StillFull, cancel));
+                disk!.Free();
+                await starting.WaitAsync(Longest, cancel);
+                break;
+        }
+    }
+
+    private async Task FillAsync(CancellationToken cancel)
+    {
+        var told = history.MoreAsync(Told, a => a.Code == StoreFails);
+        disk!.Fill();
+        await told.WaitAsync(Longest, cancel);
+        Refusals += Told;
+    }
+}
