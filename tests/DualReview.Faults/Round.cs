@@ -73,7 +73,11 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
             await server.AskAsync(cancel, Words.DieAt, first.ToString());
         }
 
+        // The tellers press while phones cast: some ballots arrive before, some after.
+        var pressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        chair.Closing = () => pressed.TrySetResult();
         var closing = chair.AnnounceAsync(cancel);
+        await pressed.Task.WaitAsync(cancel);
         var casting = Task.WhenAll(last.Select((p, i) => CastLaterAsync(p, i, cancel)));
         if (plan.KillAfterClosing is { } after)
         {

@@ -103,9 +103,9 @@ internal sealed class Checker
             Complain(ref unresolved, 1, $"Phone {phone} does not know what became of its ballot.");
         }
 
-        if (casts.Any(a => a.Code == PhoneAct.AlreadyUsed))
+        if (casts.FirstOrDefault(a => a.Outcome == Outcome.Refused && a.Code is not (PhoneAct.Closed or PhoneAct.TokenUnknown)) is { } wrong)
         {
-            Complain(ref unresolved, 1, $"Phone {phone} was told that its right had been used for another ballot, and it had sent none before.");
+            Complain(ref unresolved, 1, $"The first ballot of phone {phone} was refused with {wrong.Code}.");
         }
 
         if (casts.FirstOrDefault(a => a.Outcome == Outcome.Acknowledged) is { } yes && casts.Any(a => a.Began > yes.Ended && NotInTheBox(a)))

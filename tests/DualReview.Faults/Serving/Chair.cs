@@ -16,6 +16,9 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
 
     private readonly Dictionary<Seat, BoxDevice> devices = [];
 
+    /// <summary>Called before the tellers close the box, as often as they are about to.</summary>
+    public Action? Closing { get; set; }
+
     /// <summary>Called before the first key to the closed box is given: until then nothing can have been counted.</summary>
     public Action? Opening { get; set; }
 
@@ -90,8 +93,14 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
     {
         { HandingOut: true } => DoAsync(new EndHandOut(), cancel),
         { ClosingProposed: false } => DoAsync(new ProposeClosing(), cancel),
-        _ => GiveAsync(s, Act.CloseBox, again: false, cancel),
+        _ => CloseBoxAsync(s, cancel),
     };
+
+    private Task<bool> CloseBoxAsync(MeetingState s, CancellationToken cancel)
+    {
+        Closing?.Invoke();
+        return GiveAsync(s, Act.CloseBox, again: false, cancel);
+    }
 
     private Task<bool> UnsealAsync(MeetingState s, CancellationToken cancel)
     {
