@@ -38,20 +38,17 @@ public sealed class StormTests : IDisposable
         AssertGood(result);
     }
 
-    [Theory]
-    [InlineData(nameof(Weather.Slow))]
-    [InlineData(nameof(Weather.CutRequests))]
-    [InlineData(nameof(Weather.CutAnswers))]
-    [InlineData(nameof(Weather.Silence))]
-    [InlineData(nameof(Weather.SilentAnswers))]
-    public async Task Votes_WhenTheNetworkIsBad_AreAllCountedOnce(string name)
+    /// <summary>All that a network can do, one after the other.</summary>
+    [Fact]
+    public async Task Votes_WhenTheNetworkIsBad_AreAllCountedOnce()
     {
-        var weather = Enum.Parse<Weather>(name);
         await using var network = new FlakyProxy();
-        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.Network, 0, 700, weather), new Strike(StrikeKind.Network, 3, 700, weather)), network);
+        var result = await RunAsync(
+            RoundPlan.Of([.. Enum.GetValues<Weather>().Select(w => new Strike(StrikeKind.Network, 1, 600, w))]),
+            network);
 
         AssertGood(result);
-        Assert.True(weather == Weather.Slow || network.Cuts + network.Swallowed > 0, "The weather touched no connection.");
+        Assert.True(network.Cuts > 0 && network.Swallowed > 0, "The weather touched no connection.");
     }
 
     [Fact]
@@ -76,7 +73,7 @@ public sealed class StormTests : IDisposable
             new Strike(StrikeKind.Kill, 2),
         ];
 
-        AssertGood(await RunAsync(RoundPlan.Of(strikes) with { KillAfterClosing = 100 }));
+        AssertGood(await RunAsync(RoundPlan.Of(strikes)));
     }
 
     [Fact]
@@ -85,7 +82,7 @@ public sealed class StormTests : IDisposable
         using var disk = SmallDisk.TryMount(24, out var reason);
         Assert.SkipWhen(disk is null, reason);
 
-        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.FullDisk, 3), new Strike(StrikeKind.FullDisk, 3)), disk: disk);
+        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.FullDisk, 0), new Strike(StrikeKind.FullDisk, 0)), disk: disk);
 
         AssertGood(result);
         Assert.True(result.StoreRefusals > 0);
@@ -98,14 +95,15 @@ public sealed class StormTests : IDisposable
         using var disk = SmallDisk.TryMount(24, out var reason);
         Assert.SkipWhen(disk is null, reason);
 
-        AssertGood(await RunAsync(RoundPlan.Of(new Strike(StrikeKind.FullDiskAndKill, 3)), disk: disk));
+        AssertGood(await RunAsync(RoundPlan.Of(new Strike(StrikeKind.FullDiskAndKill, 0)), disk: disk));
     }
 
     /// <summary>The harness on trial: a store that throws acknowledged ballots away must be found out, through all the machinery.</summary>
     [Fact]
     public async Task Harness_WhenTheStoreLosesBallots_FindsThem()
     {
-        var result = await RunAsync(RoundPlan.Of(), sabotage: Sabotage.LoseBallots);
+        // Sabotage begins when a box is opened anew.
+        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.Restart, 1)), sabotage: Sabotage.LoseBallots);
 
         Assert.True(result.Findings.Lost > 0);
         Assert.False(result.Findings.Good);

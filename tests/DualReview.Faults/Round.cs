@@ -50,6 +50,7 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         var voting = new List<Task>();
         foreach (var (part, strike) in parts.Zip(plan.Strikes))
         {
+            striker.Before(strike);
             var enough = history.MoreAsync(strike.After, a => a is { Kind: ActKind.Cast, Outcome: Outcome.Acknowledged });
             var votes = Task.WhenAll(part.Select((p, i) => VoteAsync(p, i, code, limit.Token)));
             voting.Add(votes);

@@ -41,21 +41,23 @@ internal static class StormRun
             await using var network = new FlakyProxy();
             await using var server = new ServerLife(folder) { Listening = network.Follow };
             await server.StartAsync(cancel);
-            foreach (var (number, round) in plan.Index())
+            var held = new List<RoundPlan>();
+            foreach (var round in plan.TakeWhile(_ => watch.Elapsed < TimeSpan.FromMinutes(options.Minutes)))
             {
+                held.Add(round);
                 var result = await new Round(server, network, null, options.Phones).RunAsync(round, cancel);
                 found += result.Findings;
                 unknown += result.Unknown;
-                await Console.Error.WriteLineAsync($"meeting {number + 1} of {plan.Length}: {round.Kills} kills, {result.Findings.Acknowledged} acknowledged, {result.Unknown} without an answer, {result.Findings.Complaints.Length} complaints");
+                await Console.Error.WriteLineAsync($"meeting {held.Count} of {plan.Length}: {round.Kills} kills, {result.Findings.Acknowledged} acknowledged, {result.Unknown} without an answer, {result.Findings.Complaints.Length} complaints");
             }
 
-            int Of(StrikeKind kind) => plan.Sum(r => r.Strikes.Count(s => s.Kind == kind));
+            int Of(StrikeKind kind) => held.Sum(r => r.Strikes.Count(s => s.Kind == kind));
             var ready = new Latencies(server.Restarts);
             return (new StormFigures(
                 options.Seed,
-                plan.Length,
-                plan.Length * options.Phones,
-                plan.Sum(r => r.Kills),
+                held.Count,
+                held.Count * options.Phones,
+                held.Sum(r => r.Kills),
                 Of(StrikeKind.Freeze),
                 Of(StrikeKind.Restart),
                 network.Cuts,

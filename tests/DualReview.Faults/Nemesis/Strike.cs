@@ -4,7 +4,7 @@ namespace DualReview.Faults.Nemesis;
 
 /// <summary>One thing that goes wrong, and when.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="After">After so many more acknowledged ballots, so that it hits work under way.</param>
+/// <param name="After">After so many more acknowledged ballots, so that it hits work under way. 0 for a full disk, which acknowledges nothing.</param>
 /// <param name="Milliseconds">How long it lasts, or how long the server stays away.</param>
 /// <param name="Weather">For <see cref="StrikeKind.Network"/>: what the network does.</param>
 /// <param name="Seconds">For <see cref="StrikeKind.Clock"/>: how wrong the wall clock is from now on.</param>

@@ -12,11 +12,23 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
 
     private const string StoreFails = "store.unavailable";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StillFull = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often the disk was full and phones were told so.</summary>
+    private Task told = Task.CompletedTask;
+
+    /// <summary>Phones that were told the disk is full while it was.</summary>
     public int Refusals { get; private set; }
+
+    /// <summary>What must be so before the phones begin that the strike is meant for.</summary>
+    public void Before(Strike strike)
+    {
+        if (strike.Kind is StrikeKind.FullDisk or StrikeKind.FullDiskAndKill)
+        {
+            told = history.MoreAsync(Told, a => a.Code == StoreFails);
+            disk!.Fill();
+        }
+    }
 
     /// <summary>Strikes once and repairs it again.</summary>
     public async Task StrikeAsync(Strike strike, CancellationToken cancel)
@@ -50,11 +62,11 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
                 await server.MoveClockAsync(TimeSpan.FromSeconds(strike.Seconds), cancel);
                 break;
             case StrikeKind.FullDisk:
-                await FillAsync(cancel);
+                await ToldAsync(cancel);
                 disk!.Free();
                 break;
             case StrikeKind.FullDiskAndKill:
-                await FillAsync(cancel);
+                await ToldAsync(cancel);
                 await server.KillAsync(cancel);
                 var starting = server.StartAsync(cancel);
                 await Task.WhenAny(starting, Task.Delay(StillFull, cancel));
@@ -64,10 +76,8 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
         }
     }
 
-    private async Task FillAsync(CancellationToken cancel)
+    private async Task ToldAsync(CancellationToken cancel)
     {
-        var told = history.MoreAsync(Told, a => a.Code == StoreFails);
-        disk!.Fill();
         await told.WaitAsync(Longest, cancel);
         Refusals += Told;
     }

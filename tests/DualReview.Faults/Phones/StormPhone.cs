@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using DualReview.Domain.Ballots;
 using DualReview.Faults.Histories;
+using DualReview.Faults.Network;
 using DualReview.Load.Phones;
 using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Sealing;
@@ -145,7 +146,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
             var reason = answer.Content.Headers.ContentType?.MediaType == "application/json" ? (await answer.Content.ReadFromJsonAsync<Refused>(patience.Token))?.Code : null;
             return ((int)answer.StatusCode is 408 or 429 or >= 500 || reason is null ? Outcome.Unknown : Outcome.Refused, reason);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (Silence.Is(e, cancel))
         {
             return (Outcome.Unknown, null);
         }
@@ -159,7 +160,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
         {
             return await http.GetFromJsonAsync<ReceiptList>($"m/{code}/receipts", patience.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (Silence.Is(e, cancel))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
+using DualReview.Faults.Network;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Rehearsal;
 
@@ -60,7 +61,7 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
                     continue;
                 }
             }
-            catch (Exception e) when (e is IOException or HttpRequestException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+            catch (Exception e) when (Silence.Is(e, cancel))
             {
                 // The server died, or the network broke: look again where the meeting stands.
             }
