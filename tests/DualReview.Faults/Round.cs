@@ -25,8 +25,8 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
     /// <summary>Between two phones of a part: a hall does not press at the same instant.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>A phone that has no answer by then has none.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    /// <summary>A meeting that takes longer hangs. Far above what a busy machine needs, since no fault is to be called by the time it took.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     private readonly History history = new();
     private long countBegan = long.MaxValue;

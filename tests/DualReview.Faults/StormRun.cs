@@ -48,7 +48,8 @@ internal static class StormRun
                 var result = await new Round(server, network, null, options.Phones).RunAsync(round, cancel);
                 found += result.Findings;
                 unknown += result.Unknown;
-                await Console.Error.WriteLineAsync($"meeting {held.Count} of {plan.Length}: {round.Kills} kills, {result.Findings.Acknowledged} acknowledged, {result.Unknown} without an answer, {result.Findings.Complaints.Length} complaints");
+                await Console.Error.WriteLineAsync(
+                    $"meeting {held.Count} of {plan.Length}, {watch.Elapsed.TotalMinutes:F1} min: {held.Sum(r => r.Kills)} kills, {found.Acknowledged} acknowledged, {found.Closed} too late, {unknown} without an answer, {found.Complaints.Length} complaints, ready p95 {new Latencies(server.Restarts).Percentile(95):F0} ms");
             }
 
             int Of(StrikeKind kind) => held.Sum(r => r.Strikes.Count(s => s.Kind == kind));

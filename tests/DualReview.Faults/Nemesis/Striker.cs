@@ -12,8 +12,7 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
 
     private const string StoreFails = "store.unavailable";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StillFull = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private Task told = Task.CompletedTask;
 
@@ -68,10 +67,9 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
             case StrikeKind.FullDiskAndKill:
                 await ToldAsync(cancel);
                 await server.KillAsync(cancel);
-                var starting = server.StartAsync(cancel);
-                await Task.WhenAny(starting, Task.Delay(StillFull, cancel));
-                disk!.Free();
-                await starting.WaitAsync(Longest, cancel);
+
+                // Its store was opened, or was not, while there was no room.
+                await server.StartAsync(cancel, listening: disk!.Free);
                 break;
         }
     }

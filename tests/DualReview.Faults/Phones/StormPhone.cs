@@ -166,7 +166,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
         }
     }
 
-    private static Task PauseAsync(int attempt, CancellationToken cancel) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(40 * (attempt + 1), 400)), cancel);
+    private static Task PauseAsync(int attempt, CancellationToken cancel) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(50 * (attempt + 1), 1000)), cancel);
 
     private sealed record Refused(string? Code);
 

@@ -10,7 +10,7 @@ namespace DualReview.Faults.Serving;
 /// <summary>One server through all its deaths: the folder stays, the process does not. Words wait while there is none.</summary>
 internal sealed class ServerLife : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string data;
     private readonly string[] before;
@@ -46,11 +46,14 @@ internal sealed class ServerLife : IAsyncDisposable
 
     /// <summary>Starts a process and waits until it is ready.</summary>
     /// <returns>How long that took.</returns>
-    public async Task<TimeSpan> StartAsync(CancellationToken cancel)
+    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="listening">Called once it listens, before it is ready.</param>
+    public async Task<TimeSpan> StartAsync(CancellationToken cancel, Action? listening = null)
     {
         var begin = Stopwatch.GetTimestamp();
         var process = await ServerProcess.StartAsync(Program());
         Listening?.Invoke(process.Address.Port);
+        listening?.Invoke();
         while (!await IsReadyAsync(process.Address, cancel))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), cancel);
