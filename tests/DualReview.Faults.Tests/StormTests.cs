@@ -27,6 +27,7 @@ public sealed class StormTests : IDisposable
         Assert.Equal((0, 0, 0, 0, 0), (figures.Lost, figures.Phantom, figures.Doubled, figures.Unresolved, figures.Miscounted));
         Assert.Equal(figures.Phones, figures.Acknowledged + figures.Closed);
         Assert.True(figures.Unknown > 0, "The kills hit nothing: no request went unanswered.");
+        Assert.True(figures.Closed > 0, "Nobody raced the closing.");
     }
 
     /// <summary>Every step of the closing, one death after the other on the same box: the last run finds what nine others left.</summary>

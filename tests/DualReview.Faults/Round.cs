@@ -38,14 +38,15 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         limit.CancelAfter(Longest);
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Connections }) { BaseAddress = network.Address };
         var code = (await server.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
-        using var chair = new Chair(server, network.Address, code) { Opening = () => countBegan = history.Now() };
+        using var chair = new Chair(server, network.Address, code);
         await chair.OpenAsync(phoneCount, limit.Token);
         StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history))];
         var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, People, 0));
         var seal = await PhoneSeal.OfAsync(http, code, limit.Token);
         Parallel.ForEach(phones, p => p.Seal(paper, seal));
 
-        var parts = Parts(phones, plan.Strikes.Length + 1);
+        // The last part is as large as two, for what happens at the closing.
+        var parts = Parts(phones, plan.Strikes.Length + 2);
         var striker = new Striker(server, network, disk, history);
         var voting = new List<Task>();
         foreach (var (part, strike) in parts.Zip(plan.Strikes))
@@ -58,7 +59,7 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
             await striker.StrikeAsync(strike, limit.Token);
         }
 
-        await Task.WhenAll([.. voting, CloseAsync(plan, parts[^1], chair, code, limit.Token)]);
+        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, code, limit.Token)]);
         await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
         var acts = history.Acts;
         var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));
@@ -74,12 +75,17 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
             await server.AskAsync(cancel, Words.DieAt, first.ToString());
         }
 
-        // The tellers press while phones cast: some ballots arrive before, some after.
         var pressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var shut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         chair.Closing = () => pressed.TrySetResult();
+        chair.Opening = () =>
+        {
+            countBegan = history.Now();
+            shut.TrySetResult();
+        };
         var closing = chair.AnnounceAsync(cancel);
+        var casting = Task.WhenAll(last.Select((p, i) => CastAtTheEndAsync(p, i, pressed.Task, shut.Task, cancel)));
         await pressed.Task.WaitAsync(cancel);
-        var casting = Task.WhenAll(last.Select((p, i) => CastLaterAsync(p, i, cancel)));
         if (plan.KillAfterClosing is { } after)
         {
             await Task.Delay(after, cancel);
@@ -106,9 +112,11 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         }
     }
 
-    private static async Task CastLaterAsync(StormPhone phone, int place, CancellationToken cancel)
+    /// <summary>A third casts as the tellers begin to close, a third a little later, a third when the box is closed and about to be counted.</summary>
+    private static async Task CastAtTheEndAsync(StormPhone phone, int place, Task pressed, Task shut, CancellationToken cancel)
     {
-        await Task.Delay(Between * place, cancel);
+        await (place % 3 == 2 ? shut : pressed).WaitAsync(cancel);
+        await Task.Delay(place % 3 == 1 ? Between * place : TimeSpan.Zero, cancel);
         await phone.CastAsync(cancel);
     }
 

@@ -47,7 +47,7 @@ internal static class StormPlan
         }
 
         chance.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kinds));
-        var wave = Math.Max(1, phones / (kinds.Count + 1));
+        var wave = Math.Max(1, phones / (kinds.Count + 2));
         return new RoundPlan([.. kinds.Select(k => Strike(chance, k, chance.Next(1, Math.Max(2, wave * 3 / 4))))], closing, step is { } at ? [at] : []);
     }
 

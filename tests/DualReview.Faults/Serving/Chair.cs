@@ -124,12 +124,12 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
 
     private async Task<bool> PairAsync(MeetingState s, Seat seat, CancellationToken cancel)
     {
-        if (!devices.ContainsKey(seat))
+        if (!devices.TryGetValue(seat, out var device))
         {
-            devices[seat] = new BoxDevice(address, s.Code);
+            device = devices[seat] = new BoxDevice(address, s.Code);
         }
 
-        return await server.AskAsync(cancel, Words.Pair, code, seat.ToString()) is { } key && await devices[seat].PairAsync(key, cancel);
+        return await server.AskAsync(cancel, Words.Pair, code, seat.ToString()) is { } key && await device.PairAsync(key, cancel);
     }
 
     /// <summary>Everybody whom an act needs gives it, with what they saw when they looked.</summary>
