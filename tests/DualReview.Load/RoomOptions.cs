@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DualReview.Load;
 
 /// <summary>What <c>room</c> is asked to measure.</summary>
@@ -36,33 +34,15 @@ internal sealed record RoomOptions(int Phones, int People, int Aspects, int Seco
             options = args[i] switch
             {
                 "--json" => options with { Json = true },
-                "--phones" => options with { Phones = Number(args, ref i, 1, MostPhones, ref problem) },
-                "--people" => options with { People = Number(args, ref i, 1, 80, ref problem) },
-                "--aspects" => options with { Aspects = Number(args, ref i, 0, 12, ref problem) },
-                "--seconds" => options with { Seconds = Number(args, ref i, 1, 600, ref problem) },
-                var other => Unknown(options, other, ref problem),
+                "--phones" => options with { Phones = Arguments.Number(args, ref i, 1, MostPhones, ref problem) },
+                "--people" => options with { People = Arguments.Number(args, ref i, 1, 80, ref problem) },
+                "--aspects" => options with { Aspects = Arguments.Number(args, ref i, 0, 12, ref problem) },
+                "--seconds" => options with { Seconds = Arguments.Number(args, ref i, 1, 600, ref problem) },
+                var other => Arguments.Unknown(options, other, ref problem),
             };
         }
 
         problem ??= options.Phones == 0 ? "--phones is missing." : null;
         return problem is null ? options : null;
-    }
-
-    private static RoomOptions Unknown(RoomOptions options, string word, ref string? problem)
-    {
-        problem = $"Unknown argument: {word}";
-        return options;
-    }
-
-    private static int Number(string[] args, ref int at, int least, int most, ref string? problem)
-    {
-        var name = args[at];
-        if (++at < args.Length && int.TryParse(args[at], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        problem = $"{name} takes a number from {least} to {most}.";
-        return least;
     }
 }

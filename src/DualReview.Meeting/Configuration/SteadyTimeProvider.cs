@@ -6,8 +6,17 @@ namespace DualReview.Meeting.Configuration;
 /// </summary>
 public sealed class SteadyTimeProvider : TimeProvider
 {
-    private readonly DateTimeOffset startedAt = TimeProvider.System.GetUtcNow();
+    private readonly DateTimeOffset startedAt;
     private readonly long startedTimestamp = TimeProvider.System.GetTimestamp();
+
+    /// <summary>On the machine's clock.</summary>
+    public SteadyTimeProvider()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <summary>On a wall clock that a test moves while the monotonic one runs on.</summary>
+    internal SteadyTimeProvider(TimeProvider wall) => startedAt = wall.GetUtcNow();
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => startedAt + GetElapsedTime(startedTimestamp);

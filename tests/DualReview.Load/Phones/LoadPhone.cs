@@ -1,9 +1,5 @@
-using System.Buffers.Text;
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using DualReview.Domain.Ballots;
 using DualReview.Meeting.Realtime;
@@ -24,14 +20,9 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     /// <summary>How often an unanswered ballot is sent again before it counts as unknown.</summary>
     private const int Tries = 40;
 
-    private static readonly MediaTypeHeaderValue JsonType = new("application/json");
-
-    private readonly byte[] token = RandomNumberGenerator.GetBytes(16);
-    private readonly string ballotId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-    private readonly byte[] receipt = SHA256.HashData(RandomNumberGenerator.GetBytes(32));
+    private readonly PhoneBallot mine = new();
     private readonly TaskCompletionSource<long> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HubConnection? connection;
-    private byte[] body = [];
 
     /// <summary>Whether the server said it has the ballot.</summary>
     public bool Acknowledged { get; private set; }
@@ -43,10 +34,10 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     public int Again { get; private set; }
 
     /// <summary>Bytes of the request that carries the ballot.</summary>
-    public int BodyLength => body.Length;
+    public int BodyLength => mine.Body.Length;
 
     /// <summary>What the phone looks for in the list of receipts.</summary>
-    public string Receipt => Base64Url.EncodeToString(receipt);
+    public string Receipt => mine.Receipt;
 
     /// <summary>Timestamp at which the phone learned that the box is open.</summary>
     public Task<long> Opened => opened.Task;
@@ -90,17 +81,12 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     /// <summary>Takes the right to one ballot.</summary>
     public async Task ClaimAsync(string ticket, CancellationToken cancel)
     {
-        var hash = Base64Url.EncodeToString(SHA256.HashData(token));
-        using var answer = await http.PostAsJsonAsync($"m/{code}/claim", new { ticket, hash }, cancel);
+        using var answer = await http.PostAsJsonAsync($"m/{code}/claim", new { ticket, hash = mine.Hash }, cancel);
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Fills in and seals.</summary>
-    public void Seal(BallotPaper paper, SealContext context, Opinion opinion)
-    {
-        var ballot = PhoneSeal.Seal(context, ballotId, paper, opinion.Fill(paper, receipt));
-        body = JsonSerializer.SerializeToUtf8Bytes(new { token = Base64Url.EncodeToString(token), ballotId, ballot = Base64Url.EncodeToString(ballot) });
-    }
+    public void Seal(BallotPaper paper, SealContext context, Opinion opinion) => mine.Seal(paper, context, opinion);
 
     /// <summary>Casts, the same bytes again until there is an answer.</summary>
     public async Task CastAsync(CancellationToken cancel)
@@ -128,8 +114,7 @@ internal sealed class LoadPhone(HttpClient http, string code) : IAsyncDisposable
     /// <summary>Sends the request of the ballot somewhere else, for comparison.</summary>
     public async Task<int> PostAsync(HttpClient other, string path, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = JsonType;
+        using var request = mine.Cast(path);
         using var answer = await other.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancel);
         return (int)answer.StatusCode;
     }

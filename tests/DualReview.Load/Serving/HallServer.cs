@@ -16,15 +16,7 @@ internal static class HallServer
     public static async Task<int> RunAsync(string[] args)
     {
         var data = Path.Combine(Path.GetTempPath(), $"dr-load-{Guid.NewGuid():n}");
-        await using var app = DualReviewApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data, "--contentRoot", RepositoryRoot(), "--applicationName", "DualReview.Meeting"],
-            builder =>
-            {
-                // The standard output belongs to the answers.
-                builder.Logging.ClearProviders();
-                builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-                builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
-            });
+        await using var app = Build(data);
         await app.StartAsync();
         var address = app.Urls.First();
         var meetings = new Dictionary<string, LedMeeting>();
@@ -45,6 +37,20 @@ internal static class HallServer
         Directory.Delete(data, recursive: true);
         return 0;
     }
+
+    /// <summary>The product on a data folder and a free loopback port, as the tools run it: it logs to the standard error and greets nobody.</summary>
+    /// <param name="data">Data folder.</param>
+    /// <param name="more">What a tool changes besides.</param>
+    public static WebApplication Build(string data, Action<WebApplicationBuilder>? more = null) => DualReviewApp.Build(
+        ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data, "--contentRoot", RepositoryRoot(), "--applicationName", "DualReview.Meeting"],
+        builder =>
+        {
+            // The standard output belongs to the answers.
+            builder.Logging.ClearProviders();
+            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Services.Remove(builder.Services.First(d => d.ImplementationType == typeof(Greeting)));
+            more?.Invoke(builder);
+        });
 
     private static async Task CarryOutAsync(string[] words, IServiceProvider services, Uri server, Dictionary<string, LedMeeting> meetings, string[] args)
     {

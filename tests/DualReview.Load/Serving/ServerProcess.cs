@@ -18,6 +18,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Id of the process that was started.</summary>
+    public int Id => process.Id;
+
     /// <summary>Most memory it ever had resident, in bytes, as the kernel counted.</summary>
     public long PeakResidentBytes => StatusKilobytes("VmHWM:") * 1024;
 
@@ -42,9 +45,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts this executable again as a server and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] args)
+    public static Task<ServerProcess> StartAsync(params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!);
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Add(typeof(ServerProcess).Assembly.Location);
@@ -55,11 +58,20 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(arg);
         }
 
+        return StartAsync(start);
+    }
+
+    /// <summary>Starts a program that serves and waits until it listens.</summary>
+    /// <exception cref="EndOfStreamException">It ended before.</exception>
+    public static async Task<ServerProcess> StartAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardInput, start.RedirectStandardOutput, start.UseShellExecute) = (true, true, false);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         return new ServerProcess(process, new Uri(Wire.Read<Started>(await LineAsync(process)).Address));
     }
 
     /// <summary>Has a word carried out.</summary>
+    /// <exception cref="IOException">The server ended.</exception>
     public async Task<T> DoAsync<T>(params string[] words)
     {
         await process.StandardInput.WriteLineAsync(string.Join(' ', words));
@@ -67,16 +79,32 @@ internal sealed class ServerProcess : IAsyncDisposable
         return Wire.Read<T>(await LineAsync(process));
     }
 
+    /// <summary>Ends it as a power cut would: no handler, no flush.</summary>
+    public void Kill() => process.Kill();
+
+    /// <summary>Waits until it has ended, however; its exit code.</summary>
+    public async Task<int> EndedAsync(CancellationToken cancel)
+    {
+        await process.WaitForExitAsync(cancel);
+        return process.ExitCode;
+    }
+
+    /// <summary>Asks it to end in order and waits for that; its exit code.</summary>
+    public async Task<int> QuitAsync(CancellationToken cancel)
+    {
+        await process.StandardInput.WriteLineAsync(Wire.Quit);
+        process.StandardInput.Close();
+        return await EndedAsync(cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            await process.StandardInput.WriteLineAsync(Wire.Quit);
-            process.StandardInput.Close();
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
             try
             {
-                await process.WaitForExitAsync(patience.Token);
+                await QuitAsync(patience.Token);
             }
             catch (OperationCanceledException)
             {
@@ -88,7 +116,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private static async Task<string> LineAsync(Process process) =>
-        await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server ended; what it said stands above.");
+        await process.StandardOutput.ReadLineAsync() ?? throw new EndOfStreamException("The server ended; what it said stands above.");
 
     private long StatusKilobytes(string name)
     {

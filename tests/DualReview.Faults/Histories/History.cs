@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace DualReview.Faults.Histories;
+
+/// <summary>Everything that all phones did, in one order. An act that began later than another ended has the greater place.</summary>
+internal sealed class History
+{
+    private readonly Lock gate = new();
+    private readonly List<PhoneAct> acts = [];
+    private readonly List<(Func<PhoneAct, bool> Counts, int Left, TaskCompletionSource Reached)> waiting = [];
+    private long place;
+
+    /// <summary>All acts so far, by the place of their answers.</summary>
+    public ImmutableArray<PhoneAct> Acts
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. acts];
+            }
+        }
+    }
+
+    /// <summary>A place later than everything that has ended.</summary>
+    public long Now() => Interlocked.Increment(ref place);
+
+    /// <summary>Notes what came of something that began at <see cref="Now"/>.</summary>
+    public void Note(int phone, ActKind kind, int ballot, Outcome outcome, string? code, long began)
+    {
+        lock (gate)
+        {
+            var act = new PhoneAct(phone, kind, ballot, outcome, code, began, Now());
+            acts.Add(act);
+            for (var i = waiting.Count - 1; i >= 0; i--)
+            {
+                var (counts, left, reached) = waiting[i];
+                if (!counts(act))
+                {
+                    continue;
+                }
+
+                if (left > 1)
+                {
+                    waiting[i] = (counts, left - 1, reached);
+                }
+                else
+                {
+                    waiting.RemoveAt(i);
+                    reached.TrySetResult();
+                }
+            }
+        }
+    }
+
+    /// <summary>Ends once so many more acts of a kind were noted: what the nemesis waits for, so that it strikes at work and not at rest.</summary>
+    public Task MoreAsync(int count, Func<PhoneAct, bool> counts)
+    {
+        if (count <= 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            waiting.Add((counts, count, reached));
+        }
+
+        return reached.Task;
+    }
+}

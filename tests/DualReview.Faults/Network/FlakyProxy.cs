@@ -1,0 +1,206 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace DualReview.Faults.Network;
+
+/// <summary>
+/// The hall's network: phones connect to it, it connects to whichever process of the server runs now. Bytes pass as they are; what the
+/// weather does to them it does between two reads, so that requests and answers break anywhere.
+/// </summary>
+internal sealed class FlakyProxy : IAsyncDisposable
+{
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(120);
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource closing = new();
+    private readonly Lock gate = new();
+    private readonly HashSet<Link> links = [];
+    private readonly Task accepting;
+    private volatile int target;
+    private volatile Weather weather;
+    private int cuts;
+    private long swallowed;
+
+    /// <summary>Listens on a free loopback port.</summary>
+    public FlakyProxy()
+    {
+        listener.Start(512);
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>Where phones connect.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Connections broken in the middle.</summary>
+    public int Cuts => Volatile.Read(ref cuts);
+
+    /// <summary>Bytes that did not arrive.</summary>
+    public long Swallowed => Interlocked.Read(ref swallowed);
+
+    /// <summary>The server listens here now.</summary>
+    public void Follow(int port) => target = port;
+
+    /// <summary>Changes the weather. What was swallowed stays so: connections that lost bytes end when it clears up.</summary>
+    public void Turn(Weather to)
+    {
+        weather = to;
+        Link[] doomed;
+        lock (gate)
+        {
+            doomed = to == Weather.Clear ? [.. links.Where(l => l.Doomed)] : [];
+        }
+
+        foreach (var link in doomed)
+        {
+            link.Break();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        listener.Stop();
+        await accepting;
+        Link[] open;
+        lock (gate)
+        {
+            open = [.. links];
+        }
+
+        foreach (var link in open)
+        {
+            link.Break();
+        }
+
+        await Task.WhenAll(open.Select(l => l.Carried));
+        closing.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            try
+            {
+                var phone = await listener.AcceptSocketAsync(closing.Token);
+                var link = new Link(phone);
+                lock (gate)
+                {
+                    links.Add(link);
+                }
+
+                link.Carried = CarryAsync(link);
+            }
+            catch (OperationCanceledException) when (closing.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task CarryAsync(Link link)
+    {
+        try
+        {
+            await link.Server.ConnectAsync(IPAddress.Loopback, target, closing.Token);
+            await Task.WhenAll(PumpAsync(link, link.Phone, link.Server, answers: false), PumpAsync(link, link.Server, link.Phone, answers: true));
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            // No server: the phone's connection breaks like one to a dead address.
+        }
+        finally
+        {
+            lock (gate)
+            {
+                links.Remove(link);
+            }
+
+            link.Break();
+        }
+    }
+
+    private async Task PumpAsync(Link link, Socket from, Socket to, bool answers)
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var read)
+            {
+                switch (weather)
+                {
+                    case Weather.Silence:
+                    case Weather.SilentAnswers when answers:
+                        link.Doomed = true;
+                        break;
+                    case Weather.CutRequests when !answers:
+                    case Weather.CutAnswers when answers:
+                        Interlocked.Increment(ref cuts);
+                        await SendAsync(to, buffer.AsMemory(0, read / 2));
+                        link.Break();
+                        return;
+                    case Weather.Slow:
+                        await Task.Delay(Delay, closing.Token);
+                        break;
+                }
+
+                if (link.Doomed)
+                {
+                    // A byte later would arrive in the place of one that was lost.
+                    Interlocked.Add(ref swallowed, read);
+                    continue;
+                }
+
+                await SendAsync(to, buffer.AsMemory(0, read));
+            }
+
+            // An orderly end is passed on as one: what was sent before it still arrives.
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // One of the two has gone; the other is told by breaking its end.
+            link.Break();
+        }
+    }
+
+    private async Task SendAsync(Socket to, ReadOnlyMemory<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await to.SendAsync(bytes, closing.Token)..];
+        }
+    }
+
+    /// <summary>A phone's connection and its other half.</summary>
+    private sealed class Link(Socket phone)
+    {
+        private int broken;
+
+        public Socket Phone { get; } = phone;
+
+        public Socket Server { get; } = new(SocketType.Stream, ProtocolType.Tcp);
+
+        /// <summary>Ends when nothing is carried any more.</summary>
+        public Task Carried { get; set; } = Task.CompletedTask;
+
+        /// <summary>Bytes were lost, so nothing may be carried after them.</summary>
+        public bool Doomed { get; set; }
+
+        /// <summary>Ends both halves at once, without the politeness of a last packet. Repeating it is safe.</summary>
+        public void Break()
+        {
+            if (Interlocked.Exchange(ref broken, 1) != 0)
+            {
+                return;
+            }
+
+            foreach (var socket in (Socket[])[Phone, Server])
+            {
+                socket.LingerState = new LingerOption(true, 0);
+                socket.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using DualReview.Domain.Ballots;
+using DualReview.Faults.Histories;
+using DualReview.Faults.Nemesis;
+using DualReview.Faults.Network;
+using DualReview.Faults.Phones;
+using DualReview.Faults.Serving;
+using DualReview.Load.Serving;
+using DualReview.Meeting.Archiving.Verifying;
+using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Rehearsal;
+
+namespace DualReview.Faults;
+
+/// <summary>
+/// One meeting under a plan of faults. The hall votes in parts: with each strike another part begins, and the last one casts while the box is
+/// being closed. Afterwards the archive is recounted and the history read against it.
+/// </summary>
+internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? disk, int phoneCount)
+{
+    /// <summary>Rated people on the ballot.</summary>
+    private const int People = 3;
+
+    private const int Connections = 96;
+
+    /// <summary>Between two phones of a part: a hall does not press at the same instant.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(3);
+
+    /// <summary>A meeting that takes longer hangs. Far above what a busy machine needs, since no fault is to be called by the time it took.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
+    private readonly History history = new();
+    private long countBegan = long.MaxValue;
+
+    /// <summary>Holds the meeting.</summary>
+    public async Task<RoundResult> RunAsync(RoundPlan plan, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Connections }) { BaseAddress = network.Address };
+        var code = (await server.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
+        using var chair = new Chair(server, network.Address, code);
+        await chair.OpenAsync(phoneCount, limit.Token);
+        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history))];
+        var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, People, 0));
+        var seal = await PhoneSeal.OfAsync(http, code, limit.Token);
+        Parallel.ForEach(phones, p => p.Seal(paper, seal));
+
+        // The last part is as large as two, for what happens at the closing.
+        var parts = Parts(phones, plan.Strikes.Length + 2);
+        var striker = new Striker(server, network, disk, history);
+        var voting = new List<Task>();
+        foreach (var (part, strike) in parts.Zip(plan.Strikes))
+        {
+            striker.Before(strike);
+            var enough = history.MoreAsync(strike.After, a => a is { Kind: ActKind.Cast, Outcome: Outcome.Acknowledged });
+            var votes = Task.WhenAll(part.Select((p, i) => VoteAsync(p, i, code, limit.Token)));
+            voting.Add(votes);
+            await Task.WhenAny(enough, votes);
+            await striker.StrikeAsync(strike, limit.Token);
+        }
+
+        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, code, limit.Token)]);
+        await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
+        var acts = history.Acts;
+        var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));
+        return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals);
+    }
+
+    /// <summary>The last part takes its rights in peace; then everything happens at once: it casts, the box is closed, the server dies.</summary>
+    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, string code, CancellationToken cancel)
+    {
+        await Task.WhenAll(last.Select(p => p.ClaimAsync(() => TicketAsync(code, cancel), cancel)));
+        if (plan.DieAt is [var first, ..])
+        {
+            await server.AskAsync(cancel, Words.DieAt, first.ToString());
+        }
+
+        var pressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var shut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        chair.Closing = () => pressed.TrySetResult();
+        chair.Opening = () =>
+        {
+            countBegan = history.Now();
+            shut.TrySetResult();
+        };
+        var closing = chair.AnnounceAsync(cancel);
+        var casting = Task.WhenAll(last.Select((p, i) => CastAtTheEndAsync(p, i, pressed.Task, shut.Task, cancel)));
+        await pressed.Task.WaitAsync(cancel);
+        if (plan.KillAfterClosing is { } after)
+        {
+            await Task.Delay(after, cancel);
+            await server.KillAsync(cancel);
+            await server.StartAgainAsync(cancel);
+        }
+
+        foreach (var next in plan.DieAt.Skip(1).Select(s => (ClosingStep?)s).Append(null).Take(plan.DieAt.Length))
+        {
+            await server.DiedAsync(cancel);
+            server.DieAt = next;
+            await server.StartAgainAsync(cancel);
+        }
+
+        await Task.WhenAll(closing, casting);
+    }
+
+    private async Task VoteAsync(StormPhone phone, int place, string code, CancellationToken cancel)
+    {
+        await Task.Delay(Between * place, cancel);
+        if (await phone.ClaimAsync(() => TicketAsync(code, cancel), cancel))
+        {
+            await phone.CastAsync(cancel);
+        }
+    }
+
+    /// <summary>A third casts as the tellers begin to close, a third a little later, a third when the box is closed and about to be counted.</summary>
+    private static async Task CastAtTheEndAsync(StormPhone phone, int place, Task pressed, Task shut, CancellationToken cancel)
+    {
+        await (place % 3 == 2 ? shut : pressed).WaitAsync(cancel);
+        await Task.Delay(place % 3 == 1 ? Between * place : TimeSpan.Zero, cancel);
+        await phone.CastAsync(cancel);
+    }
+
+    /// <summary>What the projector shows; nothing while there is no server.</summary>
+    private async Task<string?> TicketAsync(string code, CancellationToken cancel)
+    {
+        try
+        {
+            return await server.AskAsync(cancel, Words.Ticket, code);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Evidence> EvidenceAsync(string code, CancellationToken cancel)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await server.AskAsync(cancel, Words.Archive, code, file);
+            var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(file, cancel));
+            return verdict.Archive is { } archive
+                ? new Evidence(
+                    null,
+                    archive.Receipts.Receipts,
+                    archive.Count.Issued,
+                    archive.Count.Returned,
+                    archive.Count.Valid,
+                    [.. archive.Count.Subjects.SelectMany(s => s.Rows).Select(r => r.Votes.Add(r.Abstain))],
+                    countBegan)
+                : new Evidence(verdict.Problem!.Code, [], 0, 0, 0, [], countBegan);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static StormPhone[][] Parts(StormPhone[] phones, int count) =>
+        [.. Enumerable.Range(0, count).Select(part => phones[(phones.Length * part / count)..(phones.Length * (part + 1) / count)])];
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a meeting came to.</summary>
+/// <param name="Findings">What the check found.</param>
+/// <param name="Unknown">Requests that were answered by nothing, or by nothing that promises anything.</param>
+/// <param name="StoreRefusals">Phones that were told the store fails while the disk was full, before there was room again.</param>
+internal sealed record RoundResult(Findings Findings, int Unknown, int StoreRefusals);

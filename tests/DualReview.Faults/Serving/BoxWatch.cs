@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using DualReview.Meeting.Persistence.Boxes;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DualReview.Faults.Serving;
+
+/// <summary>Sits on the hooks of the boxes inside the server: counts commits, kills the process at a closing step, plants sabotage.</summary>
+internal sealed class BoxWatch
+{
+    private const string Loser = """
+        CREATE TEMP TRIGGER loser AFTER INSERT ON main.sealed_ballot WHEN abs(random()) % 8 = 0
+        BEGIN DELETE FROM sealed_ballot WHERE key = NEW.key; END
+        """;
+
+    private readonly Sabotage sabotage;
+    private long commits;
+    private int deadly = -1;
+
+    /// <summary>With or without sabotage.</summary>
+    public BoxWatch(Sabotage sabotage)
+    {
+        this.sabotage = sabotage;
+        Probe = new BoxProbe(Look, Step);
+    }
+
+    /// <summary>The hooks, for the store.</summary>
+    public BoxProbe Probe { get; }
+
+    /// <summary>Transactions committed that changed a row. Those that only read, or repeated an answer, have nothing to bring to the disk.</summary>
+    public long Commits => Interlocked.Read(ref commits);
+
+    /// <summary>From now on the process ends at this step, by SIGKILL.</summary>
+    public void DieAt(ClosingStep step) => Volatile.Write(ref deadly, (int)step);
+
+    private void Look(SqliteConnection connection)
+    {
+        var changed = raw.sqlite3_total_changes(connection.Handle);
+        raw.sqlite3_commit_hook(
+            connection.Handle,
+            _ =>
+            {
+                var now = raw.sqlite3_total_changes(connection.Handle);
+                if (now != changed)
+                {
+                    changed = now;
+                    Interlocked.Increment(ref commits);
+                }
+
+                return 0;
+            },
+            null);
+        switch (sabotage)
+        {
+            case Sabotage.SkipSyncs:
+                connection.Run("PRAGMA synchronous=NORMAL");
+                break;
+            case Sabotage.LoseBallots when connection.Has("sealed_ballot"):
+                connection.Run(Loser);
+                break;
+        }
+    }
+
+    private void Step(ClosingStep step)
+    {
+        if (Volatile.Read(ref deadly) == (int)step)
+        {
+            // As a power cut would: no handler, no finally, no flush.
+            Process.GetCurrentProcess().Kill();
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+}
