@@ -89,7 +89,7 @@ public sealed partial class SecretTests
         ["Sealing/SealedBallot.cs"] = "content key of a ballot that the server seals",
         ["BlindSigning/RollKey.cs"] = "private key of a roll, made by the platform",
         ["Archiving/OpenedVotes.cs"] = "the shuffle",
-        ["Persistence/Boxes/OpinionBox.cs"] = "key that says nothing of the order",
+        ["Persistence/Boxes/SqliteOpinionBox.cs"] = "key that says nothing of the order",
         ["Rehearsal/Phone.cs"] = "token of a simulated phone",
         ["Rehearsal/RollPhone.cs"] = "blinding of a simulated phone",
         ["Rehearsal/BoxDevice.cs"] = "signing key of a simulated device",

@@ -8,22 +8,22 @@ public sealed class OpinionBoxTests : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-opinions-").FullName;
 
     [Fact]
-    public void Put_WhenBoxIsFull_IsRefused()
+    public async Task Put_WhenBoxIsFull_IsRefused()
     {
-        var box = new OpinionBox(Path.Combine(folder, "o.db"));
+        var box = new SqliteOpinionBox(Path.Combine(folder, "o.db"));
 
-        Assert.True(box.Put("一", most: 2));
-        Assert.True(box.Put("二", most: 2));
-        Assert.False(box.Put("三", most: 2));
-        Assert.Equal(["一", "二"], box.Read().Order(StringComparer.Ordinal));
+        Assert.True(await box.PutAsync("一", most: 2));
+        Assert.True(await box.PutAsync("二", most: 2));
+        Assert.False(await box.PutAsync("三", most: 2));
+        Assert.Equal(["一", "二"], (await box.ReadAsync()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Put_WhateverTheLength_StoresTheSameNumberOfBytes()
+    public async Task Put_WhateverTheLength_StoresTheSameNumberOfBytes()
     {
-        var box = new OpinionBox(Path.Combine(folder, "o.db"));
-        box.Put("短", 10);
-        box.Put(new string('长', 200), 10);
+        var box = new SqliteOpinionBox(Path.Combine(folder, "o.db"));
+        await box.PutAsync("短", 10);
+        await box.PutAsync(new string('长', 200), 10);
 
         using var file = BoxConnection.Open(Path.Combine(folder, "o.db"), SqliteOpenMode.ReadWrite);
         Assert.Equal(1, file.Number("SELECT COUNT(DISTINCT length(body)) FROM opinion"));
@@ -31,21 +31,21 @@ public sealed class OpinionBoxTests : IDisposable
     }
 
     [Fact]
-    public void ReadAndWipe_WhenNothingWasGiven_FindNothing()
+    public async Task ReadAndWipe_WhenNothingWasGiven_FindNothing()
     {
-        var box = new OpinionBox(Path.Combine(folder, "none.db"));
-        box.Wipe();
-        Assert.Empty(box.Read());
+        var box = new SqliteOpinionBox(Path.Combine(folder, "none.db"));
+        await box.WipeAsync();
+        Assert.Empty(await box.ReadAsync());
     }
 
     [Fact]
-    public void Wipe_WhenRepeated_KeepsEverySheet()
+    public async Task Wipe_WhenRepeated_KeepsEverySheet()
     {
-        var box = new OpinionBox(Path.Combine(folder, "o.db"));
-        box.Put("一", 10);
-        box.Wipe();
-        box.Wipe();
-        Assert.Equal(["一"], box.Read());
+        var box = new SqliteOpinionBox(Path.Combine(folder, "o.db"));
+        await box.PutAsync("一", 10);
+        await box.WipeAsync();
+        await box.WipeAsync();
+        Assert.Equal(["一"], await box.ReadAsync());
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
