@@ -29,14 +29,6 @@ internal abstract class BoxSession : IAsyncDisposable
     /// <summary>Ballots in the box.</summary>
     protected int Returned { get; set; }
 
-    /// <summary>Rights handed out for phones while the box is not over.</summary>
-    protected int Issued => Terms.Mode switch
-    {
-        HandOutMode.Screen => Credentials,
-        HandOutMode.Slips => Terms.Cap ?? 0,
-        HandOutMode.Roll => Rolled,
-    };
-
     /// <summary>Begins the transaction that these requests share, with nobody else writing. Does nothing to a box that is over.</summary>
     public abstract ValueTask BeginAsync(IReadOnlyList<BoxRequest> batch);
 
@@ -243,6 +235,7 @@ internal abstract class BoxSession : IAsyncDisposable
     {
         BoxSecret.Seal => "seal",
         BoxSecret.Roll => "roll",
+        BoxSecret.Tickets => "tickets",
     };
 
     private void Know(byte[] hash, CredentialState state)

@@ -50,7 +50,7 @@ internal sealed class SqliteBoxSession : BoxSession
         }
     }
 
-    public override Turnout Turnout => Over ? final : new(Issued, Returned);
+    public override Turnout Turnout => Over ? final : new(Terms.IssuedOf(Credentials, Rolled), Returned);
 
     public override bool Over => statements is null;
 
