@@ -90,6 +90,7 @@ public sealed partial class SecretTests
         ["BlindSigning/RollKey.cs"] = "private key of a roll, made by the platform",
         ["Archiving/OpenedVotes.cs"] = "the shuffle",
         ["Persistence/Boxes/SqliteOpinionBox.cs"] = "key that says nothing of the order",
+        ["Persistence/Boxes/Postgres/PostgresOpinionBox.cs"] = "key that says nothing of the order",
         ["Rehearsal/Phone.cs"] = "token of a simulated phone",
         ["Rehearsal/RollPhone.cs"] = "blinding of a simulated phone",
         ["Rehearsal/BoxDevice.cs"] = "signing key of a simulated device",

@@ -206,7 +206,15 @@ internal abstract class BallotBox : IBallotBox
     private async ValueTask GiveUpAsync(Exception problem)
     {
         BoxLog.Failed(logger, problem.GetType().Name, CodeOf(problem));
-        await LetGoAsync();
+        try
+        {
+            await LetGoAsync();
+        }
+        catch (Exception second)
+        {
+            // Forgotten all the same: whoever waits must be answered, and the next batch tries a fresh session.
+            BoxLog.Failed(logger, second.GetType().Name, CodeOf(second));
+        }
     }
 
     private async ValueTask LetGoAsync()

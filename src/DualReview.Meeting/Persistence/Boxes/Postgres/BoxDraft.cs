@@ -35,9 +35,10 @@ internal sealed class BoxDraft(BoxTables tables)
             return;
         }
 
+        // As an object: an array of arrays would be taken for the list of values.
         await using var statements = transaction.Statements();
-        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT hash, state FROM {tables.Credential} WHERE hash = ANY($1)", states.Keys.ToArray()));
-        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT key FROM {tables.SealedBallot} WHERE key = ANY($1)", asked.ToArray()));
+        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT hash, state FROM {tables.Credential} WHERE hash = ANY($1)", (object)states.Keys.ToArray()));
+        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT key FROM {tables.SealedBallot} WHERE key = ANY($1)", (object)asked.ToArray()));
         await using var reader = await statements.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -104,7 +105,7 @@ internal sealed class BoxDraft(BoxTables tables)
             statements.BatchCommands.Add(Exactly(
                 spent.Count,
                 $"UPDATE {tables.Credential} SET state = {(int)CredentialState.Spent} WHERE hash = ANY($2) AND state <> {(int)CredentialState.Spent} RETURNING 1",
-                spent.ToArray()));
+                (object)spent.ToArray()));
         }
 
         if (put.Count > 0)

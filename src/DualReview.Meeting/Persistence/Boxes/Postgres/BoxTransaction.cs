@@ -103,7 +103,18 @@ internal sealed class BoxTransaction : IAsyncDisposable
     public Task CommitAsync() => RunAsync("COMMIT");
 
     /// <summary>Gives the connection back; the pool rolls back what is open.</summary>
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // Nobody is there to be asked to roll back, and a server whose client is gone has done so. What led here is thrown by whoever disposes.
+            return;
+        }
+    }
 
     /// <summary>One statement of a batch.</summary>
     public static NpgsqlBatchCommand Of(string sql, params object[] values)
@@ -111,7 +122,7 @@ internal sealed class BoxTransaction : IAsyncDisposable
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(PostgresCommands.Parameter(value));
         }
 
         return command;

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;
 
@@ -27,12 +28,20 @@ internal static class PostgresCommands
         return all;
     }
 
+    /// <summary>A value by its place.</summary>
+    public static NpgsqlParameter Parameter(object value) => value switch
+    {
+        byte[][] many => new NpgsqlParameter { Value = many, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea },
+        short[] many => new NpgsqlParameter { Value = many, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
+        _ => new NpgsqlParameter { Value = value },
+    };
+
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(Parameter(value));
         }
 
         return command;
