@@ -128,11 +128,11 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
         PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), draft, null, cancel));
 
     public async Task<IReadOnlyList<byte[]>> ReceiptsAsync(int boxNumber, CancellationToken cancel) =>
-        IsCounted(boxNumber) ? await Task.Run(() => services.Boxes.Receipts(new BoxId(State.Id, boxNumber)), cancel) : [];
+        IsCounted(boxNumber) ? await services.Boxes.ReceiptsAsync(new BoxId(State.Id, boxNumber)).WaitAsync(cancel) : [];
 
     public async Task<byte[]?> ArchiveAsync(int boxNumber, CancellationToken cancel) =>
         IsCounted(boxNumber) && State.IsAttested(Act.SignReport)
-            ? await Task.Run(() => services.Boxes.Archive(new BoxId(State.Id, boxNumber)).Zip(State, State.Boxes[boxNumber - 1]), cancel)
+            ? (await services.Boxes.ArchiveAsync(new BoxId(State.Id, boxNumber)).WaitAsync(cancel)).Zip(State, State.Boxes[boxNumber - 1])
             : null;
 
     public Task<Refusal?> GiveOpinionAsync(string text, CancellationToken cancel) => opinions.GiveAsync(State, text, cancel);

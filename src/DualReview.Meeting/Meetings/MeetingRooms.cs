@@ -121,7 +121,7 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
             await room.DisposeAsync();
         }
 
-        services.Boxes.Delete(id);
+        await services.Boxes.DeleteAsync(id);
         services.Status.Clear(id);
         return true;
     }

@@ -31,7 +31,7 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
         if (box?.Number != wanted.Number)
         {
             await LetGoAsync();
-            Hold(wanted.Number, services.Boxes.Open(new BoxId(meeting, wanted.Number), wanted.Mode, wanted.Cap, wanted.Closed));
+            Hold(wanted.Number, await services.Boxes.OpenAsync(new BoxId(meeting, wanted.Number), wanted.Mode, wanted.Cap, wanted.Closed));
         }
 
         if (s.Box is { } opened)

@@ -36,7 +36,7 @@ internal sealed class RoomOpinions(MeetingId meeting, RoomServices services) : I
         try
         {
             var most = SheetsPerPerson * Math.Max(s.Present, SmallestHall);
-            return await Task.Run(() => services.Boxes.Opinions(meeting).Put(clean, most), CancellationToken.None) ? null : new TooManyOpinions();
+            return await services.Boxes.Opinions(meeting).PutAsync(clean, most) ? null : new TooManyOpinions();
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {
@@ -58,16 +58,11 @@ internal sealed class RoomOpinions(MeetingId meeting, RoomServices services) : I
             return new WrittenOpinions([], []);
         }
 
-        return await Task.Run(
-            () =>
-            {
-                var ballots = signed ? services.Boxes.Written(new BoxId(meeting, s.Box!.Number)) : new WrittenOpinions([], []);
-                var sheets = services.Boxes.Opinions(meeting).Read();
-                return new WrittenOpinions(
-                    [.. ballots.Remarks.OrderBy(r => r.Subject.Value, StringComparer.Ordinal).ThenBy(r => r.Text, StringComparer.Ordinal)],
-                    [.. ballots.Opinions.Concat(sheets).Order(StringComparer.Ordinal)]);
-            },
-            cancel);
+        var ballots = signed ? await services.Boxes.WrittenAsync(new BoxId(meeting, s.Box!.Number)).WaitAsync(cancel) : new WrittenOpinions([], []);
+        var sheets = await services.Boxes.Opinions(meeting).ReadAsync().WaitAsync(cancel);
+        return new WrittenOpinions(
+            [.. ballots.Remarks.OrderBy(r => r.Subject.Value, StringComparer.Ordinal).ThenBy(r => r.Text, StringComparer.Ordinal)],
+            [.. ballots.Opinions.Concat(sheets).Order(StringComparer.Ordinal)]);
     }
 
     public void Dispose() => turn.Dispose();
@@ -78,7 +73,7 @@ internal sealed class RoomOpinions(MeetingId meeting, RoomServices services) : I
         await turn.WaitAsync();
         try
         {
-            await Task.Run(() => services.Boxes.Opinions(meeting).Wipe());
+            await services.Boxes.Opinions(meeting).WipeAsync();
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {

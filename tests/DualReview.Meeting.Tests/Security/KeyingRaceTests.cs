@@ -97,19 +97,17 @@ public sealed class KeyingRaceTests : IAsyncLifetime
     {
         public async Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode) => new EarBox(await boxes.CreateAsync(id, mode), ear);
 
-        public IBallotBox Open(BoxId id, HandOutMode mode, int? cap, bool closed) => new EarBox(boxes.Open(id, mode, cap, closed), ear);
+        public async Task<IBallotBox> OpenAsync(BoxId id, HandOutMode mode, int? cap, bool closed) => new EarBox(await boxes.OpenAsync(id, mode, cap, closed), ear);
 
-        public Turnout Counted(BoxId id) => boxes.Counted(id);
+        public Task<DualReview.Meeting.Archiving.ArchiveFiles> ArchiveAsync(BoxId id) => boxes.ArchiveAsync(id);
 
-        public DualReview.Meeting.Archiving.ArchiveFiles Archive(BoxId id) => boxes.Archive(id);
+        public Task<ImmutableArray<byte[]>> ReceiptsAsync(BoxId id) => boxes.ReceiptsAsync(id);
 
-        public ImmutableArray<byte[]> Receipts(BoxId id) => boxes.Receipts(id);
+        public Task<WrittenOpinions> WrittenAsync(BoxId id) => boxes.WrittenAsync(id);
 
-        public WrittenOpinions Written(BoxId id) => boxes.Written(id);
+        public IOpinionBox Opinions(MeetingId meeting) => boxes.Opinions(meeting);
 
-        public OpinionBox Opinions(MeetingId meeting) => boxes.Opinions(meeting);
-
-        public void Delete(MeetingId meeting) => boxes.Delete(meeting);
+        public Task DeleteAsync(MeetingId meeting) => boxes.DeleteAsync(meeting);
 
         internal sealed class Ear
         {

@@ -1,86 +1,48 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
-using Microsoft.Data.Sqlite;
 
 namespace DualReview.Meeting.Persistence.Boxes;
 
 /// <summary>
-/// An open file of a box with its prepared statements. Thrown away after any failure: a fresh one has rolled back
-/// and counted again, so nothing that did not reach the disk can be believed.
+/// What the one writer of a process sees of a box and does to it between <see cref="BeginAsync"/> and <see cref="CommitAsync"/>. What may happen to a box
+/// is decided here, once for every store; a store brings its rows. Thrown away after any failure: a fresh one has rolled back and looked
+/// again, so nothing that did not become durable can be believed.
 /// </summary>
-internal sealed class BoxSession : IDisposable
+internal abstract class BoxSession : IAsyncDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly BoxProbe probe;
-    private readonly BoxTerms terms;
-    private readonly BoxStatements? statements;
-    private int credentials;
-    private int roll;
-    private int returned;
+    /// <summary>发出 and 收回 of phones including what the open transaction did; durable after <see cref="CommitAsync"/>.</summary>
+    public abstract Turnout Turnout { get; }
 
-    public BoxSession(string file, SqliteOpenMode mode, BoxTerms terms, BoxProbe probe)
-    {
-        connection = BoxConnection.Open(file, mode);
-        this.terms = terms;
-        this.probe = probe;
-        try
-        {
-            probe.Opened?.Invoke(connection);
-            if (connection.Has("result"))
-            {
-                var report = CountedBox.Report(connection);
-                (credentials, returned) = (report.Issued - (report.Sheets?.Issued ?? 0), report.Returned - (report.Sheets?.Returned ?? 0));
-                return;
-            }
+    /// <summary>Whether the ballots are gone, counted or destroyed. Known once a transaction has begun.</summary>
+    public abstract bool Over { get; }
 
-            if (connection.Has("voided"))
-            {
-                (credentials, returned) = BoxDestroying.Voided(connection) is var (issued, back) ? (issued, back) : default;
-                return;
-            }
+    /// <summary>What the meeting says of the box.</summary>
+    protected abstract BoxTerms Terms { get; }
 
-            if (mode == SqliteOpenMode.ReadWriteCreate)
-            {
-                connection.Run(BoxSchema.Voting);
-            }
+    /// <summary>Rights known to the box, used or not.</summary>
+    protected int Credentials { get; set; }
 
-            statements = new BoxStatements(connection);
-            (credentials, roll, var counted) = statements.Count();
-            returned = counted.Returned;
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
-    }
+    /// <summary>People given a blind signature.</summary>
+    protected int Rolled { get; set; }
 
-    /// <summary>发出 and 收回 of phones including what the open transaction did; true to the disk after <see cref="Commit"/>.</summary>
-    public Turnout Turnout => new(Issued, returned);
+    /// <summary>Ballots in the box.</summary>
+    protected int Returned { get; set; }
 
-    /// <summary>Whether the ballots are gone, counted or destroyed.</summary>
-    public bool Over => statements is null;
+    /// <summary>Begins the transaction that these requests share, with nobody else writing. Does nothing to a box that is over.</summary>
+    public abstract ValueTask BeginAsync(IReadOnlyList<BoxRequest> batch);
 
-    private int Issued => Over ? credentials : terms.Mode switch
-    {
-        HandOutMode.Screen => credentials,
-        HandOutMode.Slips => terms.Cap ?? 0,
-        HandOutMode.Roll => roll,
-    };
-
-    public void Begin() => statements!.Begin();
-
-    public void Commit() => statements!.Commit();
+    /// <summary>Returns once what was done is durable.</summary>
+    public abstract ValueTask CommitAsync();
 
     public IssueAnswer Issue(byte[] hash, bool fresh)
     {
-        if (Over || terms.Closed)
+        if (Over || Terms.Closed)
         {
             return IssueAnswer.Closed;
         }
 
-        switch (statements!.StateOf(hash))
+        switch (StateOf(hash))
         {
             case CredentialState.Spent:
                 return IssueAnswer.Spent;
@@ -93,12 +55,12 @@ internal sealed class BoxSession : IDisposable
             return IssueAnswer.NotIssued;
         }
 
-        if (terms.Cap is not { } cap || credentials >= cap)
+        if (Terms.Cap is not { } cap || Credentials >= cap)
         {
             return IssueAnswer.AllIssued;
         }
 
-        Add(hash, CredentialState.Live);
+        Know(hash, CredentialState.Live);
         return IssueAnswer.Issued;
     }
 
@@ -109,14 +71,14 @@ internal sealed class BoxSession : IDisposable
             return CastAnswer.Closed;
         }
 
-        var state = statements!.StateOf(hash);
-        var stored = statements.HasBallot(key);
+        var state = StateOf(hash);
+        var stored = HasBallot(key);
         if (state == CredentialState.Spent)
         {
-            return stored ? CastAnswer.Accepted : terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
+            return stored ? CastAnswer.Accepted : Terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
         }
 
-        if (terms.Closed)
+        if (Terms.Closed)
         {
             return CastAnswer.Closed;
         }
@@ -134,143 +96,151 @@ internal sealed class BoxSession : IDisposable
 
         if (state is null)
         {
-            Add(hash, CredentialState.Spent);
+            Know(hash, CredentialState.Spent);
         }
         else
         {
-            statements.Spend(hash);
+            Spend(hash);
         }
 
-        statements.PutBallot(key, ciphertext);
-        returned++;
+        PutBallot(key, ciphertext);
+        Returned++;
         return CastAnswer.Accepted;
     }
 
     public bool SetCap(int? cap)
     {
-        if (Over || (terms.Mode == HandOutMode.Screen && credentials > cap) || (terms.Mode == HandOutMode.Roll && cap is { } signed && roll != signed))
+        if (Over || (Terms.Mode == HandOutMode.Screen && Credentials > cap) || (Terms.Mode == HandOutMode.Roll && cap is { } signed && Rolled != signed))
         {
             return false;
         }
 
-        terms.Cap = cap;
+        Terms.Cap = cap;
         return true;
     }
 
     public bool AddSlips(IReadOnlyList<byte[]> hashes)
     {
-        if (Over || terms.Closed)
+        if (Over || Terms.Closed)
         {
             return false;
         }
 
         foreach (var hash in hashes)
         {
-            Add(hash, CredentialState.Unissued);
+            Know(hash, CredentialState.Unissued);
         }
 
         return true;
     }
 
-    public RollAnswer Roll(AttendeeId attendee, byte[] blinded)
+    public async ValueTask<RollAnswer> RollAsync(AttendeeId attendee, byte[] blinded)
     {
-        if (Over || terms.Closed)
+        if (Over || Terms.Closed)
         {
             return RollAnswer.Closed;
         }
 
-        if (connection.Blob("SELECT blinded FROM roll WHERE attendee = $1", attendee.Value) is { } earlier)
+        if (await BlindedAsync(attendee) is { } earlier)
         {
             return earlier.AsSpan().SequenceEqual(blinded) ? RollAnswer.Noted : RollAnswer.AlreadyGiven;
         }
 
-        if (terms.Cap is not null)
+        if (Terms.Cap is not null)
         {
             // The box is being opened for exactly those who were signed.
             return RollAnswer.Closed;
         }
 
-        connection.Run("INSERT INTO roll(attendee, blinded) VALUES($1, $2)", attendee.Value, blinded);
-        roll++;
+        await SignAsync(attendee, blinded);
+        Rolled++;
         return RollAnswer.Noted;
     }
 
-    public bool Keep(BoxSecret name, byte[] value)
+    public async ValueTask<bool> KeepAsync(BoxSecret name, byte[] value)
     {
         if (Over)
         {
             return false;
         }
 
-        connection.Run("INSERT INTO secret(name, value) VALUES($1, $2) ON CONFLICT(name) DO UPDATE SET value = excluded.value", Name(name), value);
+        await KeepAsync(Name(name), value);
         return true;
     }
 
-    public byte[]? Secret(BoxSecret name) => Over ? null : connection.Blob("SELECT value FROM secret WHERE name = $1", Name(name));
+    public async ValueTask<byte[]?> SecretAsync(BoxSecret name) => Over ? null : await SecretAsync(Name(name));
 
-    public bool PutSheet(Seat teller, int number, byte[] body)
+    public async ValueTask<bool> PutSheetAsync(Seat teller, int number, byte[] body)
     {
-        if (Over || number < 1 || number > Sheets(teller) + 1)
+        if (Over || number < 1 || number > await CountSheetsAsync(teller) + 1)
         {
             return false;
         }
 
-        connection.Run(
-            "INSERT INTO sheet(seat, number, body) VALUES($1, $2, $3) ON CONFLICT(seat, number) DO UPDATE SET body = excluded.body",
-            teller.ToString(),
-            number,
-            body);
+        await WriteSheetAsync(teller, number, body);
         return true;
     }
 
-    public bool RemoveLastSheet(Seat teller)
+    public async ValueTask<bool> RemoveLastSheetAsync(Seat teller)
     {
         if (Over)
         {
             return false;
         }
 
-        connection.Run("DELETE FROM sheet WHERE seat = $1 AND number = $2", teller.ToString(), Sheets(teller));
+        await RemoveSheetAsync(teller, await CountSheetsAsync(teller));
         return true;
     }
 
-    public ImmutableArray<KeyedSheet> Sheets() => Over ? [] : BoxSheets.Read(connection);
+    public async ValueTask<ImmutableArray<KeyedSheet>> SheetsAsync() => Over ? [] : await ReadSheetsAsync();
 
-    public bool Stop() => terms.Closed = true;
+    public bool Stop() => Terms.Closed = true;
 
-    /// <inheritdoc cref="BoxClosing.Run"/>
-    public ClosingOutcome Close(ClosingOrder order)
-    {
-        terms.Closed = true;
-        statements?.Dispose();
-        return BoxClosing.Run(connection, order, Turnout, probe);
-    }
+    /// <summary>Opens, counts, replaces the ballots by the result and wipes what was there. Outside of the shared transaction; may be cut off and run again.</summary>
+    public abstract Task<ClosingOutcome> CloseAsync(ClosingOrder order);
 
-    /// <inheritdoc cref="BoxDestroying.Run"/>
-    public Turnout Destroy()
-    {
-        terms.Closed = true;
-        statements?.Dispose();
-        return BoxDestroying.Run(connection, Turnout);
-    }
+    /// <summary>Destroys everything but how much there was. Outside of the shared transaction; may be cut off and run again.</summary>
+    public abstract Task<Turnout> DestroyAsync();
 
-    public void Dispose()
-    {
-        statements?.Dispose();
-        connection.Dispose();
-    }
+    /// <summary>Gives the box back to the store; what was begun and not committed did not happen.</summary>
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract CredentialState? StateOf(byte[] hash);
+
+    protected abstract bool HasBallot(byte[] key);
+
+    protected abstract void Add(byte[] hash, CredentialState state);
+
+    protected abstract void Spend(byte[] hash);
+
+    protected abstract void PutBallot(byte[] key, byte[] ciphertext);
+
+    protected abstract ValueTask<byte[]?> BlindedAsync(AttendeeId attendee);
+
+    protected abstract ValueTask SignAsync(AttendeeId attendee, byte[] blinded);
+
+    protected abstract ValueTask KeepAsync(string name, byte[] value);
+
+    protected abstract ValueTask<byte[]?> SecretAsync(string name);
+
+    protected abstract ValueTask<int> CountSheetsAsync(Seat teller);
+
+    protected abstract ValueTask WriteSheetAsync(Seat teller, int number, byte[] body);
+
+    protected abstract ValueTask RemoveSheetAsync(Seat teller, int number);
+
+    protected abstract ValueTask<ImmutableArray<KeyedSheet>> ReadSheetsAsync();
 
     private static string Name(BoxSecret name) => name switch
     {
         BoxSecret.Seal => "seal",
         BoxSecret.Roll => "roll",
+        BoxSecret.Tickets => "tickets",
     };
 
-    private int Sheets(Seat teller) => connection.Number("SELECT COUNT(*) FROM sheet WHERE seat = $1", teller.ToString());
-
-    private void Add(byte[] hash, CredentialState state)
+    private void Know(byte[] hash, CredentialState state)
     {
-        statements!.Add(hash, state);
-        credentials++;
+        Add(hash, state);
+        Credentials++;
     }
 }

@@ -13,4 +13,14 @@ internal sealed class BoxTerms(HandOutMode mode, int? cap, bool closed)
 
     /// <summary>Nothing new is stored; only what is in the box already is confirmed.</summary>
     public bool Closed { get; set; } = closed;
+
+    /// <summary>Rights handed out for phones.</summary>
+    /// <param name="credentials">Rights known to the box.</param>
+    /// <param name="rolled">People given a blind signature.</param>
+    public int IssuedOf(int credentials, int rolled) => Mode switch
+    {
+        HandOutMode.Screen => credentials,
+        HandOutMode.Slips => Cap ?? 0,
+        HandOutMode.Roll => rolled,
+    };
 }

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using DualReview.Domain.Meetings;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Meetings;
-using DualReview.Meeting.Persistence.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace DualReview.Meeting.Persistence.Boxes;
@@ -13,8 +10,7 @@ namespace DualReview.Meeting.Persistence.Boxes;
 internal static class CountedBox
 {
     /// <summary>The one stored report.</summary>
-    public static CountReport Report(SqliteConnection connection) =>
-        JsonSerializer.Deserialize<CountReport>(connection.Text("SELECT report FROM result")!, EventCodec.Options)!;
+    public static CountReport Report(SqliteConnection connection) => CountedFiles.Report(connection.Text("SELECT report FROM result")!);
 
     /// <summary>The sealed archive.</summary>
     public static ArchiveFiles Archive(SqliteConnection connection)
@@ -32,21 +28,10 @@ internal static class CountedBox
     }
 
     /// <summary>Sorted receipts.</summary>
-    public static ImmutableArray<byte[]> Receipts(SqliteConnection connection)
-    {
-        using var file = File(connection, "receipts.json");
-        return [.. file.RootElement.GetProperty("receipts").EnumerateArray().Select(r => Convert.FromHexString(r.GetString()!))];
-    }
+    public static ImmutableArray<byte[]> Receipts(SqliteConnection connection) => CountedFiles.Receipts(File(connection, CountedFiles.ReceiptsName));
 
     /// <summary>Remarks and opinions, sorted by their own words.</summary>
-    public static WrittenOpinions Written(SqliteConnection connection)
-    {
-        using var file = File(connection, "remarks.json");
-        return new WrittenOpinions(
-            [.. file.RootElement.GetProperty("remarks").EnumerateObject().SelectMany(s => s.Value.EnumerateArray().Select(t => (new SubjectId(s.Name), t.GetString()!)))],
-            [.. file.RootElement.GetProperty("opinions").EnumerateArray().Select(t => t.GetString()!)]);
-    }
+    public static WrittenOpinions Written(SqliteConnection connection) => CountedFiles.Written(File(connection, CountedFiles.WrittenName));
 
-    private static JsonDocument File(SqliteConnection connection, string name) =>
-        JsonDocument.Parse(connection.Blob("SELECT body FROM archive WHERE name = $1", name)!);
+    private static byte[] File(SqliteConnection connection, string name) => connection.Blob("SELECT body FROM archive WHERE name = $1", name)!;
 }

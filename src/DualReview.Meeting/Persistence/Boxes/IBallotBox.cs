@@ -92,6 +92,9 @@ internal enum BoxSecret
 
     /// <summary>The round's private key for blind signatures.</summary>
     Roll,
+
+    /// <summary>What the tickets on the projector follow from, so that every instance shows and accepts the same.</summary>
+    Tickets,
 }
 
 /// <summary>A paper sheet as one teller keyed it in.</summary>

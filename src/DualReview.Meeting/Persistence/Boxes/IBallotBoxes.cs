@@ -21,25 +21,22 @@ internal interface IBallotBoxes
     /// <param name="cap">Most rights for phones; null while the box is being prepared.</param>
     /// <param name="closed">The meeting has closed it: nothing new is stored.</param>
     /// <exception cref="BallotBoxException">The box is gone or is none.</exception>
-    IBallotBox Open(BoxId id, HandOutMode mode, int? cap, bool closed);
-
-    /// <summary>发出 and 收回 of a counted box.</summary>
-    Turnout Counted(BoxId id);
+    Task<IBallotBox> OpenAsync(BoxId id, HandOutMode mode, int? cap, bool closed);
 
     /// <summary>The sealed archive of a counted box.</summary>
-    ArchiveFiles Archive(BoxId id);
+    Task<ArchiveFiles> ArchiveAsync(BoxId id);
 
     /// <summary>Sorted receipts of a counted box.</summary>
-    ImmutableArray<byte[]> Receipts(BoxId id);
+    Task<ImmutableArray<byte[]>> ReceiptsAsync(BoxId id);
 
     /// <summary>What was written on the ballots of a counted box, in an order that means nothing.</summary>
-    WrittenOpinions Written(BoxId id);
+    Task<WrittenOpinions> WrittenAsync(BoxId id);
 
     /// <summary>The opinion box of a meeting.</summary>
-    OpinionBox Opinions(MeetingId meeting);
+    IOpinionBox Opinions(MeetingId meeting);
 
     /// <summary>Deletes all boxes of a meeting. They must not be open.</summary>
-    void Delete(MeetingId meeting);
+    Task DeleteAsync(MeetingId meeting);
 }
 
 /// <summary>Names a box.</summary>

@@ -31,7 +31,7 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
         return new SqliteBallotBox(file, SqliteOpenMode.ReadWriteCreate, new BoxTerms(mode, null, closed: false), Probe, logger);
     }
 
-    public IBallotBox Open(BoxId id, HandOutMode mode, int? cap, bool closed)
+    public Task<IBallotBox> OpenAsync(BoxId id, HandOutMode mode, int? cap, bool closed)
     {
         var file = files.Box(id.Meeting, id.Number);
         if (!File.Exists(file))
@@ -42,7 +42,7 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
 
         try
         {
-            return new SqliteBallotBox(file, SqliteOpenMode.ReadWrite, new BoxTerms(mode, cap, closed), Probe, logger);
+            return Task.FromResult<IBallotBox>(new SqliteBallotBox(file, SqliteOpenMode.ReadWrite, new BoxTerms(mode, cap, closed), Probe, logger));
         }
         catch (SqliteException problem)
         {
@@ -50,34 +50,24 @@ internal sealed class SqliteBallotBoxes(StoreFiles files, ILogger<SqliteBallotBo
         }
     }
 
-    public ArchiveFiles Archive(BoxId id)
+    public Task<ArchiveFiles> ArchiveAsync(BoxId id) => ReadAsync(id, CountedBox.Archive);
+
+    public Task<ImmutableArray<byte[]>> ReceiptsAsync(BoxId id) => ReadAsync(id, CountedBox.Receipts);
+
+    public Task<WrittenOpinions> WrittenAsync(BoxId id) => ReadAsync(id, CountedBox.Written);
+
+    public IOpinionBox Opinions(MeetingId meeting) => new SqliteOpinionBox(files.Opinions(meeting));
+
+    public Task DeleteAsync(MeetingId meeting)
     {
-        using var connection = Read(id);
-        return CountedBox.Archive(connection);
+        files.DeleteBoxes(meeting);
+        return Task.CompletedTask;
     }
 
-    public Turnout Counted(BoxId id)
+    /// <summary>Off the caller's thread: SQLite waits for the disk where it stands.</summary>
+    private Task<T> ReadAsync<T>(BoxId id, Func<SqliteConnection, T> read) => Task.Run(() =>
     {
-        using var connection = Read(id);
-        var report = CountedBox.Report(connection);
-        return new Turnout(report.Issued, report.Returned);
-    }
-
-    public ImmutableArray<byte[]> Receipts(BoxId id)
-    {
-        using var connection = Read(id);
-        return CountedBox.Receipts(connection);
-    }
-
-    public WrittenOpinions Written(BoxId id)
-    {
-        using var connection = Read(id);
-        return CountedBox.Written(connection);
-    }
-
-    public OpinionBox Opinions(MeetingId meeting) => new(files.Opinions(meeting));
-
-    public void Delete(MeetingId meeting) => files.DeleteBoxes(meeting);
-
-    private SqliteConnection Read(BoxId id) => BoxConnection.Open(files.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWrite);
+        using var connection = BoxConnection.Open(files.Box(id.Meeting, id.Number), SqliteOpenMode.ReadWrite);
+        return read(connection);
+    });
 }

@@ -3,18 +3,25 @@ using FsCheck.Xunit;
 
 namespace DualReview.Meeting.Tests.Store;
 
-/// <summary>P8 over random histories: 发出 ≥ 收回 = 有效 + 无效 at every moment, whatever people and machines do.</summary>
-public sealed class HistoriesTests
+/// <summary>P8 over random histories: 发出 ≥ 收回 = 有效 + 无效 at every moment, whatever people and machines do. One subclass per store.</summary>
+public abstract class HistoriesContract : IAsyncLifetime
 {
     private const int Cap = 6;
+
+    /// <summary>A store of one box.</summary>
+    internal abstract BoxPlace Place();
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Property(MaxTest = 60)]
     public async Task<bool> Box_WhateverHappens_BalancesAtEveryMoment((byte Voter, byte What)[] history)
     {
-        using var disk = new BoxOnDisk();
-        var votes = Enumerable.Range(0, 10).Select(_ => disk.NewVote()).ToArray();
+        await using var place = Place();
+        var votes = Enumerable.Range(0, 10).Select(_ => place.NewVote()).ToArray();
         votes[3].Body[0] = 77;
-        var box = disk.Open(Cap);
+        var box = await place.OpenAsync(Cap);
         var issued = new HashSet<int>();
         var cast = new HashSet<int>();
         try
@@ -34,11 +41,11 @@ public sealed class HistoriesTests
                         _ = issued.Contains(voter) && cast.Add(voter);
                         break;
                     case 6 when cast.Contains(voter):
-                        Assert.Equal(CastAnswer.AlreadyUsed, await (disk.NewVote() with { Hash = votes[voter].Hash }).CastAsync(box));
+                        Assert.Equal(CastAnswer.AlreadyUsed, await (place.NewVote() with { Hash = votes[voter].Hash }).CastAsync(box));
                         break;
                     case 7:
                         await box.DisposeAsync();
-                        box = disk.Open(Cap, fresh: false);
+                        box = await place.OpenAsync(Cap, fresh: false);
                         break;
                 }
 
@@ -46,7 +53,7 @@ public sealed class HistoriesTests
                 Assert.True(box.Turnout.Issued >= box.Turnout.Returned);
             }
 
-            var report = await disk.CloseAsync(box);
+            var report = await place.CloseAsync(box);
             Assert.Equal((issued.Count, cast.Count), (report.Issued, report.Returned));
             Assert.Equal(cast.Contains(3) ? 1 : 0, report.Invalid);
             return report.Issued >= report.Returned && report.Returned == report.Valid + report.Invalid;

@@ -1,0 +1,6 @@
+namespace DualReview.Meeting.Tests.Store;
+
+public sealed class SqliteHistoriesTests : HistoriesContract
+{
+    internal override BoxPlace Place() => new BoxOnDisk();
+}
