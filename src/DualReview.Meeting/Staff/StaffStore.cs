@@ -1,15 +1,15 @@
-using Microsoft.EntityFrameworkCore;
+using DualReview.Meeting.Persistence;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DualReview.Meeting.Staff;
 
 /// <summary>Brings the staff store to the current form before the first request.</summary>
-internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, SetupCode code, StaffStoreState state) : IHostedLifecycleService
+internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles files, SetupCode code, StaffStoreState state) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDbContext>().Database.MigrateAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancellationToken);
         if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
         {
             state.FirstRunCode = code.Issue();
