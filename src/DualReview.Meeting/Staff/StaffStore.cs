@@ -9,10 +9,17 @@ internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles fi
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancellationToken);
-        if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
+        try
         {
-            state.FirstRunCode = code.Issue();
+            await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancellationToken);
+            if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
+            {
+                state.FirstRunCode = code.Issue();
+            }
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            throw new StaffStoreClosedException(problem);
         }
 
         state.Ready = true;
@@ -28,6 +35,9 @@ internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles fi
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <summary>The accounts cannot be opened. Nobody could sign in: the server does not start, and whoever supervises it starts it again.</summary>
+public sealed class StaffStoreClosedException(Exception cause) : Exception($"The accounts cannot be opened: {cause.Message}", cause);
 
 /// <summary>What start-up found; read by the health check and by the greeting, which prints the code once and forgets it.</summary>
 internal sealed class StaffStoreState

@@ -12,11 +12,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private const string Variable = "DUALREVIEW_TEST_POSTGRES";
 
     private readonly string server;
-    private readonly string name = $"dr_{Guid.NewGuid():n}";
 
     private PostgresDatabase(string server) => this.server = server;
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+    public string Name { get; } = $"dr_{Guid.NewGuid():n}";
+
+    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = Name }.ToString();
 
     public StoreOptions Store => new() { Provider = StoreOptions.PostgreSql, ConnectionString = ConnectionString };
 
@@ -26,7 +27,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         var server = Environment.GetEnvironmentVariable(Variable);
         Assert.SkipWhen(string.IsNullOrEmpty(server), $"No PostgreSQL server: {Variable} is not set.");
         var database = new PostgresDatabase(server!);
-        await RunAsync(database.server, $"CREATE DATABASE {database.name}");
+        await RunAsync(database.server, $"CREATE DATABASE {database.Name}");
         return database;
     }
 
@@ -42,7 +43,23 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync(CancellationToken.None);
     }
 
-    public async ValueTask DisposeAsync() => await RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+    /// <summary>The first column of an answer.</summary>
+    public async Task<string[]> ListAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        var found = new List<string>();
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return [.. found];
+    }
+
+    public async ValueTask DisposeAsync() => await RunAsync(server, $"DROP DATABASE {Name} WITH (FORCE)");
 
     private static async Task<int> RunAsync(string address, string sql)
     {
