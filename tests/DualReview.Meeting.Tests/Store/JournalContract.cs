@@ -100,7 +100,7 @@ public abstract class JournalContract : IAsyncLifetime
     {
         await using var other = await store!.RoomsAsync();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
-            (i % 2 == 0 ? Journal : other.Journal).CreateAsync(Created(new MeetingId(Guid.NewGuid()), "HJKLMN"), "a", Cancel))));
+            (i % 2 == 0 ? Journal : other.Journal).CreateAsync(Created(new MeetingId(Guid.NewGuid()), "HJKMNP"), "a", Cancel))));
 
         Assert.Single(outcomes, won => won);
         Assert.Equal(2, (await Journal.ListAsync("a", Cancel)).Count);
@@ -110,7 +110,7 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task Delete_OfARealMeeting_IsRefused()
     {
         var real = new MeetingId(Guid.NewGuid());
-        await Journal.CreateAsync(Recorded(new MeetingCreated(real, new MeetingCode("HJKLMN"), Hall.Plan(8) with { Rehearsal = false })), "a", Cancel);
+        await Journal.CreateAsync(Recorded(new MeetingCreated(real, new MeetingCode("HJKMNP"), Hall.Plan(8) with { Rehearsal = false })), "a", Cancel);
 
         Assert.False(await Journal.DeleteRehearsalAsync(real, Cancel));
         Assert.Single(await Journal.ReadAsync(real, Cancel));
@@ -121,7 +121,7 @@ public abstract class JournalContract : IAsyncLifetime
     public async Task Delete_OfARehearsalThatIsWrittenTo_LeavesNothing()
     {
         var rehearsal = new MeetingId(Guid.NewGuid());
-        await Journal.CreateAsync(Recorded(new MeetingCreated(rehearsal, new MeetingCode("HJKLMN"), Hall.Plan(8) with { Rehearsal = true })), "a", Cancel);
+        await Journal.CreateAsync(Recorded(new MeetingCreated(rehearsal, new MeetingCode("HJKMNP"), Hall.Plan(8) with { Rehearsal = true })), "a", Cancel);
         await using var other = await store!.RoomsAsync();
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var writing = Task.Run(async () =>
