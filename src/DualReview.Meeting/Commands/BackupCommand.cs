@@ -23,7 +23,8 @@ internal sealed class BackupCommand : ICommand
         有会议正在进行时不备份：投票中的票箱不能离开会场。会议结束后再做，或者用 {LeaveOutWord}
         把正在进行的会议的票箱留在原处，其余照常备份。
         备份里有会议结果和口令的哈希，请像原件一样保管。
-        退出码：0 已备份，1 没有备份（原因写在标准错误），2 参数不能用
+        数据在 PostgreSQL 里时不用这个命令，用 pg_dump。
+        退出码：0 已备份，1 没有备份（原因写在标准错误），2 参数不能用，或者数据在 PostgreSQL 里
         """;
 
     public async Task<int> RunAsync(string[] args)
@@ -32,6 +33,11 @@ internal sealed class BackupCommand : ICommand
         if (args.Except(settings).Where(a => a != LeaveOutWord).ToArray() is not [var target] || target.StartsWith('-'))
         {
             await Console.Error.WriteLineAsync(Usage);
+            return CommandLine.Unusable;
+        }
+
+        if (await DataCommand.IsForPgDumpAsync(settings))
+        {
             return CommandLine.Unusable;
         }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace DualReview.Meeting.Commands;
 
 /// <summary>
@@ -13,6 +15,20 @@ public static class CommandLine
 
     /// <summary>Runs a command or the server.</summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
+    {
+        try
+        {
+            return await PickAsync(args, serve);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            // Whoever runs this wrote the settings: a sentence per key, and no trace of calls.
+            await Console.Error.WriteLineAsync($"设置不能用，没有启动：{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Failures.Select(f => $"  {f}"))}");
+            return Unusable;
+        }
+    }
+
+    private static async Task<int> PickAsync(string[] args, Func<string[], Task<int>> serve)
     {
         if (args is ["--help" or "-h" or "help", ..])
         {

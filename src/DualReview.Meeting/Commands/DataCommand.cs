@@ -6,11 +6,27 @@ namespace DualReview.Meeting.Commands;
 internal static class DataCommand
 {
     /// <summary>Whether a word is a setting in one piece, such as <c>--DualReview:DataDirectory=/srv/data</c>.</summary>
-    public static bool IsSetting(string word) => word.StartsWith("--DualReview:", StringComparison.OrdinalIgnoreCase) && word.Contains('=', StringComparison.Ordinal);
+    public static bool IsSetting(string word) => (word.StartsWith("--DualReview:", StringComparison.OrdinalIgnoreCase) || word.StartsWith("--ConnectionStrings:", StringComparison.OrdinalIgnoreCase)) && word.Contains('=', StringComparison.Ordinal);
 
     /// <summary>The data folder, without making it.</summary>
-    public static string? Folder(string[] settings) =>
-        WebApplication.CreateBuilder(settings).Configuration.GetSection(DualReviewOptions.Section).Get<DualReviewOptions>() is { } options
-            ? Path.GetFullPath(options.DataDirectory)
-            : Path.GetFullPath(new DualReviewOptions().DataDirectory);
+    public static string? Folder(string[] settings) => Path.GetFullPath(Options(settings).DataDirectory);
+
+    /// <summary>
+    /// Says that data in PostgreSQL is backed up by its own tool, which takes it as it was at one moment; true then. A folder beside a
+    /// running database would hold nothing of it.
+    /// </summary>
+    public static async Task<bool> IsForPgDumpAsync(string[] settings)
+    {
+        if (!Options(settings).Store.IsPostgres)
+        {
+            return false;
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"数据在 PostgreSQL 里（DualReview:Store:Provider 是 {StoreOptions.PostgreSql}），不能用这个命令。备份用 pg_dump，恢复用 pg_restore，怎样做见 README 的“Several machines”。");
+        return true;
+    }
+
+    private static DualReviewOptions Options(string[] settings) =>
+        WebApplication.CreateBuilder(settings).Configuration.GetSection(DualReviewOptions.Section).Get<DualReviewOptions>() ?? new DualReviewOptions();
 }

@@ -67,8 +67,10 @@ internal sealed class RehearseCommand : ICommand
 
         var watch = Stopwatch.StartNew();
         var data = Path.GetFullPath(options.Data ?? Directory.CreateTempSubdirectory("dualreview-rehearsal-").FullName);
+
+        // Always in files of its own: an invented year has no business in the database of a county.
         await using var app = DualReviewApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data],
+            ["--urls", "http://127.0.0.1:0", "--DualReview:DataDirectory", data, "--DualReview:Store:Provider", StoreOptions.Sqlite],
             builder =>
             {
                 // Standard output belongs to the result.

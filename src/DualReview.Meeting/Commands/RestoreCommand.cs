@@ -18,7 +18,8 @@ internal sealed class RestoreCommand : ICommand
         先停下服务。备份的每个文件先按 backup.json 核对，有一个不符就不恢复。
         现有的数据不删除，移到数据文件夹里的 before-restore-日期-时间。
         中途断电：再运行一次即可，恢复做完以前服务不会启动。
-        退出码：0 已恢复，1 没有恢复（原因写在标准错误），2 参数不能用
+        数据在 PostgreSQL 里时不用这个命令，用 pg_restore。
+        退出码：0 已恢复，1 没有恢复（原因写在标准错误），2 参数不能用，或者数据在 PostgreSQL 里
         """;
 
     public async Task<int> RunAsync(string[] args)
@@ -27,6 +28,11 @@ internal sealed class RestoreCommand : ICommand
         if (args.Except(settings).ToArray() is not [var backup] || backup.StartsWith('-'))
         {
             await Console.Error.WriteLineAsync(Usage);
+            return CommandLine.Unusable;
+        }
+
+        if (await DataCommand.IsForPgDumpAsync(settings))
+        {
             return CommandLine.Unusable;
         }
 

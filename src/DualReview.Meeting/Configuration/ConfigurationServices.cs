@@ -8,7 +8,10 @@ public static class ConfigurationServices
     /// <summary>Adds them; wrong settings stop the start with every key named.</summary>
     public static IServiceCollection AddDualReviewConfiguration(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DualReviewOptions>().Bind(configuration.GetSection(DualReviewOptions.Section)).ValidateOnStart();
+        services.AddOptions<DualReviewOptions>()
+            .Bind(configuration.GetSection(DualReviewOptions.Section))
+            .Configure(o => o.Store.ConnectionString = configuration.GetConnectionString(StoreOptions.ConnectionName))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DualReviewOptions>, DualReviewOptionsValidator>();
         services.AddSingleton<DataFolder>();
         services.AddSingleton<TimeProvider, SteadyTimeProvider>();

@@ -50,9 +50,21 @@ public sealed class KeptFilesOptions
 /// <summary>Where data is kept.</summary>
 public sealed class StoreOptions
 {
-    /// <summary>The only provider of this version.</summary>
+    /// <summary>Files in the data folder: one machine, nothing to install.</summary>
     public const string Sqlite = "Sqlite";
+
+    /// <summary>A PostgreSQL database that several instances share.</summary>
+    public const string PostgreSql = "PostgreSql";
+
+    /// <summary>Name of the connection string, section <c>ConnectionStrings</c>.</summary>
+    public const string ConnectionName = "DualReview";
 
     /// <summary>Provider by name.</summary>
     public string Provider { get; set; } = Sqlite;
+
+    /// <summary>The database, from <c>ConnectionStrings:DualReview</c>; needed for PostgreSQL only. Holds a password: never in a log or message.</summary>
+    public string? ConnectionString { get; internal set; }
+
+    /// <summary>Whether data lies in PostgreSQL.</summary>
+    public bool IsPostgres => Provider == PostgreSql;
 }

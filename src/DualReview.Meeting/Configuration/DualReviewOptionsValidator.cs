@@ -27,10 +27,7 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
             errors.Add("DualReview:WifiName 最多 32 个字。");
         }
 
-        if (options.Store.Provider != StoreOptions.Sqlite)
-        {
-            errors.Add($"DualReview:Store:Provider “{options.Store.Provider}” 不支持，本版本只支持 Sqlite。");
-        }
+        errors.AddRange(options.Store.Errors());
 
         if (options.Files.MaximumMegabytes is < KeptFilesOptions.Least or > KeptFilesOptions.Most)
         {

@@ -12,15 +12,15 @@ public static class CyclesRegistration
     /// <summary>Adds <see cref="ICycles"/> and <see cref="IOrganisations"/>. Needs the meeting rooms, which open the store.</summary>
     public static IServiceCollection AddCycles(this IServiceCollection services)
     {
-        services.AddSingleton<ICycleJournal, SqliteCycleJournal>();
+        services.AddSingleton<ICycleJournal, CycleJournal>();
         services.AddSingleton<CycleServices>();
         services.AddSingleton<ICycles, CycleKeeper>();
         services.AddSingleton<IReportBacking, ReportBackings>();
         services.AddSingleton<Organisations.Organisations>();
         services.AddSingleton<IOrganisations, GuardedOrganisations>();
-        services.AddSingleton<IMaterialDrafts, SqliteMaterialDrafts>();
+        services.AddSingleton<IMaterialDrafts, MaterialDrafts>();
         services.AddSingleton<YearDisposal>();
-        services.AddSingleton<ILogbook, SqliteLogbook>();
+        services.AddSingleton<ILogbook, Logbook>();
         services.AddSingleton<MaterialDesk>();
         services.AddSingleton<IReadableMaterials, ReadableMaterials>();
         services.AddSingleton<MaterialIntake>();

@@ -8,6 +8,7 @@ namespace DualReview.Meeting.Files;
 /// <item>A crash before that leaves at most a temporary file: a name that is a digest always holds the whole content.</item>
 /// <item>What no event refers to a day later is removed at the next start. Keep first, then append the event.</item>
 /// </list>
+/// Several instances that share a store share its files, too; each has temporary ones of its own.
 /// Nothing here decides who may have a file, or whether it is harmless: see <see cref="FileIntake"/> and the endpoints.
 /// </summary>
 public interface IKeptFiles
@@ -21,14 +22,14 @@ public interface IKeptFiles
     Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel);
 
     /// <summary>Keeps a received file for good.</summary>
-    /// <exception cref="IOException">The disk is full or out of reach; the file is not kept.</exception>
+    /// <exception cref="IOException">The disk is full or out of reach; the file is not kept. A database has its own (<see cref="Persistence.StoreFailure"/>).</exception>
     void Keep(IncomingFile file);
 
     /// <summary>The content behind a digest, to read; null when there is none, or when it is no longer what the digest says.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancel);
 
     /// <summary>Removes a content for good, after its term. Repeating it changes nothing.</summary>
-    /// <exception cref="IOException">The disk is out of reach; the file is still there.</exception>
+    /// <exception cref="IOException">The disk is out of reach; the file is still there. A database has its own.</exception>
     void Remove(string sha256);
 
     /// <summary>Removes what nothing refers to and temporary files, both only when last written before a moment. Returns how many.</summary>
@@ -55,4 +56,11 @@ public sealed class IncomingFile(string path, string sha256, long bytes) : IDisp
 
     /// <summary>Removes the temporary file, if it is still there.</summary>
     public void Dispose() => File.Delete(path);
+}
+
+/// <summary>Digests as files are called by.</summary>
+internal static class Digest
+{
+    /// <summary>Whether it is one: 64 lower-case hexadecimal digits. Nothing else becomes part of a path or a question to a database.</summary>
+    public static bool Is(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

@@ -9,41 +9,9 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 {
     private const int Block = 81920;
 
-    /// <summary>Beside the kept files and on the same disk: a backup that walks those meets no upload that goes on.</summary>
-    private string Incoming => folder.File("incoming");
+    private readonly IncomingFolder incoming = new(folder);
 
-    public async Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(Incoming);
-        var path = Path.Combine(Incoming, Path.GetRandomFileName());
-        try
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, Block, FileOptions.Asynchronous);
-            var buffer = new byte[Block];
-            var total = 0L;
-            while (await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(Block, most + 1 - total)), cancel) is > 0 and var read)
-            {
-                total += read;
-                if (total > most)
-                {
-                    await file.DisposeAsync();
-                    File.Delete(path);
-                    return null;
-                }
-
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            }
-
-            return new IncomingFile(path, Convert.ToHexStringLower(hash.GetHashAndReset()), total);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-    }
+    public Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel) => incoming.ReceiveAsync(content, most, cancel);
 
     public void Keep(IncomingFile file)
     {
@@ -62,7 +30,7 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 
     public async Task<Stream?> OpenAsync(string sha256, CancellationToken cancel)
     {
-        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || !File.Exists(PathOf(sha256)))
+        if (!Digest.Is(sha256) || !File.Exists(PathOf(sha256)))
         {
             return null;
         }
@@ -97,8 +65,8 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 
     public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
     {
-        var removed = 0;
-        foreach (var path in new[] { folder.Files, Incoming }.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
+        var removed = incoming.Sweep(before);
+        foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories)
             .Where(p => !referred.Contains(Path.GetFileName(p)) && File.GetLastWriteTimeUtc(p) < before.UtcDateTime).ToArray())
         {
             File.Delete(path);

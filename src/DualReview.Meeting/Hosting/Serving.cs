@@ -1,12 +1,14 @@
 using DualReview.Meeting.Backups;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Staff;
 
 namespace DualReview.Meeting.Hosting;
 
 /// <summary>Serving as the executable does it: one server on a data folder, and none on one that is half restored.</summary>
 internal static class Serving
 {
-    /// <summary>Serves until it is stopped. 1 when the folder is not to be served, which is said on the standard error.</summary>
+    /// <summary>Serves until it is stopped. 1 when the folder is not to be served or the accounts cannot be opened, which is said on the standard error.</summary>
     public static async Task<int> RunAsync(WebApplication app)
     {
         var folder = app.Services.GetRequiredService<DataFolder>();
@@ -23,7 +25,15 @@ internal static class Serving
             return 1;
         }
 
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StaffStoreClosedException problem)
+        {
+            await Console.Error.WriteLineAsync($"{(app.Services.UsesPostgres() ? "PostgreSQL 数据库" : $"数据文件夹 {folder.Root} 里的账号库")}打不开，没有启动：{problem.InnerException!.Message}");
+            return 1;
+        }
     }
 }

@@ -1,12 +1,11 @@
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Persistence.Boxes.Postgres;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Schemes;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace DualReview.Meeting.Meetings;
 
@@ -14,20 +13,20 @@ namespace DualReview.Meeting.Meetings;
 public static class MeetingRoomsRegistration
 {
     /// <summary>
-    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, <see cref="ISchemeLibrary"/>, the store in the data folder, its start-up and its health check. Needs
+    /// Adds <see cref="IMeetingRooms"/>, <see cref="MeetingFeed"/>, <see cref="ISchemeLibrary"/>, the store (files in the data folder or PostgreSQL), its start-up and its health check. Needs
     /// <c>AddDualReviewConfiguration</c>.
     /// </summary>
     public static IServiceCollection AddMeetingRooms(this IServiceCollection services)
     {
-        services.AddSingleton<StoreFiles>();
-        services.AddStore<MeetingsDbContext>(files => files.Meetings);
-        services.AddStore<CyclesDbContext>(files => files.Cycles);
+        services.AddStore<MeetingsDbContext, PostgresMeetingsDbContext>(files => files.Meetings, o => new MeetingsDbContext(o), "migrations_meetings", o => new PostgresMeetingsDbContext(o));
+        services.AddStore<CyclesDbContext, PostgresCyclesDbContext>(files => files.Cycles, o => new CyclesDbContext(o), "migrations_cycles", o => new PostgresCyclesDbContext(o));
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<MeetingFeed>();
-        services.AddSingleton<ISchemeLibrary, SqliteSchemeLibrary>();
-        services.AddSingleton<IMeetingJournal, SqliteMeetingJournal>();
+        services.AddSingleton<ISchemeLibrary, SchemeLibrary>();
+        services.AddSingleton<IMeetingJournal, MeetingJournal>();
         services.AddSingleton<SqliteBallotBoxes>();
-        services.AddSingleton<IBallotBoxes>(s => s.GetRequiredService<SqliteBallotBoxes>());
+        services.AddSingleton<PostgresBallotBoxes>();
+        services.AddSingleton<IBallotBoxes>(s => s.UsesPostgres() ? s.GetRequiredService<PostgresBallotBoxes>() : s.GetRequiredService<SqliteBallotBoxes>());
         services.AddSingleton<RoomServices>();
         services.AddSingleton<MeetingRooms>();
         services.AddSingleton<IMeetingRooms>(s => s.GetRequiredService<MeetingRooms>());
@@ -35,11 +34,4 @@ public static class MeetingRoomsRegistration
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("meetings");
         return services;
     }
-
-    private static void AddStore<TContext>(this IServiceCollection services, Func<StoreFiles, string> file)
-        where TContext : DbContext =>
-        services.AddDbContextFactory<TContext>((s, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file(s.GetRequiredService<StoreFiles>()), DefaultTimeout = 10 }.ToString())
-            .AddInterceptors(new DurableConnections())
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.CommandExecuting, RelationalEventId.CommandExecuted)));
 }

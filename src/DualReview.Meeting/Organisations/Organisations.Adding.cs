@@ -1,5 +1,6 @@
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ internal sealed partial class Organisations
     public async Task<(RegisterAdded? Added, Refusal? Refusal)> AddAllAsync(RegisterAddition addition, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Register, cancel);
         var all = await db.Units.AsNoTracking().ToListAsync(cancel);
         var units = all.Select(u => u.Id).ToHashSet();
         var made = new Dictionary<string, Guid>(StringComparer.Ordinal);

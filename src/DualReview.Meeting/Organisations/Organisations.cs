@@ -1,5 +1,6 @@
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> c
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Register, cancel);
         var above = parent?.Value;
         if (above is not null && !await db.Units.AnyAsync(u => u.Id == above, cancel))
         {
@@ -98,7 +99,7 @@ internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> c
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Register, cancel);
         if (!await db.Units.AnyAsync(u => u.Id == unit.Value, cancel))
         {
             return (null, new NoSuchUnit());
@@ -135,7 +136,7 @@ internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> c
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Register, cancel);
         if (await db.Tenures.FindAsync([tenure], cancel) is not { } row)
         {
             return new NoSuchPerson();
@@ -162,7 +163,7 @@ internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> c
     private async Task<Refusal?> WithUnitAsync(UnitId unit, Func<CyclesDbContext, UnitRow, Task<Refusal?>> change, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Register, cancel);
         if (await db.Units.FindAsync([unit.Value], cancel) is not { } row)
         {
             return new NoSuchUnit();

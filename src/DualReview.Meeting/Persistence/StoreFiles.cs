@@ -13,6 +13,9 @@ internal sealed class StoreFiles(DataFolder folder)
     /// <summary>The register of organisations and the years' journals.</summary>
     public string Cycles { get; } = folder.File("cycles.db");
 
+    /// <summary>Accounts.</summary>
+    public string Staff { get; } = folder.File("staff.db");
+
     /// <summary>File of one ballot box. A file of its own keeps closing local: VACUUM touches no other meeting.</summary>
     public string Box(MeetingId meeting, int number) =>
         Path.Combine(folder.Boxes, string.Create(CultureInfo.InvariantCulture, $"{meeting}-{number}.db"));

@@ -1,7 +1,9 @@
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Persistence;
 
@@ -16,20 +18,29 @@ internal sealed class StoreStartup(
     IMeetingJournal journal,
     MeetingRooms rooms,
     StoreStatus status,
+    IOptions<DualReviewOptions> options,
     ILogger<StoreStartup> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await MigrateAsync(contexts, files.Meetings, cancellationToken);
-            await MigrateAsync(cycles, files.Cycles, cancellationToken);
+            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                await db.BringUpToDateAsync(files.Meetings, cancellationToken);
+            }
+
+            await using (var db = await cycles.CreateDbContextAsync(cancellationToken))
+            {
+                await db.BringUpToDateAsync(files.Cycles, cancellationToken);
+            }
+
             rooms.Know(await journal.ListAsync(null, cancellationToken));
             status.Ready = true;
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {
-            status.Problem = $"The store in {Path.GetDirectoryName(files.Meetings)} cannot be opened: {problem.Message}";
+            status.Problem = $"The store {(options.Value.Store.IsPostgres ? "on PostgreSQL" : $"in {Path.GetDirectoryName(files.Meetings)}")} cannot be opened: {problem.Message}";
             RoomLog.StoreClosed(logger, problem);
         }
 
@@ -67,20 +78,5 @@ internal sealed class StoreStartup(
             status.Report(meeting, problem.Message);
             RoomLog.CannotOpen(logger, problem, meeting);
         }
-    }
-
-    private static async Task MigrateAsync<TContext>(IDbContextFactory<TContext> contexts, string file, CancellationToken cancel)
-        where TContext : DbContext
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (File.Exists(file))
-        {
-            // EF keeps its migration lock in a table. A server killed while migrating leaves it behind, and the next
-            // one would wait for ever. Only one server works on a folder, so whoever starts may break it.
-            await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
-        }
-
-        await db.Database.MigrateAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancel);
     }
 }

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using DualReview.Domain;
 using DualReview.Domain.Cycles;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Staff;
 
 /// <summary>Makes and disables accounts.</summary>
-public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<IdentityRole> roles)
+public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<IdentityRole> roles, StaffDbContext store)
 {
     /// <summary>Most characters of an account's name.</summary>
     public const int LongestAccount = 64;
@@ -56,7 +57,8 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
         }
 
         var user = new StaffUser { UserName = userName, DisplayName = name, PersonId = person?.Value, StartPassword = startPassword };
-        var created = await users.CreateAsync(user, password);
+        var created = await UnlessTakenAsync(() => users.CreateAsync(user, password)) ?? IdentityResult.Failed(
+            person is { } other && await OfPersonAsync(other) is not null ? ChineseIdentityErrors.PersonHasAccount() : users.ErrorDescriber.DuplicateUserName(userName));
         if (!created.Succeeded)
         {
             return created;
@@ -64,7 +66,8 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
 
         if (!await roles.RoleExistsAsync(role))
         {
-            await roles.CreateAsync(new IdentityRole(role));
+            // Whoever else makes the first account of the role at this moment has made it: it is there either way.
+            await UnlessTakenAsync(() => roles.CreateAsync(new IdentityRole(role)));
         }
 
         return await users.AddToRoleAsync(user, role);
@@ -109,7 +112,7 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
         }
 
         user.PersonId = person?.Value;
-        return await users.UpdateAsync(user);
+        return await UnlessTakenAsync(() => users.UpdateAsync(user)) ?? IdentityResult.Failed(ChineseIdentityErrors.PersonHasAccount());
     }
 
     /// <summary>
@@ -154,5 +157,22 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
         await users.UpdateAsync(user);
         await users.UpdateSecurityStampAsync(user);
         return true;
+    }
+
+    /// <summary>
+    /// Stores; null when somebody else has stored the same name or person between Identity's look and its writing. The context lives as long
+    /// as the page, and what it could not store it would try to store again with the next change: it is let go.
+    /// </summary>
+    private async Task<IdentityResult?> UnlessTakenAsync(Func<Task<IdentityResult>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (DbUpdateException problem) when (StoreFailure.IsTaken(problem))
+        {
+            store.ChangeTracker.Clear();
+            return null;
+        }
     }
 }

@@ -21,8 +21,20 @@ public sealed class StaffUser : IdentityUser
 }
 
 /// <summary>Accounts, in a store of their own (ADR 5).</summary>
-public sealed class StaffDbContext(DbContextOptions<StaffDbContext> options) : IdentityDbContext<StaffUser, IdentityRole, string>(options)
+public class StaffDbContext : IdentityDbContext<StaffUser, IdentityRole, string>
 {
+    /// <summary>On SQLite.</summary>
+    public StaffDbContext(DbContextOptions<StaffDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For a store with migrations of its own.</summary>
+    protected StaffDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Staff;
@@ -16,8 +20,9 @@ public static class StaffServices
     /// <summary>Adds them. Whatever says nothing about authorization is for signed-in staff only.</summary>
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
-        services.AddDbContext<StaffDbContext>((provider, o) =>
-            o.UseSqlite($"Data Source={provider.GetRequiredService<DataFolder>().File("staff.db")}"));
+        services.AddStore<StaffDbContext, PostgresStaffDbContext>(files => files.Staff, o => new StaffDbContext(o), "migrations_staff", o => new PostgresStaffDbContext(o));
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<StaffDbContext>>().CreateDbContext());
+        services.AddScoped(s => (PostgresStaffDbContext)s.GetRequiredService<StaffDbContext>());
         services.AddIdentity<StaffUser, IdentityRole>(o =>
             {
                 // Length beats composition rules (NIST SP 800-63B, ASVS 5.0 6.2).
@@ -77,8 +82,9 @@ public static class StaffServices
         services.AddSingleton<StaffStoreState>();
         services.AddDataProtection().SetApplicationName("DualReview");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<DataFolder, ILoggerFactory>((o, folder, loggers) =>
-                o.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(folder.Keys), loggers));
+            .Configure<IServiceProvider, ILoggerFactory>((o, s, loggers) => o.XmlRepository = s.UsesPostgres()
+                ? new EntityFrameworkCoreXmlRepository<PostgresStaffDbContext>(s, loggers)
+                : new FileSystemXmlRepository(new DirectoryInfo(s.GetRequiredService<DataFolder>().Keys), loggers));
         services.AddHealthChecks().AddCheck<StaffStoreHealth>("staff-store");
         services.AddHostedService<StaffStoreSetup>();
         return services;

@@ -1,18 +1,25 @@
-using Microsoft.EntityFrameworkCore;
+using DualReview.Meeting.Persistence;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace DualReview.Meeting.Staff;
 
 /// <summary>Brings the staff store to the current form before the first request.</summary>
-internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, SetupCode code, StaffStoreState state) : IHostedLifecycleService
+internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles files, SetupCode code, StaffStoreState state) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<StaffDbContext>().Database.MigrateAsync(cancellationToken);
-        if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
+        try
         {
-            state.FirstRunCode = code.Issue();
+            await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancellationToken);
+            if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
+            {
+                state.FirstRunCode = code.Issue();
+            }
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            throw new StaffStoreClosedException(problem);
         }
 
         state.Ready = true;
@@ -28,6 +35,9 @@ internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, SetupCode cod
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <summary>The accounts cannot be opened. Nobody could sign in: the server does not start, and whoever supervises it starts it again.</summary>
+public sealed class StaffStoreClosedException(Exception cause) : Exception($"The accounts cannot be opened: {cause.Message}", cause);
 
 /// <summary>What start-up found; read by the health check and by the greeting, which prints the code once and forgets it.</summary>
 internal sealed class StaffStoreState

@@ -26,13 +26,13 @@ internal sealed class CycleHost : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
 
-    private CycleHost(string folder, bool ownsFolder, Action<IServiceCollection>? change)
+    private CycleHost(string folder, bool ownsFolder, Action<IServiceCollection>? change, StoreOptions? store)
     {
         Folder = folder;
         this.ownsFolder = ownsFolder;
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton(Options.Create(new DualReviewOptions { DataDirectory = folder }));
+        collection.AddSingleton(Options.Create(new DualReviewOptions { DataDirectory = folder, Store = store ?? new StoreOptions() }));
         collection.AddSingleton<DataFolder>();
         collection.AddSingleton(TimeProvider.System);
         collection.AddMeetingRooms();
@@ -64,9 +64,9 @@ internal sealed class CycleHost : IAsyncDisposable
 
     public StoreStatus Status => services.GetRequiredService<StoreStatus>();
 
-    public static async Task<CycleHost> StartAsync(string? folder = null, Action<IServiceCollection>? change = null)
+    public static async Task<CycleHost> StartAsync(string? folder = null, Action<IServiceCollection>? change = null, StoreOptions? store = null)
     {
-        var host = new CycleHost(folder ?? Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: folder is null, change);
+        var host = new CycleHost(folder ?? Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: folder is null, change, store);
         foreach (var hosted in host.services.GetServices<IHostedService>())
         {
             await hosted.StartAsync(CancellationToken.None);

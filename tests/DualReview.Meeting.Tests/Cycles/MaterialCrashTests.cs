@@ -123,8 +123,8 @@ public sealed class MaterialCrashTests : IDisposable
         await using var host = await StartAsync(folder, services =>
         {
             services.RemoveAll<ICycleJournal>();
-            services.AddSingleton<SqliteCycleJournal>();
-            services.AddSingleton<ICycleJournal>(p => new DeadlyJournal(p.GetRequiredService<SqliteCycleJournal>(), typeof(MaterialSubmitted)));
+            services.AddSingleton<CycleJournal>();
+            services.AddSingleton<ICycleJournal>(p => new DeadlyJournal(p.GetRequiredService<CycleJournal>(), typeof(MaterialSubmitted)));
         });
         var sheet = await OpenAsync(host, new CycleId(Guid.Parse(year)));
         var content = Content(await TakeAsync(host));

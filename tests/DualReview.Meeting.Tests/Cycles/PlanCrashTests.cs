@@ -57,8 +57,8 @@ public sealed class PlanCrashTests
         await using var host = await CycleHost.StartAsync(folder, services =>
         {
             services.RemoveAll<ICycleJournal>();
-            services.AddSingleton<SqliteCycleJournal>();
-            services.AddSingleton<ICycleJournal>(p => new DeadlyJournal(p.GetRequiredService<SqliteCycleJournal>(), typeof(MeetingPlanned)));
+            services.AddSingleton<CycleJournal>();
+            services.AddSingleton<ICycleJournal>(p => new DeadlyJournal(p.GetRequiredService<CycleJournal>(), typeof(MeetingPlanned)));
         });
         var cycle = await host.Cycles.FindAsync(new CycleId(Guid.Parse(year)), CancellationToken.None);
         await cycle!.PlanMeetingAsync("review", [CycleHost.Community], new MeetingDetails("活动室", new DateTime(2026, 12, 1)), CycleHost.Ann, false, CancellationToken.None);

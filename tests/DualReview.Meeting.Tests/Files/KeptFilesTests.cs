@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Tests.Files;
 
-/// <summary>The contract of <see cref="IKeptFiles"/>, in its words.</summary>
+/// <summary>What holds for files in a folder only, and the sweep at the start; the rest is <see cref="KeptFilesContract"/>.</summary>
 public sealed class KeptFilesTests : IDisposable
 {
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("路灯修好了");
@@ -34,81 +34,6 @@ public sealed class KeptFilesTests : IDisposable
         var digest = Path.GetFileName(path);
         Assert.Equal(Path.Combine(host.Files, digest[..2], digest[2..4], digest), path);
         Assert.Equal(Content, await ReadAsync(digest));
-    }
-
-    [Fact]
-    public async Task Keep_ByManyAtOnce_LeavesOneWholeFile()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
-        {
-            using var file = await ReceiveAsync();
-            host.Store.Keep(file);
-            Assert.Equal(Content, await ReadAsync(file.Sha256));
-        }, Cancel)));
-
-        Assert.Single(host.OnDisk);
-    }
-
-    /// <summary>A process that is killed here disposes of nothing: what it leaves is what the next start finds.</summary>
-    [Fact]
-    public async Task Kill_BetweenWritingAndRenaming_LeavesNoHalfFileAndTheRestIsSweptADayLater()
-    {
-        var left = await ReceiveAsync();
-
-        Assert.Null(await host.Store.OpenAsync(left!.Sha256, Cancel));
-        Assert.DoesNotContain(host.OnDisk, p => Path.GetFileName(p) == left.Sha256);
-        Assert.Equal(0, host.Store.Sweep(new HashSet<string>(), host.Time.GetUtcNow().AddDays(-1)));
-        Assert.Equal(1, host.Store.Sweep(new HashSet<string>(), host.Time.GetUtcNow().AddMinutes(1)));
-        Assert.Empty(host.OnDisk);
-    }
-
-    [Fact]
-    public async Task Receive_WhenGivenUp_RemovesItsTemporaryFile()
-    {
-        using (await ReceiveAsync())
-        {
-            Assert.Single(host.OnDisk);
-        }
-
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-        using var stream = new MemoryStream(Content);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Store.ReceiveAsync(stream, 100, cancelled.Token));
-
-        Assert.Empty(host.OnDisk);
-    }
-
-    [Fact]
-    public async Task Open_OfAFileThatChangedOnTheDisk_GivesNothing()
-    {
-        using var file = await ReceiveAsync();
-        host.Store.Keep(file!);
-        await File.AppendAllTextAsync(Assert.Single(host.OnDisk), "！", Cancel);
-
-        Assert.Null(await host.Store.OpenAsync(file!.Sha256, Cancel));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("../../../../etc/passwd")]
-    [InlineData("ABCDEF")]
-    public async Task Open_OfNoDigest_GivesNothing(string digest) => Assert.Null(await host.Store.OpenAsync(digest, Cancel));
-
-    [Fact]
-    public async Task Sweep_RemovesOnlyWhatNothingRefersToAndIsOld()
-    {
-        var (kept, old, young) = (await KeepAsync("甲"), await KeepAsync("乙"), await KeepAsync("丙"));
-        File.SetLastWriteTimeUtc(PathOf(kept), DateTime.UtcNow.AddDays(-9));
-        File.SetLastWriteTimeUtc(PathOf(old), DateTime.UtcNow.AddDays(-2));
-
-        Assert.Equal(1, host.Store.Sweep(new HashSet<string> { kept }, host.Time.GetUtcNow().AddDays(-1)));
-
-        Assert.Equal(new[] { kept, young }.Order(), host.OnDisk.Select(p => Path.GetFileName(p)!).Order());
-
-        // Handed in anew, an old file is as young as its upload.
-        File.SetLastWriteTimeUtc(PathOf(kept), DateTime.UtcNow.AddDays(-9));
-        await KeepAsync("甲");
-        Assert.Equal(0, host.Store.Sweep(new HashSet<string>(), host.Time.GetUtcNow().AddDays(-1)));
     }
 
     [Fact]

@@ -17,13 +17,13 @@ internal sealed class RoomHost : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
 
-    private RoomHost(string folder, bool ownsFolder, TimeProvider time)
+    private RoomHost(string folder, bool ownsFolder, TimeProvider time, StoreOptions? store = null)
     {
         Folder = folder;
         this.ownsFolder = ownsFolder;
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton(Options.Create(new DualReviewOptions { DataDirectory = folder }));
+        collection.AddSingleton(Options.Create(new DualReviewOptions { DataDirectory = folder, Store = store ?? new StoreOptions() }));
         collection.AddSingleton<DataFolder>();
         collection.AddSingleton(time);
         collection.AddMeetingRooms();
@@ -49,6 +49,10 @@ internal sealed class RoomHost : IAsyncDisposable
     /// <summary>Starts on a new folder, removed with the host.</summary>
     public static Task<RoomHost> StartAsync(TimeProvider? time = null) =>
         StartAsync(new RoomHost(Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: true, time ?? TimeProvider.System));
+
+    /// <summary>Starts on a database that others may use too, with a folder of its own, removed with the host.</summary>
+    public static Task<RoomHost> StartAsync(StoreOptions store) =>
+        StartAsync(new RoomHost(Directory.CreateTempSubdirectory("dualreview-").FullName, ownsFolder: true, TimeProvider.System, store));
 
     /// <summary>Starts on the folder of an earlier host.</summary>
     public static Task<RoomHost> StartAsync(string folder, TimeProvider? time = null) =>

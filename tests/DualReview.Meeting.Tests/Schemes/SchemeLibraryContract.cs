@@ -3,6 +3,7 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Resources;
 using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Tests.Rooms;
+using DualReview.Meeting.Tests.Store;
 
 namespace DualReview.Meeting.Tests.Schemes;
 
@@ -11,24 +12,44 @@ public abstract class SchemeLibraryContract : IAsyncLifetime
 {
     private const string Account = "王管理员";
 
-    /// <summary>The library of one server.</summary>
-    internal abstract ISchemeLibrary Library { get; }
+    private readonly List<RoomHost> hosts = [];
+    private StoreUnderTest? store;
 
-    internal abstract IMeetingRooms Rooms { get; }
+    private ISchemeLibrary Library => hosts[0].Schemes;
 
-    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private IMeetingRooms Rooms => hosts[0].Rooms;
 
-    public abstract ValueTask InitializeAsync();
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public abstract ValueTask DisposeAsync();
+    internal abstract Task<StoreUnderTest> MakeStoreAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        store = await MakeStoreAsync();
+        await AnotherAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in hosts)
+        {
+            await host.DisposeAsync();
+        }
+
+        await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     /// <summary>Another server on the same store.</summary>
-    internal abstract Task<ISchemeLibrary> AnotherAsync();
+    private async Task<ISchemeLibrary> AnotherAsync()
+    {
+        hosts.Add(await store!.RoomsAsync());
+        return hosts[^1].Schemes;
+    }
 
     internal static Scheme Own(string name = "霍尔奇镇双述双评", string key = "our-scheme") =>
         BuiltInSchemes.Find("huoerqi-community")! with { Key = key, Name = name };
 
-    internal Task<SchemeSaving> SaveAsync(Scheme scheme, int expectedLast, string note = "", string account = Account) =>
+    private Task<SchemeSaving> SaveAsync(Scheme scheme, int expectedLast, string note = "", string account = Account) =>
         Library.SaveAsync(scheme, expectedLast, note, account, Cancel);
 
     [Fact]
@@ -185,4 +206,59 @@ public abstract class SchemeLibraryContract : IAsyncLifetime
         Assert.Equal(1, (await Library.FindAsync("our-scheme", Cancel))!.Meetings);
         Assert.Equal("一", (await Rooms.FindAsync(room.State.Id, Cancel))!.State.Plan.Scheme.Name);
     }
+
+    [Fact]
+    public async Task Find_OfAKeyNobodyCanHave_FindsNothing()
+    {
+        foreach (var key in new[] { "no\0key", "no\ud800key", "'; DROP TABLE scheme; --" })
+        {
+            Assert.Null(await Library.FindAsync(key, Cancel));
+            Assert.False(await Library.RetireAsync(key, true, Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task Library_AfterARestart_IsAsItWas()
+    {
+        await SaveAsync(Own("一"), 0, "说明");
+        await Library.RetireAsync("our-scheme", true, Cancel);
+        var before = await Library.ListAsync(Cancel);
+
+        Assert.Equal(before, await (await AnotherAsync()).ListAsync(Cancel));
+    }
+
+    /// <summary>Between the two rows of a first save: the trigger stands for a power cut there.</summary>
+    [Fact]
+    public async Task Save_BrokenOffInTheMiddle_LeavesNothingAndCanBeRepeated()
+    {
+        await store!.CutAsync("scheme_version");
+        Assert.Equal(new SchemeSaving.Refused(new SchemeStoreUnavailable()), await SaveAsync(Own(), 0));
+        Assert.Null(await Library.FindAsync("our-scheme", Cancel));
+        Assert.Equal(0, await store.TamperMeetingsAsync("UPDATE scheme SET retired = retired"));
+
+        await store.MendAsync("scheme_version");
+        Assert.Equal(new SchemeSaving.Saved(1), await SaveAsync(Own(), 0));
+    }
+
+    /// <summary>A later program may read more strictly: what it no longer takes is kept and shown, but makes no meeting.</summary>
+    [Fact]
+    public async Task Version_ThatTheReaderNoLongerTakes_IsListedAndNotOffered()
+    {
+        await SaveAsync(Own(), 0);
+        await store!.TamperMeetingsAsync("UPDATE scheme_version SET text = replace(text, '\"format\": 1', '\"format\": 7')");
+
+        Assert.Contains(await Library.ListAsync(Cancel), e => e.Key == "our-scheme");
+        Assert.Equal(BuiltInSchemes.All, await Library.OfferedAsync(Cancel));
+        Assert.Contains("\"format\": 7", await Library.TextAsync("our-scheme", 1, Cancel), StringComparison.Ordinal);
+    }
+}
+
+public sealed class SqliteSchemeLibraryTests : SchemeLibraryContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => Task.FromResult<StoreUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class PostgresSchemeLibraryTests : SchemeLibraryContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => PostgresUnderTest.MakeAsync();
 }

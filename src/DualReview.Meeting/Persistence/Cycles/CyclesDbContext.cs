@@ -4,8 +4,20 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace DualReview.Meeting.Persistence.Cycles;
 
 /// <summary>The register of organisations and the journals of their years. Meetings and ballots are never here.</summary>
-internal sealed class CyclesDbContext(DbContextOptions<CyclesDbContext> options) : DbContext(options)
+internal class CyclesDbContext : DbContext
 {
+    /// <summary>On SQLite.</summary>
+    public CyclesDbContext(DbContextOptions<CyclesDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For a store with migrations of its own.</summary>
+    protected CyclesDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<CycleRow> Cycles => Set<CycleRow>();
 
     public DbSet<CycleEntryRow> Entries => Set<CycleEntryRow>();

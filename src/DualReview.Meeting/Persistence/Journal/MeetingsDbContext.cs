@@ -4,8 +4,20 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Persistence.Journal;
 
 /// <summary>Meetings, their hosts and their journals, and the schemes meetings are made from. Ballots are never here: they have boxes of their own.</summary>
-internal sealed class MeetingsDbContext(DbContextOptions<MeetingsDbContext> options) : DbContext(options)
+internal class MeetingsDbContext : DbContext
 {
+    /// <summary>On SQLite.</summary>
+    public MeetingsDbContext(DbContextOptions<MeetingsDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>For a store with migrations of its own.</summary>
+    protected MeetingsDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     public DbSet<MeetingRow> Meetings => Set<MeetingRow>();
 
     public DbSet<HostRow> Hosts => Set<HostRow>();

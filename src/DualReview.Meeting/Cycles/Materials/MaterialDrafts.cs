@@ -1,13 +1,14 @@
 using System.Text.Json;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Cycles.Materials;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Cycles;
 using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Cycles.Materials;
 
 /// <inheritdoc cref="IMaterialDrafts"/>
-internal sealed class SqliteMaterialDrafts(IDbContextFactory<CyclesDbContext> contexts, TimeProvider time) : IMaterialDrafts
+internal sealed class MaterialDrafts(IDbContextFactory<CyclesDbContext> contexts, TimeProvider time) : IMaterialDrafts
 {
     public async Task<MaterialDraft?> FindAsync(CycleId cycle, CycleSubject subject, MaterialKind kind, CancellationToken cancel)
     {
@@ -29,7 +30,7 @@ internal sealed class SqliteMaterialDrafts(IDbContextFactory<CyclesDbContext> co
     public async Task<MaterialDraft?> SaveAsync(CycleId cycle, CycleSubject subject, MaterialKind kind, DraftContent content, string account, int seen, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var turn = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancel);
+        await using var turn = await db.Database.BeginTurnAsync(StoreTurns.Drafts, cancel);
         var (row, owner) = (await RowAsync(db, cycle, subject, kind, cancel), OwnerOf(subject));
         if (row is not null && row.Owner != owner)
         {

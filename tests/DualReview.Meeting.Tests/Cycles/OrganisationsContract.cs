@@ -1,28 +1,38 @@
 using DualReview.Domain.Cycles;
 using DualReview.Meeting.Organisations;
+using DualReview.Meeting.Tests.Store;
 
 namespace DualReview.Meeting.Tests.Cycles;
 
-public sealed class OrganisationsTests : IAsyncLifetime
+/// <summary>What the register must do. One subclass per store.</summary>
+public abstract class OrganisationsContract : IAsyncLifetime
 {
     private static readonly DateOnly Day = new(2026, 1, 1);
 
-    private CycleHost host = null!;
+    private StoreUnderTest? store;
+    private CycleHost? host;
     private UnitId town;
     private UnitId village;
 
-    private IOrganisations Register => host.Organisations;
+    private IOrganisations Register => host!.Organisations;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    internal abstract Task<StoreUnderTest> MakeStoreAsync();
+
     public async ValueTask InitializeAsync()
     {
-        host = await CycleHost.StartAsync();
+        store = await MakeStoreAsync();
+        host = await store.YearsAsync();
         town = (await Register.AddUnitAsync(null, " 东风镇\u200b ", UnitKind.Town, Cancel)).Unit!.Value;
         village = (await Register.AddUnitAsync(town, "前进村", UnitKind.Village, Cancel)).Unit!.Value;
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     [Fact]
     public async Task Units_WhenAdded_AreListedCleanWithTheUnitAbove()
@@ -121,10 +131,35 @@ public sealed class OrganisationsTests : IAsyncLifetime
     [Fact]
     public async Task AddUnit_WhenManyAddTheSameName_OneIsThere()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Register.AddUnitAsync(town, "红旗村", UnitKind.Village, Cancel))));
+        await using var other = await store!.YearsAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => (i % 2 == 0 ? Register : other.Organisations).AddUnitAsync(town, "红旗村", UnitKind.Village, Cancel))));
 
         Assert.Single(outcomes, o => o.Unit is not null);
         Assert.All(outcomes.Where(o => o.Unit is null), o => Assert.Equal("organisation.unitNameTaken", o.Refusal!.Code));
+    }
+
+    [Fact]
+    public async Task AddTenure_WhenTwoInstancesGiveOnePersonTheSamePost_OneIsThere()
+    {
+        var person = (await AddAsync(null, "张一", post: "村委会主任")).Person;
+        await using var other = await store!.YearsAsync();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
+            (i % 2 == 0 ? Register : other.Organisations).AddTenureAsync(person, "张一", village, "村党组织书记", [], Day.AddDays(i), null, Cancel))));
+
+        Assert.Single(outcomes, o => o.Tenure is not null);
+        Assert.All(outcomes.Where(o => o.Tenure is null), o => Assert.Equal("organisation.tenureOverlaps", o.Refusal!.Code));
+    }
+
+    /// <summary>By code point on every store, or a list would stand in another order after a move.</summary>
+    [Fact]
+    public async Task Units_AreOrderedByCodePoint()
+    {
+        foreach (var name in new[] { "一村", "丁村", "a村", "Z村", "𠮷村", "10村" })
+        {
+            await Register.AddUnitAsync(village, name, UnitKind.Village, Cancel);
+        }
+
+        Assert.Equal(["10村", "Z村", "a村", "一村", "丁村", "𠮷村"], (await Register.UnitsAsync(Cancel)).Where(u => u.Parent == village).Select(u => u.Name));
     }
 
     [Fact]
@@ -143,8 +178,8 @@ public sealed class OrganisationsTests : IAsyncLifetime
     public async Task AnyChange_WhenTheStoreFails_IsRefusedAndThrowsNothing()
     {
         var held = await AddAsync(null, "张一");
-        host.Tamper("ALTER TABLE unit RENAME TO unit_gone");
-        host.Tamper("ALTER TABLE tenure RENAME TO tenure_gone");
+        await store!.TamperYearsAsync("ALTER TABLE unit RENAME TO unit_gone");
+        await store!.TamperYearsAsync("ALTER TABLE tenure RENAME TO tenure_gone");
 
         Assert.Equal("store.unavailable", await AddUnitRefusalAsync(town, "新村"));
         Assert.Equal("store.unavailable", (await Register.ChangeUnitAsync(village, "新村", UnitKind.Village, Cancel))!.Code);
@@ -170,4 +205,14 @@ public sealed class OrganisationsTests : IAsyncLifetime
     private async Task<string> TenureRefusalAsync(
         PersonId? person = null, string name = "张一", UnitId? unit = null, string post = "村党组织书记", IReadOnlyList<string>? seats = null, DateOnly? from = null, DateOnly? to = null) =>
         (await Register.AddTenureAsync(person, name, unit ?? village, post, seats ?? [], from ?? Day, to, Cancel)).Refusal!.Code;
+}
+
+public sealed class SqliteOrganisationsTests : OrganisationsContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => Task.FromResult<StoreUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class PostgresOrganisationsTests : OrganisationsContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => PostgresUnderTest.MakeAsync();
 }

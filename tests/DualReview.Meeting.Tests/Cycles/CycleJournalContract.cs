@@ -1,28 +1,38 @@
-using System.Collections.Immutable;
 using DualReview.Domain.Cycles;
+using DualReview.Domain.Cycles.Materials;
+using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Tests.Store;
 
 namespace DualReview.Meeting.Tests.Cycles;
 
-/// <summary>What the store of the years must do, in the words of <see cref="ICycleJournal"/>.</summary>
-public sealed class CycleJournalTests : IAsyncLifetime
+/// <summary>What the store of the years must do, in the words of <see cref="ICycleJournal"/>. One subclass per store.</summary>
+public abstract class CycleJournalContract : IAsyncLifetime
 {
     private static readonly DateTimeOffset At = new(2026, 12, 1, 1, 2, 3, TimeSpan.Zero);
 
     private readonly CycleId id = new(Guid.NewGuid());
-    private CycleHost host = null!;
+    private StoreUnderTest? store;
+    private CycleHost? host;
 
-    private ICycleJournal Journal => host.Journal;
+    private ICycleJournal Journal => host!.Journal;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    internal abstract Task<StoreUnderTest> MakeStoreAsync();
+
     public async ValueTask InitializeAsync()
     {
-        host = await CycleHost.StartAsync();
+        store = await MakeStoreAsync();
+        host = await store.YearsAsync();
         await Journal.CreateAsync(Begun(id), CycleHost.Ann, At, Cancel);
     }
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     [Fact]
     public async Task Append_WhenExpectedIsLast_IsReadBackInOrder()
@@ -61,7 +71,7 @@ public sealed class CycleJournalTests : IAsyncLifetime
     [Fact]
     public async Task Append_WhenManyRaceOnOneVersion_ExactlyOneWins()
     {
-        await using var other = await CycleHost.StartAsync(host.Folder);
+        await using var other = await store!.YearsAsync();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() =>
             (i % 2 == 0 ? Journal : other.Journal).AppendAsync(id, 1, [new MemberAdded($"{i}"), new MemberAdded($"{i}b")], CycleHost.Ann, At, Cancel))));
 
@@ -81,12 +91,12 @@ public sealed class CycleJournalTests : IAsyncLifetime
     public async Task Read_WhenSomebodyChangedTheFile_RefusesTheYearAndTheOthersStillOpen(string tampering)
     {
         await AppendAsync(1, "乙", "丙");
-        Assert.Equal(1, host.Tamper(tampering));
+        Assert.Equal(1, await store!.TamperYearsAsync(tampering));
         await Journal.CreateAsync(Begun(new CycleId(Guid.NewGuid())), CycleHost.Ann, At, Cancel);
 
         await Assert.ThrowsAsync<CycleBrokenException>(() => Journal.ReadAsync(id, Cancel));
 
-        await using var again = await CycleHost.StartAsync(host.Folder);
+        await using var again = await store!.YearsAsync();
         Assert.Single(await again.Cycles.ListAsync(CycleHost.Ann, false, Cancel));
         Assert.Null(await again.Cycles.FindAsync(id, Cancel));
         Assert.Equal([id], again.Status.BrokenCycles.Keys);
@@ -96,9 +106,9 @@ public sealed class CycleJournalTests : IAsyncLifetime
     [Fact]
     public async Task List_WhenAYearHasLostItsWholeJournal_ReportsIt()
     {
-        host.Tamper("DELETE FROM cycle_entry");
+        await store!.TamperYearsAsync("DELETE FROM cycle_entry");
 
-        await using var again = await CycleHost.StartAsync(host.Folder);
+        await using var again = await store!.YearsAsync();
         Assert.Empty(await again.Cycles.ListAsync(string.Empty, true, Cancel));
         Assert.Equal([id], again.Status.BrokenCycles.Keys);
     }
@@ -108,8 +118,8 @@ public sealed class CycleJournalTests : IAsyncLifetime
     {
         var other = new CycleId(Guid.NewGuid());
         await Journal.CreateAsync(Begun(other), CycleHost.Ann, At, Cancel);
-        host.Tamper($"DELETE FROM cycle_entry WHERE cycle = '{other.Value.ToString().ToUpperInvariant()}'");
-        Assert.Equal(1, host.Tamper($"UPDATE cycle_entry SET cycle = '{other.Value.ToString().ToUpperInvariant()}'"));
+        await store!.TamperYearsAsync($"DELETE FROM cycle_entry WHERE cycle = '{other.Value.ToString().ToUpperInvariant()}'");
+        Assert.Equal(1, await store!.TamperYearsAsync($"UPDATE cycle_entry SET cycle = '{other.Value.ToString().ToUpperInvariant()}'"));
 
         await Assert.ThrowsAsync<CycleBrokenException>(() => Journal.ReadAsync(other, Cancel));
     }
@@ -127,6 +137,22 @@ public sealed class CycleJournalTests : IAsyncLifetime
         Assert.Single(await Journal.ReadAsync(id, Cancel));
     }
 
+    /// <summary>What a file is kept for is read from the text, so that a year nobody can open keeps its files, and for drafts too.</summary>
+    [Fact]
+    public async Task Files_AreThoseOfEveryEntryAndDraft_ExceptOfYearsLeftOut()
+    {
+        var (proof, waiting) = (new string('a', 64), new string('b', 64));
+        var other = new CycleId(Guid.NewGuid());
+        await Journal.CreateAsync(Begun(other), CycleHost.Ann, At, Cancel);
+        await AppendAsync(1, $"\"sha256\":\"{proof}\"");
+        await host!.Get<IMaterialDrafts>().SaveAsync(other, CycleHost.Plan().Subjects[0], MaterialKind.Report, new DraftContent([$"Sha256 {waiting}"], []), CycleHost.Ann, 0, Cancel);
+
+        Assert.Equal([proof, waiting], (await Journal.FilesAsync([], Cancel)).Order());
+        Assert.Equal([waiting], await Journal.FilesAsync([id], Cancel));
+        Assert.Equal([proof], await Journal.FilesAsync([other], Cancel));
+        Assert.Empty(await Journal.FilesAsync([id, other], Cancel));
+    }
+
     private static CycleBegun Begun(CycleId id, bool rehearsal = false)
     {
         var plan = CycleHost.Plan(rehearsal);
@@ -135,4 +161,14 @@ public sealed class CycleJournalTests : IAsyncLifetime
 
     private Task<bool> AppendAsync(long expected, params string[] members) =>
         Journal.AppendAsync(id, expected, [.. members.Select(m => new MemberAdded(m))], CycleHost.Ann, At, Cancel);
+}
+
+public sealed class SqliteCycleJournalTests : CycleJournalContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => Task.FromResult<StoreUnderTest>(new SqliteUnderTest());
+}
+
+public sealed class PostgresCycleJournalTests : CycleJournalContract
+{
+    internal override Task<StoreUnderTest> MakeStoreAsync() => PostgresUnderTest.MakeAsync();
 }

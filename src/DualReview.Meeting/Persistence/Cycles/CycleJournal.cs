@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Persistence.Cycles;
 
 /// <inheritdoc cref="ICycleJournal"/>
-internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
+internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> contexts) : ICycleJournal
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -35,9 +34,7 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
     public async Task<bool> AppendAsync(CycleId cycle, long expectedLast, ImmutableArray<CycleEvent> events, string? account, DateTimeOffset at, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-
-        // Serializable is BEGIN IMMEDIATE here: the write lock is taken before the last entry is read.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
         var last = await db.Entries.AsNoTracking().Where(e => e.Cycle == cycle.Value).OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancel);
         if (last is null || last.Sequence != expectedLast)
         {
@@ -45,7 +42,15 @@ internal sealed partial class SqliteCycleJournal(IDbContextFactory<CyclesDbConte
         }
 
         db.Entries.AddRange(Chain(cycle, last.Sequence, Convert.FromHexString(last.Hash), events, account, at));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException problem) when (StoreFailure.IsTaken(problem) || StoreFailure.IsGone(problem))
+        {
+            return false;
+        }
+
         await transaction.CommitAsync(cancel);
         return true;
     }

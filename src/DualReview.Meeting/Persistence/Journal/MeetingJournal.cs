@@ -1,19 +1,15 @@
 using System.Collections.Immutable;
-using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Persistence.Journal;
 
 /// <inheritdoc cref="IMeetingJournal"/>
-internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> contexts) : IMeetingJournal
+internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contexts) : IMeetingJournal
 {
-    private const int UniqueViolation = 2067;
-
     private static readonly string[] BoxBorders = ["boxOpened", "boxVoided", "countRecorded", "voidRecorded"];
     private static readonly string?[] Unfinished = ["boxOpened", "boxVoided"];
 
@@ -39,7 +35,7 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
             await db.SaveChangesAsync(cancel);
             return true;
         }
-        catch (DbUpdateException problem) when (problem.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueViolation })
+        catch (DbUpdateException problem) when (StoreFailure.IsTaken(problem))
         {
             return false;
         }
@@ -48,9 +44,7 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
     public async Task<AppendOutcome> AppendAsync(MeetingId meeting, long expectedLast, ImmutableArray<RecordedEvent> events, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-
-        // Serializable is BEGIN IMMEDIATE here: the write lock is taken before the last entry is read.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
         var last = await db.Journal.AsNoTracking()
             .Where(j => j.Meeting == meeting.Value)
             .OrderByDescending(j => j.Sequence)
@@ -62,7 +56,15 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
         }
 
         db.Journal.AddRange(Chain(meeting, last.Sequence, Convert.FromHexString(last.Hash), events));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException problem) when (StoreFailure.IsTaken(problem) || StoreFailure.IsGone(problem))
+        {
+            return AppendOutcome.Conflict;
+        }
+
         await transaction.CommitAsync(cancel);
         return AppendOutcome.Appended;
     }
@@ -119,7 +121,7 @@ internal sealed class SqliteMeetingJournal(IDbContextFactory<MeetingsDbContext> 
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await db.Database.ExecuteSqlAsync(
-            $"INSERT OR IGNORE INTO meeting_host(meeting, account) SELECT id, {account} FROM meeting WHERE id = {meeting.Value}",
+            $"INSERT INTO meeting_host(meeting, account) SELECT id, {account} FROM meeting WHERE id = {meeting.Value} ON CONFLICT DO NOTHING",
             cancel);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Data;
 using System.Linq.Expressions;
 using DualReview.Domain;
 using DualReview.Domain.Schemes;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Schemes;
 
 /// <inheritdoc cref="ISchemeLibrary"/>
-internal sealed class SqliteSchemeLibrary(IDbContextFactory<MeetingsDbContext> contexts, TimeProvider time) : ISchemeLibrary
+internal sealed class SchemeLibrary(IDbContextFactory<MeetingsDbContext> contexts, TimeProvider time) : ISchemeLibrary
 {
     public async Task<ImmutableArray<SchemeEntry>> ListAsync(CancellationToken cancel)
     {
@@ -119,9 +118,7 @@ internal sealed class SqliteSchemeLibrary(IDbContextFactory<MeetingsDbContext> c
     private async Task<Refusal?> SaveAsync(SchemeVersionRow row, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-
-        // Serializable is BEGIN IMMEDIATE here: the write lock is taken before the last version is read.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        await using var transaction = await db.Database.BeginTurnAsync(StoreTurns.Schemes, cancel);
         var versions = db.SchemeVersions.AsNoTracking().Where(v => v.Key == row.Key);
         var last = await versions.OrderByDescending(v => v.Number).Select(Shown).FirstOrDefaultAsync(cancel);
         if (last is null)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Cycles.Materials;
 
 /// <inheritdoc cref="ILogbook"/>
-internal sealed partial class SqliteLogbook(IDbContextFactory<CyclesDbContext> contexts, ILogger<SqliteLogbook> logger) : ILogbook
+internal sealed partial class Logbook(IDbContextFactory<CyclesDbContext> contexts, ILogger<Logbook> logger) : ILogbook
 {
     private const int MostNotes = 5000;
 

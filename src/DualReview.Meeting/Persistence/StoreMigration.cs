@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DualReview.Meeting.Persistence;
+
+/// <summary>Brings a store to the form of this version.</summary>
+internal static class StoreMigration
+{
+    /// <summary>A waiting instance gives up after this; another may have a large table to change.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>Migrates. Of several instances that start on an empty database one does it, and the others wait.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="file">Its file on SQLite.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task BringUpToDateAsync(this DbContext db, string file, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            // EF locks the table of migrations for the length of the transaction: an instance that is killed takes its lock along.
+            db.Database.SetCommandTimeout(LongestWait);
+            await db.Database.MigrateAsync(cancel);
+            return;
+        }
+
+        if (File.Exists(file))
+        {
+            // EF keeps its migration lock in a table. A server killed while migrating leaves it behind, and the next
+            // one would wait for ever. Only one server works on a folder, so whoever starts may break it.
+            await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
+        }
+
+        await db.Database.MigrateAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancel);
+    }
+}
