@@ -30,6 +30,8 @@ using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Running;
+using DualReview.Meeting.Running.Stopping;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -62,6 +64,7 @@ public static class DualReviewApp
         builder.Services.AddCycles();
         builder.Services.AddKeptFiles();
         builder.Services.AddRealtime();
+        builder.Services.AddRunning();
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
@@ -95,6 +98,7 @@ public static class DualReviewApp
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseNotFoundForUnknownPaths();
+        app.UseDoor();
         app.UseNoticeCompression();
         app.UseAuthentication();
         app.UseAuthorization();
