@@ -32,6 +32,7 @@ using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Running;
 using DualReview.Meeting.Running.Stopping;
+using DualReview.Meeting.Running.Telemetry;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -93,6 +94,7 @@ public static class DualReviewApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMeasuredPages();
         app.UseForwardedHeadersFromProxies();
         app.UseHstsOnTls();
         app.UseSecurityHeaders();

@@ -1,5 +1,6 @@
 using DualReview.Meeting.Running.Alarms;
 using DualReview.Meeting.Running.Stopping;
+using DualReview.Meeting.Running.Telemetry;
 
 namespace DualReview.Meeting.Running;
 
@@ -15,6 +16,8 @@ public static class RunningServices
         services.AddSingleton<IAlarms>(s => s.GetRequiredService<MachineWatch>());
         services.AddHostedService(s => s.GetRequiredService<MachineWatch>());
         services.AddHostedService<AlarmNotifier>();
+        services.AddSingleton<TelemetryExport>();
+        services.AddHostedService(s => s.GetRequiredService<TelemetryExport>());
         services.AddSingleton<Leaving>();
         services.AddSingleton<IHostLifetime, OrderlyLifetime>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = Leaving.Closing);

@@ -14,7 +14,7 @@ internal sealed class MeasuredJournal(IMeetingJournal journal, StoreGauge gauge,
     public async Task<AppendOutcome> AppendAsync(MeetingId meeting, long expectedLast, ImmutableArray<RecordedEvent> events, CancellationToken cancel)
     {
         var outcome = await WatchAsync(() => journal.AppendAsync(meeting, expectedLast, events, cancel));
-        counts.Count(outcome);
+        counts.Count(outcome, events);
         return outcome;
     }
 
@@ -59,6 +59,7 @@ internal sealed class JournalCounts
 {
     private long appended;
     private long conflicts;
+    private long ballots;
 
     /// <summary>Appends that were stored.</summary>
     public long Appended => Interlocked.Read(ref appended);
@@ -66,6 +67,19 @@ internal sealed class JournalCounts
     /// <summary>Appends that somebody else was faster than.</summary>
     public long Conflicts => Interlocked.Read(ref conflicts);
 
-    /// <summary>Counts one.</summary>
-    public void Count(AppendOutcome outcome) => Interlocked.Increment(ref outcome == AppendOutcome.Appended ? ref appended : ref conflicts);
+    /// <summary>Ballots of boxes whose count was stored: a box is added whole, so that nothing moves with a single ballot.</summary>
+    public long Ballots => Interlocked.Read(ref ballots);
+
+    /// <summary>Counts one append.</summary>
+    public void Count(AppendOutcome outcome, ImmutableArray<RecordedEvent> events)
+    {
+        Interlocked.Increment(ref outcome == AppendOutcome.Appended ? ref appended : ref conflicts);
+        if (outcome == AppendOutcome.Appended)
+        {
+            foreach (var counted in events.Select(e => e.Event).OfType<CountRecorded>())
+            {
+                Interlocked.Add(ref ballots, counted.Report.Returned);
+            }
+        }
+    }
 }

@@ -40,9 +40,6 @@ internal static class DoorKeeping
         try
         {
             await next(http);
-
-            // The answer is on its way before the door counts as empty.
-            await http.Response.CompleteAsync();
         }
         finally
         {
