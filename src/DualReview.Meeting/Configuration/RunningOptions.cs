@@ -31,10 +31,10 @@ public sealed class AlarmOptions
 public sealed class StoppingOptions
 {
     /// <summary>Most seconds that can be set: with what else an end takes, systemd's and a container's 30 seconds are kept.</summary>
-    public const int Most = 10;
+    public const int Most = 5;
 
     /// <summary>
-    /// Seconds, 0–10, for which a server that is told to stop still answers that it is stopping. Then it no longer listens. Ballots that are being
+    /// Seconds, 0–5, for which a server that is told to stop still answers that it is stopping. Then it no longer listens. Ballots that are being
     /// stored are always finished first.
     /// </summary>
     public int GraceSeconds { get; set; } = 3;

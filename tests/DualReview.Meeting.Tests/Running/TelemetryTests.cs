@@ -2,6 +2,7 @@ using System.Text;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Running.Telemetry;
+using DualReview.Meeting.Security;
 using DualReview.Meeting.Tests.Foundation;
 using DualReview.Meeting.Tests.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ namespace DualReview.Meeting.Tests.Running;
 /// <summary>What leaves the server for a collector, read as the bytes that arrive there.</summary>
 public sealed class TelemetryTests
 {
+    private const string Account = "李管理员";
     private const string Agent = "PeculiarBrowser/42.7";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -23,7 +25,7 @@ public sealed class TelemetryTests
         await using (var server = await TestServer.StartAsync(b => b.Services.Configure<DualReviewOptions>(o => o.Telemetry.OtlpEndpoint = collector.Address)))
         {
             await WholeMeetingLogTests.HoldAllAsync(server, secrets);
-            using var host = await server.SignInAsHostAsync();
+            using var host = await server.SignInAsHostAsync(Account, Policies.AdministratorRole);
             host.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
             var meetings = await server.Services.GetRequiredService<IMeetingRooms>().ListAsync(TestServer.HostAccount, administrator: true, Cancel);
             foreach (var meeting in meetings)
@@ -54,6 +56,7 @@ public sealed class TelemetryTests
         secrets["address"] = "127.0.0.1";
         secrets["browser"] = Agent;
         secrets["account"] = TestServer.HostAccount;
+        secrets["administrator"] = Account;
         Assert.True(secrets.Count > 100, $"{secrets.Count} secrets");
         foreach (var (name, secret) in secrets)
         {

@@ -35,7 +35,8 @@ export function live<T, U = never>(options: LiveOptions<T, U>): void {
   let spread = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connection: HubConnection = new HubConnectionBuilder()
-    .withUrl(options.url ?? "/hub/meeting")
+    // The code is for a proxy before several servers: everything of one meeting goes to the same one.
+    .withUrl(options.url ?? `/hub/meeting?m=${options.code}`)
     .configureLogging(LogLevel.None)
     .build();
   connection.on("Changed", options.changed);
