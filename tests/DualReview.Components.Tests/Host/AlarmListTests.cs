@@ -1,6 +1,7 @@
 using Bunit;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Meetings.Views;
+using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Alarms;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Running.Alarms;

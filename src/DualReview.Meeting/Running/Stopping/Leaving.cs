@@ -18,13 +18,13 @@ internal sealed class Leaving(
     ILogger<Leaving> logger)
 {
     /// <summary>Most time for the ballots inside. A store that takes longer has failed, and its phones ask again.</summary>
-    public static readonly TimeSpan Finishing = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Finishing = TimeSpan.FromSeconds(6);
 
     /// <summary>Most time for telling those who listen: one that does not read must not hold up the others.</summary>
     public static readonly TimeSpan Telling = TimeSpan.FromSeconds(2);
 
     /// <summary>Most time afterwards for what else is being answered, until its connections are cut.</summary>
-    public static readonly TimeSpan Closing = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Closing = TimeSpan.FromSeconds(8);
 
     /// <summary>Leaves. Done when the server may stop listening; never throws.</summary>
     public async Task RunAsync()
