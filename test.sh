@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
-# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), npm packages, .NET tools.
+# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), nginx (deploy/), npm packages, .NET tools.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=false
@@ -12,6 +12,7 @@ need chromium || missing+=(chromium)
 need python3 || missing+=(python3)
 need soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 need pdftotext || missing+=(poppler-utils)
+[ -x /usr/sbin/nginx ] || need nginx || missing+=(nginx-light)
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"

@@ -39,7 +39,7 @@ public sealed class FirstLoadTests(Chromium chromium, ITestOutputHelper output)
         await phone.SeesAsync("checkin-name");
 
         // The live connection is up once the small mark is away; by then everything a first visit fetches has come.
-        await page.WaitForFunctionAsync("() => document.getElementById('offline').hidden && performance.getEntriesByName(location.origin + '/hub/meeting/negotiate?negotiateVersion=1').length > 0");
+        await page.WaitForFunctionAsync("() => document.getElementById('offline').hidden && performance.getEntriesByType('resource').some(e => e.name.startsWith(location.origin + '/hub/meeting/negotiate?'))");
         await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
 
         var loaded = requests.Where(r => r.StartsWith("http", StringComparison.Ordinal)).ToArray();

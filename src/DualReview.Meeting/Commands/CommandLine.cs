@@ -11,7 +11,7 @@ public static class CommandLine
     /// <summary>Exit code for arguments that cannot be used.</summary>
     public const int Unusable = 2;
 
-    private static readonly ICommand[] Known = [new RehearseCommand(), new CheckSchemeCommand(), new AssessCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand()];
+    private static readonly ICommand[] Known = [new RehearseCommand(), new CheckSchemeCommand(), new AssessCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new HealthCommand()];
 
     /// <summary>Runs a command or the server.</summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)

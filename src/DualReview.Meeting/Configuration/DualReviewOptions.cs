@@ -32,6 +32,15 @@ public sealed class DualReviewOptions
 
     /// <summary>Files that are handed in.</summary>
     public KeptFilesOptions Files { get; set; } = new();
+
+    /// <summary>When the people at the meeting are told that something about the machine is wrong.</summary>
+    public AlarmOptions Alarms { get; set; } = new();
+
+    /// <summary>How the server ends.</summary>
+    public StoppingOptions Stopping { get; set; } = new();
+
+    /// <summary>Figures for whoever runs several servers.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 }
 
 /// <summary>Files that are handed in.</summary>

@@ -41,6 +41,9 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
         }
 
         errors.AddRange(options.Calendar.Errors());
+        errors.AddRange(options.Alarms.Errors());
+        errors.AddRange(options.Stopping.Errors());
+        errors.AddRange(options.Telemetry.Errors());
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -30,6 +30,9 @@ using DualReview.Meeting.Files;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Running;
+using DualReview.Meeting.Running.Stopping;
+using DualReview.Meeting.Running.Telemetry;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using MudBlazor.Services;
@@ -62,6 +65,7 @@ public static class DualReviewApp
         builder.Services.AddCycles();
         builder.Services.AddKeptFiles();
         builder.Services.AddRealtime();
+        builder.Services.AddRunning();
         builder.Services.AddAttendee();
         builder.Services.AddTeller();
         builder.Services.AddHost();
@@ -90,6 +94,7 @@ public static class DualReviewApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseMeasuredPages();
         app.UseForwardedHeadersFromProxies();
         app.UseHstsOnTls();
         app.UseSecurityHeaders();
@@ -98,6 +103,7 @@ public static class DualReviewApp
         // Here and not first, where the framework would put it: what is answered by routing itself has the headers all the same.
         app.UseRouting();
         app.UseNotFoundForUnknownPaths();
+        app.UseDoor();
         app.UseNoticeCompression();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -17,6 +17,9 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
     private readonly ConcurrentDictionary<MeetingCode, MeetingId> codes = new();
     private readonly TokenBucket unknownCodes = new(UnknownCodesPerMinute, TimeSpan.FromMinutes(1), services.Time);
 
+    /// <summary>Rooms held in memory.</summary>
+    internal int OpenCount => rooms.Count;
+
     public async Task<CreateOutcome> CreateAsync(MeetingPlan plan, string account, CancellationToken cancel)
     {
         var id = new MeetingId(Guid.NewGuid());

@@ -4,6 +4,7 @@ using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Persistence.Measuring;
 using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Schemes;
 
@@ -23,10 +24,15 @@ public static class MeetingRoomsRegistration
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<MeetingFeed>();
         services.AddSingleton<ISchemeLibrary, SchemeLibrary>();
-        services.AddSingleton<IMeetingJournal, MeetingJournal>();
+        services.AddSingleton<StoreGauge>();
+        services.AddSingleton<JournalCounts>();
+        services.AddSingleton<MeetingJournal>();
+        services.AddSingleton<IMeetingJournal>(s => new MeasuredJournal(s.GetRequiredService<MeetingJournal>(), s.GetRequiredService<StoreGauge>(), s.GetRequiredService<JournalCounts>()));
         services.AddSingleton<SqliteBallotBoxes>();
         services.AddSingleton<PostgresBallotBoxes>();
-        services.AddSingleton<IBallotBoxes>(s => s.UsesPostgres() ? s.GetRequiredService<PostgresBallotBoxes>() : s.GetRequiredService<SqliteBallotBoxes>());
+        services.AddSingleton<IBallotBoxes>(s => new MeasuredBoxes(
+            s.UsesPostgres() ? s.GetRequiredService<PostgresBallotBoxes>() : s.GetRequiredService<SqliteBallotBoxes>(),
+            s.GetRequiredService<StoreGauge>()));
         services.AddSingleton<RoomServices>();
         services.AddSingleton<MeetingRooms>();
         services.AddSingleton<IMeetingRooms>(s => s.GetRequiredService<MeetingRooms>());

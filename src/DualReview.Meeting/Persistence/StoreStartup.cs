@@ -1,5 +1,6 @@
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Boxes.Postgres;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal sealed class StoreStartup(
     IMeetingJournal journal,
     MeetingRooms rooms,
     StoreStatus status,
+    IServiceProvider services,
     IOptions<DualReviewOptions> options,
     ILogger<StoreStartup> logger) : BackgroundService
 {
@@ -33,6 +35,11 @@ internal sealed class StoreStartup(
             await using (var db = await cycles.CreateDbContextAsync(cancellationToken))
             {
                 await db.BringUpToDateAsync(files.Cycles, cancellationToken);
+            }
+
+            if (options.Value.Store.IsPostgres)
+            {
+                await services.GetRequiredService<PostgresBallotBoxes>().PrepareAsync(cancellationToken);
             }
 
             rooms.Know(await journal.ListAsync(null, cancellationToken));

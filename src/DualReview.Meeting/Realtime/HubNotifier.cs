@@ -56,7 +56,7 @@ internal sealed partial class HubNotifier(
     }
 
     /// <summary>Twenty phones may come at once; beyond that each gets about 5 ms of its own, five seconds at most.</summary>
-    private static int SpreadFor(int phones) => phones < 20 ? 0 : Math.Min(phones * 5, 5000);
+    public static int SpreadFor(int phones) => phones < 20 ? 0 : Math.Min(phones * 5, 5000);
 
     [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Meeting {Meeting}: a change could not be sent to the hub.")]
     private partial void NotSent(Exception exception, MeetingId meeting);

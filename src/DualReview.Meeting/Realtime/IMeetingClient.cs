@@ -10,6 +10,12 @@ public interface IMeetingClient
 
     /// <summary>发出 and 收回 changed. Never sent to phones.</summary>
     Task Turnout(TurnoutMessage message);
+
+    /// <summary>Something about the machine began or ceased to be wrong. Sent to the people at the boxes.</summary>
+    Task Alarmed();
+
+    /// <summary>The server is about to stop. Whoever listens comes back by itself, after a random part of this many milliseconds more than otherwise.</summary>
+    Task Leaving(int spreadMs);
 }
 
 /// <summary>What changed, small enough for a hall of phones: the state travels in the message, fragments are fetched.</summary>

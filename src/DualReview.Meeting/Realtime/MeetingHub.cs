@@ -27,6 +27,7 @@ public sealed class MeetingHub(IMeetingRooms rooms, IBoxAccess access, MeetingPr
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, HubGroups.Box(room.State.Id));
+        await Groups.AddToGroupAsync(Context.ConnectionId, HubGroups.Boxes);
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Rehearsal;
 using DualReview.Meeting.Resources;
+using DualReview.Meeting.Running.Alarms;
 using DualReview.Meeting.Sealing;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
@@ -56,6 +57,7 @@ public sealed class HostContext : BunitContext
         Services.AddMeetingRooms();
         Services.AddSingleton<IAccountLinks>(Links);
         Services.AddSingleton<MeetingPresence>();
+        Services.AddSingleton<IAlarms>(Alarms);
         Services.AddSingleton<SeatPairing>();
         Services.AddSingleton<ScreenPairing>();
         Services.AddSingleton<RefusalSentences>();
@@ -72,6 +74,9 @@ public sealed class HostContext : BunitContext
 
     /// <summary>Another account sits down at the laptop.</summary>
     public void SignIn(string account) => Authorization.SetAuthorized(account).SetRoles(Policies.HostRole).SetPolicies(Policies.Host);
+
+    /// <summary>What is wrong with the machine: nothing, until a test says so.</summary>
+    internal SaidAlarms Alarms { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
 

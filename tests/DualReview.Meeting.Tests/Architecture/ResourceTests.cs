@@ -14,6 +14,7 @@ using DualReview.Meeting.Features.Lists;
 using DualReview.Meeting.Features.Start;
 using DualReview.Meeting.Features.Units.Importing;
 using DualReview.Meeting.Features.Ledger;
+using DualReview.Meeting.Running.Alarms;
 using DualReview.Meeting.Tests.Foundation;
 
 namespace DualReview.Meeting.Tests.Architecture;
@@ -24,6 +25,7 @@ public sealed partial class ResourceTests
     private static readonly string Server = Path.Combine(TestServer.RepositoryRoot(), "src", "DualReview.Meeting");
 
     [Theory]
+    [InlineData("Alarms")]
     [InlineData("Appraisals")]
     [InlineData("Attendee")]
     [InlineData("Charts")]
@@ -67,6 +69,10 @@ public sealed partial class ResourceTests
         Assert.Empty(modes.Select(m => $"VoteSoonLead.{m}").Except(screen));
         Assert.Empty(acts.Concat(modes.Select(m => $"HandOut.{m}")).Concat(Enum.GetNames<InvalidReason>().Select(r => $"Invalid.{r}")).Except(words));
     }
+
+    [Fact]
+    public void Keys_OfTheAlarms_HaveATextForEveryCode() =>
+        Assert.Empty(Enum.GetValues<AlarmKind>().Select(k => new Alarm(k).Code).SelectMany(c => new[] { $"{c}.Title", $"{c}.Lead" }).Except(TextsOf("Alarms")));
 
     [Fact]
     public void Keys_OfTheCommitteesWords_HaveATextForEveryName()

@@ -12,6 +12,8 @@ export interface LiveOptions<T, U> {
   readonly changed: (message: T) => void;
   /** 发出 and 收回 changed; phones are never told. */
   readonly turnout?: (message: U) => void;
+  /** Something about the server's machine changed that the people at the boxes are told. */
+  readonly alarmed?: () => void;
   /** The connection came up, came back, or the page woke: whatever was missed must be fetched. */
   readonly refresh: () => void;
   /** Connected or not, for the small mark on the page. */
@@ -24,18 +26,25 @@ export function nextDelay(attempt: number, random: () => number): number {
   return Math.round(base / 2 + (random() * base) / 2);
 }
 
+/** The wait before coming back: spread further when the server said goodbye, because then the whole hall lost it at once. */
+export const comeBack = (attempt: number, spread: number, random: () => number): number => nextDelay(attempt, random) + Math.round(random() * spread);
+
 /** Starts listening; never gives up. */
 export function live<T, U = never>(options: LiveOptions<T, U>): void {
   let attempt = 0;
+  let spread = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const connection: HubConnection = new HubConnectionBuilder()
-    .withUrl(options.url ?? "/hub/meeting")
+    // The code is for a proxy before several servers: everything of one meeting goes to the same one.
+    .withUrl(options.url ?? `/hub/meeting?m=${options.code}`)
     .configureLogging(LogLevel.None)
     .build();
   connection.on("Changed", options.changed);
   if (options.turnout) {
     connection.on("Turnout", options.turnout);
   }
+  connection.on("Alarmed", () => options.alarmed?.());
+  connection.on("Leaving", (milliseconds: number) => (spread = milliseconds));
   connection.onclose(() => {
     options.connected?.(false);
     again();
@@ -43,7 +52,7 @@ export function live<T, U = never>(options: LiveOptions<T, U>): void {
 
   function again(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void start(), nextDelay(attempt++, Math.random));
+    timer = setTimeout(() => void start(), comeBack(attempt++, spread, Math.random));
   }
 
   async function start(): Promise<void> {
@@ -55,6 +64,7 @@ export function live<T, U = never>(options: LiveOptions<T, U>): void {
       await connection.start();
       await connection.invoke(options.watch, options.code);
       attempt = 0;
+      spread = 0;
       options.connected?.(true);
       options.refresh();
     } catch {

@@ -51,7 +51,7 @@ export async function takeByRoll(
     post: () => postJson(`/m/${place.code}/roll`, JSON.stringify({ key: roll.key, blinded: roll.blinded })),
     wait: waitOrWake,
     random: Math.random,
-    retrying: () => tell(words.rollTitle, words.claimRetrying, true),
+    retrying: (_, sentence) => tell(words.rollTitle, sentence ?? words.claimRetrying, true),
   });
   if (answer!.status !== 200 || answer!.signature === undefined) {
     keep({ state: "made", roll: { ...roll, key: "" } });

@@ -1,17 +1,19 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { nextDelay } from "./live";
+import { comeBack, nextDelay } from "./live";
 import { isDefinite, postJson, send, type Answer } from "./sender";
 
 const answer = (status: number, code: string | null = null): Answer => ({ status, code, sentence: null });
 
 /** Plays answers in order; an Error is a broken connection. Remembers what was waited and told. */
-function played(...script: (Answer | Error)[]): { run: (giveUp?: (attempt: number) => boolean) => Promise<Answer | null>; waits: number[]; told: number[]; tries: () => number } {
+function played(...script: (Answer | Error)[]): { run: (giveUp?: (attempt: number) => boolean) => Promise<Answer | null>; waits: number[]; told: number[]; said: (string | null)[]; tries: () => number } {
   const waits: number[] = [];
   const told: number[] = [];
+  const said: (string | null)[] = [];
   let at = 0;
   return {
     waits,
     told,
+    said,
     tries: () => at,
     run: (giveUp) =>
       send({
@@ -24,7 +26,10 @@ function played(...script: (Answer | Error)[]): { run: (giveUp?: (attempt: numbe
           return Promise.resolve();
         },
         random: () => 1,
-        retrying: (attempt) => told.push(attempt),
+        retrying: (attempt, sentence) => {
+          told.push(attempt);
+          said.push(sentence);
+        },
         ...(giveUp ? { giveUp } : {}),
       }),
   };
@@ -76,6 +81,28 @@ describe("sender", () => {
 
     expect(await play.run((attempt) => attempt >= 2)).toBeNull();
     expect([play.tries(), play.told]).toEqual([2, [1]]);
+  });
+
+  it("send_whenTheServerIsFull_waitsAsLongAsItAskedAndSaysItsSentence", async () => {
+    const full: Answer = { status: 503, code: "server.busy", sentence: "现在送来的人多。", retryAfter: 6 };
+    const play = played(full, answer(502), { ...full, retryAfter: 1 }, answer(200));
+
+    expect(await play.run()).toEqual(answer(200));
+    expect(play.waits).toEqual([12000, 2000, 4000]);
+    expect(play.said).toEqual(["现在送来的人多。", null, "现在送来的人多。"]);
+  });
+
+  it("send_whenSomebodyElseSaysItIsBusy_keepsToOurOwnWords", async () => {
+    const play = played({ status: 503, code: null, sentence: "Upgrade to premium" }, answer(200));
+
+    await play.run();
+    expect(play.said).toEqual([null]);
+  });
+
+  it.each([["2", 2], ["0", undefined], [null, undefined], ["Sat, 28 Nov 2026 10:00:00 GMT", undefined], ["-4", undefined], ["9999", 30]])("postJson_withRetryAfter_readsSeconds (%s)", async (header, expected) => {
+    answers(Response.json({ code: "server.busy", sentence: "忙。" }, { status: 503, headers: header === null ? {} : { "Retry-After": header } }));
+
+    expect((await postJson("/", "{}")).retryAfter).toBe(expected);
   });
 
   it("send_whenItRepeats_carriesTheSameBodyEveryTime", async () => {
@@ -132,4 +159,10 @@ describe("nextDelay", () => {
       expect([nextDelay(attempt, () => 0), nextDelay(attempt, () => 1)]).toEqual([least, most]);
     },
   );
+});
+
+describe("comeBack", () => {
+  it.each([[0, 0, 500, 1000], [0, 5000, 500, 6000], [50, 5000, 7500, 20000]])("comeBack_afterAGoodbye_isSpreadFurther (%i, %i)", (attempt, spread, least, most) => {
+    expect([comeBack(attempt, spread, () => 0), comeBack(attempt, spread, () => 1)]).toEqual([least, most]);
+  });
 });

@@ -6,6 +6,8 @@ export interface Answer {
   readonly status: number;
   readonly code: string | null;
   readonly sentence: string | null;
+  /** Seconds after which a server that is full or starting again wants to be asked again. */
+  readonly retryAfter?: number;
   /** What a good answer brings besides, e.g. a blind signature. */
   readonly signature?: string;
 }
@@ -15,8 +17,8 @@ export interface SendOptions {
   /** Resolves after the time, or earlier when the phone wakes or the network is back. */
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly random: () => number;
-  /** Told before every further try, so that the page can calm the voter. */
-  readonly retrying: (attempt: number) => void;
+  /** Told before every further try, so that the page can calm the voter: with our server's own sentence, or null when nobody answered. */
+  readonly retrying: (attempt: number, sentence: string | null) => void;
   /** Gives up asking when this says so; a claim is worthless once its ticket is old. */
   readonly giveUp?: (attempt: number) => boolean;
 }
@@ -24,10 +26,15 @@ export interface SendOptions {
 /** A 429 with a code is our own word about wrong digits: sending the same digits again would make it worse. */
 export const isDefinite = ({ status, code }: Answer): boolean => status < 500 && status !== 408 && (status !== 429 || code !== null);
 
+/** Never earlier than the server asked for, and everybody at another moment. */
+const pause = (attempt: number, answer: Answer | null, random: () => number): number =>
+  Math.max(nextDelay(attempt, random), Math.round((answer?.retryAfter ?? 0) * 1000 * (1 + random())));
+
 export async function send(options: SendOptions): Promise<Answer | null> {
   for (let attempt = 0; ; attempt++) {
+    let answer: Answer | null = null;
     try {
-      const answer = await options.post();
+      answer = await options.post();
       if (isDefinite(answer)) {
         return answer;
       }
@@ -37,8 +44,8 @@ export async function send(options: SendOptions): Promise<Answer | null> {
     if (options.giveUp?.(attempt + 1)) {
       return null;
     }
-    options.retrying(attempt + 1);
-    await options.wait(nextDelay(attempt, options.random));
+    options.retrying(attempt + 1, answer?.code ? answer.sentence : null);
+    await options.wait(pause(attempt, answer, options.random));
   }
 }
 
@@ -58,11 +65,21 @@ export async function postJson(url: string, body: string, limit = 15000): Promis
     const { ok, code, sentence, signature } = read(await response.text());
     // A captive portal or a proxy may answer with a page of its own: it has decided nothing about a ballot.
     const foreign = code === undefined && !ok;
-    return { status: foreign && [200, 409, 410].includes(response.status) ? 503 : response.status, code: code ?? null, sentence: sentence ?? null, ...(signature === undefined ? {} : { signature }) };
+    const retryAfter = seconds(response.headers.get("Retry-After"));
+    return {
+      status: foreign && [200, 409, 410].includes(response.status) ? 503 : response.status,
+      code: code ?? null,
+      sentence: sentence ?? null,
+      ...(signature === undefined ? {} : { signature }),
+      ...(retryAfter === 0 ? {} : { retryAfter }),
+    };
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Seconds of a Retry-After header, at most half a minute: whoever sends a longer one, or a date, does not know how long a vote is open. */
+const seconds = (header: string | null): number => Math.min(/^\d{1,4}$/.test(header ?? "") ? Number(header) : 0, 30);
 
 function read(text: string): { ok?: boolean; code?: string; sentence?: string; signature?: string } {
   try {

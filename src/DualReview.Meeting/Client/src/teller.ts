@@ -164,6 +164,7 @@ if ("paired" in desk.dataset) {
     watch: "WatchBox",
     code,
     changed: () => void refresh(),
+    alarmed: () => void refresh(),
     turnout: ({ issued, returned }) => {
       const figures: Record<string, number> = { issued, returned, outstanding: issued - returned };
       view.querySelectorAll<HTMLElement>("[data-turnout]").forEach((element) => {

@@ -153,7 +153,7 @@ export class Voting implements VotingPage {
       post: () => postJson(`/m/${this.place.code}/claim`, body),
       wait: waitOrWake,
       random: Math.random,
-      retrying: () => this.say(words.claimRetrying),
+      retrying: (_, sentence) => this.say(sentence ?? words.claimRetrying),
       // The ticket on the wall changes every few seconds; after a minute it is another one.
       giveUp: (attempt) => attempt >= 8,
     });
@@ -264,7 +264,7 @@ export class Voting implements VotingPage {
       post: () => postJson(`/m/${this.place.code}/cast`, session.body ?? ""),
       wait: waitOrWake,
       random: Math.random,
-      retrying: () => this.tell(words.casting, words.castRetrying, true),
+      retrying: (_, sentence) => this.tell(words.casting, sentence === null ? words.castRetrying : `${sentence}${words.castKept}`, true),
     });
     this.sending = false;
     this.place.kiosk?.sending(false);

@@ -45,6 +45,7 @@ export const words = {
   fetchingPaper: "正在取票面，请稍候…",
   casting: "正在交票…",
   castingLead: "请不要关闭页面。",
+  castKept: "您的票已经存在手机上。",
   castRetrying: "网络不稳，正在自动重发，请不要关闭页面。您的票已经存在手机上。",
   checkingReceipt: "正在核实您的票是否已进入票箱…",
   notTaken: "没有收下",

@@ -1,0 +1,4 @@
+namespace DualReview.Meeting.Features.Alarms;
+
+/// <summary>Names the resource file of the alarms.</summary>
+public sealed class Alarms;
