@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
-# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), nginx (deploy/), npm packages, .NET tools.
+# Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), PostgreSQL (the shared store),
+# nginx (deploy/), npm packages, .NET tools.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=false
@@ -13,6 +14,8 @@ need python3 || missing+=(python3)
 need soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 need pdftotext || missing+=(poppler-utils)
 [ -x /usr/sbin/nginx ] || need nginx || missing+=(nginx-light)
+# Debian keeps PostgreSQL's programs outside of PATH.
+[ -n "$(find /usr/lib/postgresql -path '*/bin/initdb' -print -quit 2>/dev/null)" ] || missing+=(postgresql)
 [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"
@@ -50,19 +53,21 @@ ran=$(sed -n 's/^Ran \([0-9]*\) tests.*/\1/p' "$results/verify.log")
 if $ok; then passed=$((passed + ${ran:-0})); else failed=$((failed + 1)); tail -n 60 "$results/verify.log"; fi
 [ "${ran:-0}" -gt 0 ] || failed=$((failed + 1))
 
-# The clues of a PostgreSQL table are looked for where one is installed; elsewhere those tests are skipped and say so.
-postgres=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
-if [ -n "$postgres" ] && [ -z "${DUALREVIEW_TEST_POSTGRES:-}" ]; then
+# The store on PostgreSQL is tested with a server of the tests' own, unless one is named. One that does not start is a failure: its tests would all be skipped.
+if [ -z "${DUALREVIEW_TEST_POSTGRES:-}" ]; then
+  postgres=$(dirname "$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1)")
   cluster=$(mktemp -d)
   as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
   [ "$(id -u)" != 0 ] || chown postgres "$cluster"
   port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-  if as_postgres "$postgres/initdb" -D "$cluster/data" -U postgres -A trust >"$results/postgres.log" 2>&1 \
-    && as_postgres "$postgres/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" -o "-p $port -h 127.0.0.1 -k $cluster" start >>"$results/postgres.log" 2>&1; then
+  # Every test is an instance or two with a pool of its own.
+  if as_postgres "$postgres/initdb" -D "$cluster/data" -U postgres -A trust --encoding UTF8 >"$results/postgres.log" 2>&1 \
+    && as_postgres "$postgres/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" -o "-p $port -h 127.0.0.1 -k $cluster -c max_connections=400" start >>"$results/postgres.log" 2>&1; then
     export DUALREVIEW_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=postgres;Database=postgres"
     trap 'as_postgres "$postgres/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1; rm -rf "$cluster"' EXIT
   else
-    echo "   PostgreSQL is installed but did not start; see $results/postgres.log"
+    echo "   PostgreSQL did not start; see $results/postgres.log"
+    failed=$((failed + 1))
   fi
 fi
 
