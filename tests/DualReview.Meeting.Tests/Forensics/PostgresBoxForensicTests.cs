@@ -158,7 +158,7 @@ public sealed class PostgresBoxForensicTests(PostgresDatabase database, ITestOut
         var found = new List<string>();
         foreach (var table in await examiner.ListAsync("SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'm', 't')", r => r.GetString(0)))
         {
-            foreach (var row in await examiner.ListAsync($"SELECT t::text FROM {table} t", r => r.GetString(0)))
+            foreach (var row in await examiner.ListAsync($"SELECT ROW(t.*)::text FROM {table} t", r => r.GetString(0)))
             {
                 for (var at = 0; at + 16 <= row.Length; at++)
                 {
