@@ -99,9 +99,6 @@ public static class DualReviewApp
         app.UseHstsOnTls();
         app.UseSecurityHeaders();
         app.UseErrorPages();
-
-        // Here and not first, where the framework would put it: what is answered by routing itself has the headers all the same.
-        app.UseRouting();
         app.UseNotFoundForUnknownPaths();
         app.UseDoor();
         app.UseNoticeCompression();

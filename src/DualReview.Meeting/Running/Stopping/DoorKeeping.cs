@@ -23,10 +23,12 @@ internal static class DoorKeeping
     {
         var door = app.Services.GetRequiredService<Door>();
         var sentences = app.Services.GetRequiredService<RefusalSentences>();
-        app.Use((http, next) => HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } && Guarded.Contains(route)
-            ? GuardAsync(http, next, door, sentences)
+        app.Use((http, next) => HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } endpoint && Guarded.Contains(route)
+            ? GuardAsync(http, AnswerOf(endpoint) ?? next, door, sentences)
             : next(http));
     }
+
+    private static RequestDelegate? AnswerOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<AnsweredAtTheDoor>() is null ? null : endpoint.RequestDelegate;
 
     private static async Task GuardAsync(HttpContext http, RequestDelegate next, Door door, RefusalSentences sentences)
     {
