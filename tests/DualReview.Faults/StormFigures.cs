@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DualReview.Faults;
 
@@ -56,9 +57,11 @@ internal sealed record StormFigures(
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Whether everything was as promised.</summary>
+    [JsonIgnore]
     public bool Good => Lost + Phantom + Doubled + Unresolved + Miscounted == 0 && (Syncs is null || (Syncs >= Commits && SyncsPerAcknowledgedAlone >= 1));
 
     /// <summary>One JSON document.</summary>
+    [JsonIgnore]
     public string Json => JsonSerializer.Serialize(this, Options);
 
     /// <summary>Lines to read.</summary>

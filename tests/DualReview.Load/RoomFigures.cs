@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace DualReview.Load;
 
@@ -54,6 +55,7 @@ internal sealed record RoomFigures(
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>One JSON document.</summary>
+    [JsonIgnore]
     public string Json => JsonSerializer.Serialize(this, Options);
 
     /// <summary>Lines to read.</summary>

@@ -10,7 +10,8 @@ namespace DualReview.Meeting.Persistence;
 
 /// <summary>
 /// Opens and migrates the store before the server answers, then finishes what a crash interrupted and checks every journal.
-/// A store that cannot be opened leaves the server running and unready, so that somebody can read why.
+/// A store that cannot be opened leaves the server running and unready, so that somebody can read why; it is tried again until it can:
+/// a server that was started on a full disk is ready once there is room.
 /// </summary>
 internal sealed class StoreStartup(
     StoreFiles files,
@@ -21,44 +22,24 @@ internal sealed class StoreStartup(
     StoreStatus status,
     IServiceProvider services,
     IOptions<DualReviewOptions> options,
+    TimeProvider time,
     ILogger<StoreStartup> logger) : BackgroundService
 {
+    /// <summary>Between two tries to open a store.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-            {
-                await db.BringUpToDateAsync(files.Meetings, cancellationToken);
-            }
-
-            await using (var db = await cycles.CreateDbContextAsync(cancellationToken))
-            {
-                await db.BringUpToDateAsync(files.Cycles, cancellationToken);
-            }
-
-            if (options.Value.Store.IsPostgres)
-            {
-                await services.GetRequiredService<PostgresBallotBoxes>().PrepareAsync(cancellationToken);
-            }
-
-            rooms.Know(await journal.ListAsync(null, cancellationToken));
-            status.Ready = true;
-        }
-        catch (Exception problem) when (StoreFailure.Is(problem))
-        {
-            status.Problem = $"The store {(options.Value.Store.IsPostgres ? "on PostgreSQL" : $"in {Path.GetDirectoryName(files.Meetings)}")} cannot be opened: {problem.Message}";
-            RoomLog.StoreClosed(logger, problem);
-        }
-
+        await OpenAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!status.Ready)
+        while (!status.Ready)
         {
-            return;
+            await Task.Delay(Pause, time, stoppingToken);
+            await OpenAsync(stoppingToken);
         }
 
         // Opening a room takes its box up again: votes are taken, a countdown runs on, a void box is destroyed.
@@ -70,6 +51,40 @@ internal sealed class StoreStartup(
         foreach (var summary in await journal.ListAsync(null, stoppingToken))
         {
             await TryAsync(summary.Id, async () => await journal.ReadAsync(summary.Id, stoppingToken));
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using (var db = await contexts.CreateDbContextAsync(cancel))
+            {
+                await db.BringUpToDateAsync(files.Meetings, cancel);
+            }
+
+            await using (var db = await cycles.CreateDbContextAsync(cancel))
+            {
+                await db.BringUpToDateAsync(files.Cycles, cancel);
+            }
+
+            if (options.Value.Store.IsPostgres)
+            {
+                await services.GetRequiredService<PostgresBallotBoxes>().PrepareAsync(cancel);
+            }
+
+            rooms.Know(await journal.ListAsync(null, cancel));
+            (status.Problem, status.Ready) = (null, true);
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            var said = status.Problem;
+            status.Problem = $"The store {(options.Value.Store.IsPostgres ? "on PostgreSQL" : $"in {Path.GetDirectoryName(files.Meetings)}")} cannot be opened: {problem.Message}";
+            if (said != status.Problem)
+            {
+                // Once for each reason: the same one every few seconds would bury all others.
+                RoomLog.StoreClosed(logger, problem);
+            }
         }
     }
 

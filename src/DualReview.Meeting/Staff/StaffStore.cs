@@ -1,39 +1,57 @@
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Persistence;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Staff;
 
-/// <summary>Brings the staff store to the current form before the first request.</summary>
-internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles files, SetupCode code, StaffStoreState state) : IHostedLifecycleService
+/// <summary>
+/// Brings the staff store to the current form before the first request. A file that cannot be opened, for want of room say, leaves the server
+/// unready and is tried again, as the other stores are. A database that cannot be reached ends the start instead: most likely its settings are wrong,
+/// which somebody should read at once.
+/// </summary>
+internal sealed class StaffStoreSetup(IServiceScopeFactory scopes, StoreFiles files, SetupCode code, StaffStoreState state, IOptions<DualReviewOptions> options, TimeProvider time)
+    : BackgroundService, IHostedLifecycleService
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancellationToken);
-            if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
-            {
-                state.FirstRunCode = code.Issue();
-            }
-        }
-        catch (Exception problem) when (StoreFailure.Is(problem))
-        {
-            throw new StaffStoreClosedException(problem);
-        }
-
-        state.Ready = true;
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!state.Ready)
+        {
+            await Task.Delay(StoreStartup.Pause, time, stoppingToken);
+            await OpenAsync(stoppingToken);
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StaffDbContext>().BringUpToDateAsync(files.Staff, cancel);
+            if (!await scope.ServiceProvider.GetRequiredService<StaffAccounts>().AnyAdministratorAsync())
+            {
+                state.FirstRunCode = code.Issue();
+            }
+
+            state.Ready = true;
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem) && options.Value.Store.IsPostgres)
+        {
+            throw new StaffStoreClosedException(problem);
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            state.Problem = problem.Message;
+        }
+    }
 }
 
 /// <summary>The accounts cannot be opened. Nobody could sign in: the server does not start, and whoever supervises it starts it again.</summary>
@@ -44,6 +62,9 @@ internal sealed class StaffStoreState
 {
     public bool Ready { get; set; }
 
+    /// <summary>Why the store could not be opened at the last try; null while it was not tried.</summary>
+    public string? Problem { get; set; }
+
     public string? FirstRunCode { get; set; }
 }
 
@@ -53,5 +74,5 @@ internal sealed class StaffStoreHealth(StaffStoreState state, StaffDbContext sto
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         state.Ready && await store.Database.CanConnectAsync(cancellationToken)
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("账号库没有打开");
+            : HealthCheckResult.Unhealthy(state is { Ready: false, Problem: { } problem } ? $"账号库没有打开：{problem}" : "账号库没有打开");
 }

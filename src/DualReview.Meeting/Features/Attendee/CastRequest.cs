@@ -20,12 +20,15 @@ internal sealed record CastRequest(byte[] Token, byte[] BallotId, byte[] Ballot,
     private const int PrefixSize = 32;
     private const int MaximumDepth = 4;
 
-    /// <summary>Reads a body to its end. Null when it is not what our page sends; too large when it is longer than so many bytes.</summary>
-    public static async ValueTask<(CastRequest? Request, bool TooLarge)> ReadAsync(HttpRequest request, int largest, CancellationToken cancel)
+    /// <summary>
+    /// Reads a body to its end. Nothing when it is not what our page sends; nothing and a status when it is longer than so many bytes, or did
+    /// not come whole: that decides nothing, and the phone sends again.
+    /// </summary>
+    public static async ValueTask<(CastRequest? Request, int? Failed)> ReadAsync(HttpRequest request, int largest, CancellationToken cancel)
     {
         if (request.ContentLength > largest)
         {
-            return (null, true);
+            return (null, StatusCodes.Status413PayloadTooLarge);
         }
 
         var body = request.BodyReader;
@@ -38,12 +41,12 @@ internal sealed record CastRequest(byte[] Token, byte[] BallotId, byte[] Ballot,
                 {
                     // A body without a length is measured while it is read.
                     body.AdvanceTo(read.Buffer.End);
-                    return (null, true);
+                    return (null, StatusCodes.Status413PayloadTooLarge);
                 }
 
                 if (read.IsCompleted)
                 {
-                    return (Finish(body, read), false);
+                    return (Finish(body, read), null);
                 }
 
                 body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -51,7 +54,12 @@ internal sealed record CastRequest(byte[] Token, byte[] BallotId, byte[] Ballot,
         }
         catch (BadHttpRequestException e)
         {
-            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge);
+            return (null, e.StatusCode);
+        }
+        catch (IOException)
+        {
+            // The connection broke in the middle. Left to itself this would be a log line on the path of a ballot.
+            return (null, StatusCodes.Status408RequestTimeout);
         }
     }
 

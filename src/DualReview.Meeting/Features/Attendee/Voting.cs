@@ -18,7 +18,12 @@ internal static class Voting
 
     public static async Task<IResult> ClaimAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        var request = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        var (request, failed) = await ReadAsync<ClaimRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        if (failed is not null and not StatusCodes.Status413PayloadTooLarge)
+        {
+            return Results.StatusCode(failed.Value);
+        }
+
         if (request is null || Bytes(request.Hash, 32) is not { } hash)
         {
             return Answers.Refuse("claim.malformed", sentences);
@@ -31,10 +36,15 @@ internal static class Voting
 
     public static async Task<IResult> CastAsync(HttpContext http, RefusalSentences sentences, CancellationToken cancel)
     {
-        var (request, tooLarge) = await CastRequest.ReadAsync(http.Request, AttendeeEndpoints.LargestBallot, cancel);
+        var (request, failed) = await CastRequest.ReadAsync(http.Request, AttendeeEndpoints.LargestBallot, cancel);
+        if (failed is { } status)
+        {
+            return status == StatusCodes.Status413PayloadTooLarge ? Answers.Refuse("ballot.tooLarge", sentences) : Results.StatusCode(status);
+        }
+
         if (request is null)
         {
-            return Answers.Refuse(tooLarge ? "ballot.tooLarge" : "ballot.malformed", sentences);
+            return Answers.Refuse("ballot.malformed", sentences);
         }
 
         var proof = request is { Prefix: { } prefix, Signature: { } signature } ? new RollProof(prefix, signature) : null;
@@ -46,7 +56,12 @@ internal static class Voting
     /// <summary>Takes a right by the roll: the one-time key knows the name, the blinded message knows nothing.</summary>
     public static async Task<IResult> RollAsync(HttpContext http, RollInvitations invitations, RefusalSentences sentences, CancellationToken cancel)
     {
-        var request = await ReadAsync<RollRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        var (request, failed) = await ReadAsync<RollRequest>(http, AttendeeEndpoints.LargestForm, cancel);
+        if (failed is not null and not StatusCodes.Status413PayloadTooLarge)
+        {
+            return Results.StatusCode(failed.Value);
+        }
+
         if (request is null || !Base64Url.IsValid(request.Blinded))
         {
             return Answers.Refuse("roll.malformed", sentences);
@@ -77,28 +92,36 @@ internal static class Voting
         return bytes.Length == length ? bytes : null;
     }
 
-    /// <summary>Reads a body; nothing when it is not what our page sends or longer than this many bytes.</summary>
-    private static async Task<T?> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
+    /// <summary>
+    /// Reads a body. Nothing when it is not what our page sends; nothing and a status when it is longer than this many bytes, or did not come
+    /// whole: that decides nothing, and the phone sends again.
+    /// </summary>
+    private static async Task<(T? Body, int? Failed)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
         where T : class
     {
         if (http.Request.ContentLength > largest)
         {
-            return null;
+            return (null, StatusCodes.Status413PayloadTooLarge);
         }
 
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel);
+            return (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel), null);
         }
         catch (JsonException)
         {
             // The message would quote the body, so it goes nowhere.
-            return null;
+            return (null, null);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException e)
         {
             // A body without a length is measured while it is read.
-            return null;
+            return (null, e.StatusCode);
+        }
+        catch (IOException)
+        {
+            // The connection broke in the middle. Left to itself this would be a log line on the path of a ballot.
+            return (null, StatusCodes.Status408RequestTimeout);
         }
     }
 
