@@ -49,7 +49,13 @@ internal static class StoreContextsRegistration
         {
             if (s.UsesPostgres())
             {
-                var shared = Options<TPostgres>(s).UseNpgsql(s.GetRequiredService<NpgsqlDataSource>(), o => OnPostgres(o, history)).Options;
+                var shared = Options<TPostgres>(s)
+                    .UseNpgsql(s.GetRequiredService<NpgsqlDataSource>(), o => OnPostgres(o, history))
+
+                    // The loser of a race for a key, and the look for the table of migrations on an empty database, are no errors. What is one
+                    // is logged by whoever asked.
+                    .ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)))
+                    .Options;
                 return new StoreContexts<TContext>(() => postgres(shared));
             }
 

@@ -32,6 +32,7 @@ public abstract class CycleJournalContract : IAsyncLifetime
     {
         await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public abstract class KeptFilesContract : IAsyncLifetime
         }
 
         await (Store?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     private protected abstract Task<StoreUnderTest> MakeStoreAsync();

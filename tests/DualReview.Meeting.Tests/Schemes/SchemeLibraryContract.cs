@@ -37,6 +37,7 @@ public abstract class SchemeLibraryContract : IAsyncLifetime
         }
 
         await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Another server on the same store.</summary>

@@ -35,6 +35,7 @@ public abstract class StaffStoreContract : IAsyncLifetime
         }
 
         await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public abstract class JournalContract : IAsyncLifetime
     {
         await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (store?.DisposeAsync() ?? ValueTask.CompletedTask);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public abstract class JournalContract : IAsyncLifetime
             {
                 begun.TrySetResult();
             }
-        });
+        }, Cancel);
         await begun.Task;
 
         Assert.True(await Journal.DeleteRehearsalAsync(rehearsal, Cancel));
