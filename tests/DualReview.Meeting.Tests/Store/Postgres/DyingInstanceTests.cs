@@ -73,7 +73,7 @@ public sealed class DyingInstanceTests(PostgresDatabase database) : IClassFixtur
             {
                 cut += await database.CutAsync("often-cut");
             }
-        });
+        }, Cancel);
         try
         {
             await Task.WhenAll(votes.Chunk(Voters / 20).Select(mine => Task.Run(async () =>

@@ -93,7 +93,7 @@ internal sealed class BoxTransaction : IAsyncDisposable
     public NpgsqlBatch Statements() => new(connection);
 
     /// <summary>Runs the statements and commits in one round trip; the first that fails undoes all. Returns once it is durable.</summary>
-    public async Task CommitAsync(NpgsqlBatch statements)
+    public static async Task CommitAsync(NpgsqlBatch statements)
     {
         statements.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await statements.ExecuteNonQueryAsync();

@@ -79,7 +79,7 @@ internal sealed class PostgresBoxSession(NpgsqlDataSource source, BoxTables tabl
                 statements.BatchCommands.Add(BoxTransaction.Of("SELECT pg_notify($1, $2)", BoxChannel.Turnout, BoxChannel.Payload(tables.Box)));
             }
 
-            await transaction.CommitAsync(statements);
+            await BoxTransaction.CommitAsync(statements);
         }
 
         await DisposeAsync();
