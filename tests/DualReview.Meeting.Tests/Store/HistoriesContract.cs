@@ -13,7 +13,7 @@ public abstract class HistoriesContract : IAsyncLifetime
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public abstract ValueTask DisposeAsync();
 
     [Property(MaxTest = 60)]
     public async Task<bool> Box_WhateverHappens_BalancesAtEveryMoment((byte Voter, byte What)[] history)

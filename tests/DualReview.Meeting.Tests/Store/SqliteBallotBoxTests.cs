@@ -7,6 +7,8 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
 {
     internal override BoxPlace Place(int people = 2) => new BoxOnDisk(people);
 
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Close_WhenSomebodyReadsTheFile_FailsAndSucceedsOnceTheyStop()
     {

@@ -9,7 +9,8 @@ namespace DualReview.Meeting.Persistence.Boxes;
 /// time, address, order or key in common (trust.md, "The box").
 /// </summary>
 /// <remarks>
-/// <para>Contract for every store. All requests pass one writer, one after the other. An answer is given only after what it says
+/// <para>Contract for every store. All requests pass one writer, one after the other; where several processes share a store, their writers take turns, and all that is said
+/// here holds for all of them together. An answer is given only after what it says
 /// is durable; when the store fails, the answer is <see cref="IssueAnswer.Unavailable"/> or its like, which says nothing about what is
 /// stored: the same request again finds out.</para>
 /// <para>Idempotency: issuing the same hash again, casting the same hash and key again, signing the same blinded message again, keying
@@ -19,7 +20,7 @@ namespace DualReview.Meeting.Persistence.Boxes;
 /// </remarks>
 internal interface IBallotBox : IAsyncDisposable
 {
-    /// <summary>发出 and 收回 of phones, advanced only by what is durable.</summary>
+    /// <summary>发出 and 收回 of phones, advanced only by what is durable. What another process did shows with the next commit here, or once it is read again.</summary>
     Turnout Turnout { get; }
 
     /// <summary>Raised on the writer after a commit changed <see cref="Turnout"/>. Handlers return at once and do not throw.</summary>
@@ -71,7 +72,7 @@ internal interface IBallotBox : IAsyncDisposable
     /// <summary>All sheets keyed in, by teller and number; null when the store failed, which is not the same as none.</summary>
     ValueTask<ImmutableArray<KeyedSheet>?> SheetsAsync();
 
-    /// <summary>Takes no more ballots and hands out no more rights. Repeating it is safe.</summary>
+    /// <summary>Takes no more ballots and hands out no more rights, here and in every other process. Repeating it is safe.</summary>
     ValueTask<bool> StopAsync();
 
     /// <summary>

@@ -5,7 +5,7 @@ using DualReview.Meeting.Meetings;
 
 namespace DualReview.Meeting.Persistence.Boxes;
 
-/// <summary>The ballot boxes of this server.</summary>
+/// <summary>The ballot boxes that this server works with.</summary>
 internal interface IBallotBoxes
 {
     /// <summary>
@@ -18,7 +18,7 @@ internal interface IBallotBoxes
     /// <summary>Opens an existing box, prepared, open, closed or void.</summary>
     /// <param name="id">Which.</param>
     /// <param name="mode">How rights are handed out.</param>
-    /// <param name="cap">Most rights for phones; null while the box is being prepared.</param>
+    /// <param name="cap">Most rights for phones as the caller knows it; null while the box is being prepared. A store that several processes share keeps its own, which stands.</param>
     /// <param name="closed">The meeting has closed it: nothing new is stored.</param>
     /// <exception cref="BallotBoxException">The box is gone or is none.</exception>
     Task<IBallotBox> OpenAsync(BoxId id, HandOutMode mode, int? cap, bool closed);

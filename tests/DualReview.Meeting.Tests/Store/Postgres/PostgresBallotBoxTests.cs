@@ -14,6 +14,8 @@ public sealed class PostgresBallotBoxTests(PostgresDatabase database) : BallotBo
         return ValueTask.CompletedTask;
     }
 
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task Create_WhenARightIsHeldBySomebody_IsRefused()
     {

@@ -9,4 +9,6 @@ public sealed class PostgresHistoriesTests(PostgresDatabase database) : Historie
         PostgresDatabase.Need();
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -9,8 +9,11 @@ namespace DualReview.Meeting.Persistence.Boxes.Postgres;
 /// </summary>
 internal sealed class BoxTransaction : IAsyncDisposable
 {
-    /// <summary>How long the server waits for this process inside of a batch before it gives the box to the others.</summary>
-    public static readonly TimeSpan Batch = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long the server waits for this process inside of a batch before it gives the box to the others. Long enough for one that is only busy: a thread pool full of
+    /// sealing was seen to pause for more than five seconds on a machine with thirty waiting for two cores.
+    /// </summary>
+    public static readonly TimeSpan Batch = TimeSpan.FromSeconds(15);
 
     /// <summary>The same while all ballots are being opened in memory.</summary>
     public static readonly TimeSpan Count = TimeSpan.FromMinutes(2);
