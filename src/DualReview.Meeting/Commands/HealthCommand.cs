@@ -3,7 +3,8 @@ namespace DualReview.Meeting.Commands;
 /// <summary><c>health</c>: asks a running server whether it is ready, for a container that has nothing else to ask with.</summary>
 internal sealed class HealthCommand : ICommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// <summary>Who runs this has a limit of their own; this one only keeps a forgotten call from staying for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public string Name => "health";
 

@@ -17,8 +17,8 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
     private readonly ConcurrentDictionary<MeetingCode, MeetingId> codes = new();
     private readonly TokenBucket unknownCodes = new(UnknownCodesPerMinute, TimeSpan.FromMinutes(1), services.Time);
 
-    /// <summary>Rooms held in memory.</summary>
-    internal int OpenCount => rooms.Count;
+    /// <summary>Meetings whose rooms are held in memory.</summary>
+    internal ICollection<MeetingId> Open => rooms.Keys;
 
     public async Task<CreateOutcome> CreateAsync(MeetingPlan plan, string account, CancellationToken cancel)
     {

@@ -9,8 +9,5 @@ internal static class HubGroups
 
     public static string Screens(MeetingId meeting) => $"screens:{meeting}";
 
-    /// <summary>Every device of a person at a box, whichever meeting.</summary>
-    public const string Boxes = "boxes";
-
     public static string Box(MeetingId meeting) => $"box:{meeting}";
 }

@@ -27,7 +27,6 @@ public sealed class MeetingHub(IMeetingRooms rooms, IBoxAccess access, MeetingPr
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, HubGroups.Box(room.State.Id));
-        await Groups.AddToGroupAsync(Context.ConnectionId, HubGroups.Boxes);
     }
 
     /// <inheritdoc/>

@@ -1,11 +1,12 @@
 using System.Threading.Channels;
+using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Realtime;
 using Microsoft.AspNetCore.SignalR;
 
 namespace DualReview.Meeting.Running.Alarms;
 
 /// <summary>Tells the devices at the boxes that an alarm began or ended; the host's page listens by itself.</summary>
-internal sealed partial class AlarmNotifier(IAlarms alarms, IHubContext<MeetingHub, IMeetingClient> hub, ILogger<AlarmNotifier> logger) : BackgroundService
+internal sealed partial class AlarmNotifier(IAlarms alarms, MeetingRooms rooms, IHubContext<MeetingHub, IMeetingClient> hub, ILogger<AlarmNotifier> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +31,7 @@ internal sealed partial class AlarmNotifier(IAlarms alarms, IHubContext<MeetingH
     {
         try
         {
-            await hub.Clients.Group(HubGroups.Boxes).Alarmed();
+            await hub.Clients.Groups([.. rooms.Open.Select(HubGroups.Box)]).Alarmed();
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

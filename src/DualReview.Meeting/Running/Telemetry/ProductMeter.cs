@@ -39,7 +39,7 @@ internal sealed class ProductMeter : IDisposable
         meter.CreateObservableCounter("dualreview.ballots.counted", () => journal.Ballots, "{ballot}", "Ballots of boxes that are closed and counted; a box is added whole.");
         meter.CreateObservableCounter("dualreview.journal.appends", () => journal.Appended, "{append}", "Changes of meetings that were stored.");
         meter.CreateObservableCounter("dualreview.journal.conflicts", () => journal.Conflicts, "{append}", "Changes that another server was faster than.");
-        meter.CreateObservableGauge("dualreview.rooms.open", () => rooms.OpenCount, "{meeting}", "Meetings held in memory.");
+        meter.CreateObservableGauge("dualreview.rooms.open", () => rooms.Open.Count, "{meeting}", "Meetings held in memory.");
         meter.CreateObservableGauge("dualreview.phones.connected", () => presence.Everywhere.Phones, "{connection}", "Phones that listen.");
         meter.CreateObservableGauge("dualreview.screens.connected", () => presence.Everywhere.Screens, "{connection}", "Projectors that listen.");
         meter.CreateObservableCounter("dualreview.door.turned_away", () => door.TurnedAway, "{request}", "Requests to vote that were asked to come again.");
