@@ -70,6 +70,26 @@ internal sealed class Cycle(CycleState state, CycleServices services) : ICycle, 
         return outcome;
     }
 
+    /// <summary>Another instance may have decided: shows what is stored, if it is not what is shown.</summary>
+    public async Task FollowAsync(CancellationToken cancel)
+    {
+        var before = state.Version;
+        await turn.WaitAsync(cancel);
+        try
+        {
+            await ReadAgainAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        if (state.Version != before)
+        {
+            Changed?.Invoke();
+        }
+    }
+
     public Task<IReadOnlyList<CycleEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(state.Id, cancel);
 
     public Task<IReadOnlyList<CycleLine>> LinesAsync(CancellationToken cancel) => services.Journal.LinesAsync(state.Id, cancel);

@@ -90,6 +90,42 @@ internal sealed class CycleKeeper : ICycles, IDisposable
         return true;
     }
 
+    /// <summary>Another instance has decided about a year, begun or deleted it.</summary>
+    public async Task FollowAsync(CycleId id, CancellationToken cancel)
+    {
+        if (!read)
+        {
+            return;
+        }
+
+        if (!(await services.Journal.ListAsync(cancel)).Contains(id))
+        {
+            cycles.TryRemove(id, out _);
+        }
+        else if (cycles.TryGetValue(id, out var cycle))
+        {
+            await cycle.FollowAsync(cancel);
+        }
+        else
+        {
+            await OpenAsync(id, cancel);
+        }
+    }
+
+    /// <summary>Nobody was listening for a while: looks at all years.</summary>
+    public async Task FollowAllAsync(CancellationToken cancel)
+    {
+        if (!read)
+        {
+            return;
+        }
+
+        foreach (var id in cycles.Keys.Union(await services.Journal.ListAsync(cancel)))
+        {
+            await FollowAsync(id, cancel);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var cycle in cycles.Values)
@@ -117,16 +153,7 @@ internal sealed class CycleKeeper : ICycles, IDisposable
 
             foreach (var id in await services.Journal.ListAsync(cancel))
             {
-                try
-                {
-                    var state = CycleFold.Of((await services.Journal.ReadAsync(id, cancel)).Select(e => e.Event));
-                    cycles.TryAdd(id, new Cycle(state ?? throw new CycleBrokenException(id, 1, "it is empty"), services));
-                }
-                catch (CycleBrokenException problem)
-                {
-                    services.Status.Report(id, problem.Message);
-                    CycleLog.CannotOpen(services.Logger, problem, id);
-                }
+                await OpenAsync(id, cancel);
             }
 
             read = true;
@@ -134,6 +161,20 @@ internal sealed class CycleKeeper : ICycles, IDisposable
         finally
         {
             reading.Release();
+        }
+    }
+
+    private async Task OpenAsync(CycleId id, CancellationToken cancel)
+    {
+        try
+        {
+            var state = CycleFold.Of((await services.Journal.ReadAsync(id, cancel)).Select(e => e.Event));
+            cycles.TryAdd(id, new Cycle(state ?? throw new CycleBrokenException(id, 1, "it is empty"), services));
+        }
+        catch (CycleBrokenException problem)
+        {
+            services.Status.Report(id, problem.Message);
+            CycleLog.CannotOpen(services.Logger, problem, id);
         }
     }
 }

@@ -3,6 +3,7 @@ using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Cycles.Retention;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 
 namespace DualReview.Meeting.Cycles;
 
@@ -14,7 +15,9 @@ public static class CyclesRegistration
     {
         services.AddSingleton<ICycleJournal, CycleJournal>();
         services.AddSingleton<CycleServices>();
-        services.AddSingleton<ICycles, CycleKeeper>();
+        services.AddSingleton<CycleKeeper>();
+        services.AddSingleton<ICycles>(s => s.GetRequiredService<CycleKeeper>());
+        services.AddSingleton<IFollower, YearFollower>();
         services.AddSingleton<IReportBacking, ReportBackings>();
         services.AddSingleton<Organisations.Organisations>();
         services.AddSingleton<IOrganisations, GuardedOrganisations>();

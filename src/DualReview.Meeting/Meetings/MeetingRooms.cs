@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using DualReview.Domain;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Meetings;
@@ -102,6 +103,57 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
         }
     }
 
+    /// <summary>Another instance has decided about a meeting, made it (version 1) or deleted it (version 0).</summary>
+    internal async Task FollowAsync(MeetingId id, long version, CancellationToken cancel)
+    {
+        if (version == 0)
+        {
+            await DropAsync(id);
+            return;
+        }
+
+        if (!rooms.TryGetValue(id, out var opening))
+        {
+            if (version == 1)
+            {
+                // Its code becomes known, so that a flood of made-up ones cannot keep its hall out here.
+                await FollowAsync(id, async () => await FindAsync(id, cancel));
+            }
+
+            return;
+        }
+
+        await FollowAsync(id, async () =>
+        {
+            if (await opening.Value is { } room)
+            {
+                await room.FollowAsync(version);
+            }
+        });
+    }
+
+    /// <summary>Nobody was listening for a while: looks at all meetings.</summary>
+    internal async Task FollowAllAsync(CancellationToken cancel)
+    {
+        var known = await services.Journal.ListAsync(null, cancel);
+        Know(known);
+        foreach (var gone in rooms.Keys.Except(known.Select(m => m.Id)))
+        {
+            await DropAsync(gone);
+        }
+
+        foreach (var (id, opening) in rooms)
+        {
+            await FollowAsync(id, async () =>
+            {
+                if (await opening.Value is { } room)
+                {
+                    await room.FollowAsync(cancel);
+                }
+            });
+        }
+    }
+
     public Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel) =>
         services.Journal.ListAsync(administrator ? null : account, cancel);
 
@@ -118,15 +170,34 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
         }
 
         // The journal first: files without a journal are litter, a journal without its files is a broken meeting.
+        await DropAsync(id);
+        await services.Boxes.DeleteAsync(id);
+        services.Status.Clear(id);
+        return true;
+    }
+
+    /// <summary>Lets go of a meeting that was deleted.</summary>
+    private async Task DropAsync(MeetingId id)
+    {
         if (rooms.TryRemove(id, out var opening) && await opening.Value is { } room)
         {
             codes.TryRemove(room.State.Code, out _);
             await room.DisposeAsync();
         }
+    }
 
-        await services.Boxes.DeleteAsync(id);
-        services.Status.Clear(id);
-        return true;
+    /// <summary>One broken meeting must not keep the others from being followed; a store that fails is found out by whoever listens.</summary>
+    private async Task FollowAsync(MeetingId id, Func<Task> follow)
+    {
+        try
+        {
+            await follow();
+        }
+        catch (Exception problem) when (problem is JournalBrokenException or BallotBoxException)
+        {
+            services.Status.Report(id, problem.Message);
+            RoomLog.CannotOpen(services.Logger, problem, id);
+        }
     }
 
     /// <summary>Closes all rooms. The container holds this object under two types and asks twice.</summary>

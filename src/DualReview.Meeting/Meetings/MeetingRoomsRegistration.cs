@@ -6,6 +6,7 @@ using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Persistence.Measuring;
 using DualReview.Meeting.Persistence.Postgres;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 using DualReview.Meeting.Schemes;
 
 namespace DualReview.Meeting.Meetings;
@@ -33,10 +34,15 @@ public static class MeetingRoomsRegistration
         services.AddSingleton<IBallotBoxes>(s => new MeasuredBoxes(
             s.UsesPostgres() ? s.GetRequiredService<PostgresBallotBoxes>() : s.GetRequiredService<SqliteBallotBoxes>(),
             s.GetRequiredService<StoreGauge>()));
+        services.AddSingleton<IMeetingTurns>(s => s.UsesPostgres() ? ActivatorUtilities.CreateInstance<PostgresMeetingTurns>(s) : new OwnTurns());
         services.AddSingleton<RoomServices>();
         services.AddSingleton<MeetingRooms>();
         services.AddSingleton<IMeetingRooms>(s => s.GetRequiredService<MeetingRooms>());
         services.AddHostedService<StoreStartup>();
+        services.AddSingleton<IFollower, RoomFollower>();
+        services.AddSingleton<IFollower, BoxFollower>();
+        services.AddSingleton<InstanceListener>();
+        services.AddHostedService(s => s.GetRequiredService<InstanceListener>());
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("meetings");
         return services;
     }

@@ -28,10 +28,17 @@ internal sealed class RoomHolding(MeetingId meeting, RoomServices services, Acti
             return;
         }
 
-        if (box?.Number != wanted.Number)
+        // A preparation that another instance began anew has other rights and keys under the same number.
+        if (box?.Number != wanted.Number || (services.Turns.Shared && s.Box is null))
         {
             await LetGoAsync();
             Hold(wanted.Number, await services.Boxes.OpenAsync(new BoxId(meeting, wanted.Number), wanted.Mode, wanted.Cap, wanted.Closed));
+        }
+
+        if (wanted.Closed && services.Turns.Shared)
+        {
+            // Another instance may have closed it, and ended before it could say so to the box.
+            await box!.Box.StopAsync();
         }
 
         if (s.Box is { } opened)

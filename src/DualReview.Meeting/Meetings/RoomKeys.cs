@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Sealing;
 
 namespace DualReview.Meeting.Meetings;
@@ -11,6 +12,16 @@ internal sealed class RoomKeys(MeetingRoom room, RoomHolding holding, RoomCount 
 
     public async Task<Decision> UnsealAsync(Seat seat, HolderKey key, CommandContext context, CancellationToken cancel)
     {
+        try
+        {
+            // The box may have been closed on another instance a moment ago.
+            await room.FollowAsync(cancel);
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            return new StoreUnavailable();
+        }
+
         if (room.State.Box is { Status: BoxStatus.Counted } && room.State.HasAttested(Act.UnsealBox, seat))
         {
             // Two of three keys were enough; this one came while the others were already at work.

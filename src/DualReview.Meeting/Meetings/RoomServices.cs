@@ -8,6 +8,7 @@ namespace DualReview.Meeting.Meetings;
 internal sealed record RoomServices(
     IMeetingJournal Journal,
     IBallotBoxes Boxes,
+    IMeetingTurns Turns,
     MeetingFeed Feed,
     StoreStatus Status,
     TimeProvider Time,

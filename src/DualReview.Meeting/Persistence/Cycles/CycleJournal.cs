@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using DualReview.Domain.Cycles;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Persistence.Cycles;
@@ -28,7 +29,10 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
             CreatedAt = at.UtcTicks,
         });
         db.Entries.AddRange(Chain(begun.Id, 0, HashChain.Genesis.ToArray(), [begun], account, at));
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
         await db.SaveChangesAsync(cancel);
+        await db.TellAsync(begun.Id, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     public async Task<bool> AppendAsync(CycleId cycle, long expectedLast, ImmutableArray<CycleEvent> events, string? account, DateTimeOffset at, CancellationToken cancel)
@@ -51,6 +55,7 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
             return false;
         }
 
+        await db.TellAsync(cycle, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -94,7 +99,15 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
     public async Task<bool> DeleteRehearsalAsync(CycleId cycle, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Cycles.Where(c => c.Id == cycle.Value && c.Rehearsal).ExecuteDeleteAsync(cancel) > 0;
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
+        if (await db.Cycles.Where(c => c.Id == cycle.Value && c.Rehearsal).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return false;
+        }
+
+        await db.TellAsync(cycle, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     /// <summary>The rows in order, every link checked.</summary>

@@ -29,6 +29,9 @@ public interface IMeetingJournal
     /// <exception cref="JournalBrokenException">A link does not match: somebody changed the store behind the program's back.</exception>
     Task<IReadOnlyList<JournalEntry>> ReadAsync(MeetingId meeting, CancellationToken cancel);
 
+    /// <summary>Number of the last event; 0 for a meeting that does not exist.</summary>
+    Task<long> LastAsync(MeetingId meeting, CancellationToken cancel);
+
     /// <summary>Meeting with this code; null when there is none.</summary>
     Task<MeetingId?> FindAsync(MeetingCode code, CancellationToken cancel);
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Persistence.Journal;
@@ -30,9 +31,12 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
         });
         db.Hosts.Add(new HostRow { Meeting = e.Id.Value, Account = account });
         db.Journal.AddRange(Chain(e.Id, 0, HashChain.Genesis.Span, [created]));
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
+            await db.TellAsync(e.Id, 1, cancel);
+            await transaction.CommitAsync(cancel);
             return true;
         }
         catch (DbUpdateException problem) when (StoreFailure.IsTaken(problem))
@@ -65,6 +69,7 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
             return AppendOutcome.Conflict;
         }
 
+        await db.TellAsync(meeting, last.Sequence + events.Length, cancel);
         await transaction.CommitAsync(cancel);
         return AppendOutcome.Appended;
     }
@@ -74,6 +79,12 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db.Journal.AsNoTracking().Where(j => j.Meeting == meeting.Value).OrderBy(j => j.Sequence).ToListAsync(cancel);
         return JournalReader.Verify(meeting, rows);
+    }
+
+    public async Task<long> LastAsync(MeetingId meeting, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Journal.Where(j => j.Meeting == meeting.Value).MaxAsync(j => (long?)j.Sequence, cancel) ?? 0;
     }
 
     public async Task<MeetingId?> FindAsync(MeetingCode code, CancellationToken cancel)
@@ -142,7 +153,15 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
     public async Task<bool> DeleteRehearsalAsync(MeetingId meeting, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Meetings.Where(m => m.Id == meeting.Value && m.Rehearsal).ExecuteDeleteAsync(cancel) > 0;
+        await using var transaction = await db.Database.BeginAppendAsync(cancel);
+        if (await db.Meetings.Where(m => m.Id == meeting.Value && m.Rehearsal).ExecuteDeleteAsync(cancel) == 0)
+        {
+            return false;
+        }
+
+        await db.TellAsync(meeting, 0, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
     private static List<JournalRow> Chain(MeetingId meeting, long last, ReadOnlySpan<byte> hash, ImmutableArray<RecordedEvent> events)

@@ -20,6 +20,8 @@ internal sealed class MeasuredJournal(IMeetingJournal journal, StoreGauge gauge,
 
     public Task<IReadOnlyList<JournalEntry>> ReadAsync(MeetingId meeting, CancellationToken cancel) => journal.ReadAsync(meeting, cancel);
 
+    public Task<long> LastAsync(MeetingId meeting, CancellationToken cancel) => journal.LastAsync(meeting, cancel);
+
     public Task<MeetingId?> FindAsync(MeetingCode code, CancellationToken cancel) => journal.FindAsync(code, cancel);
 
     public Task<IReadOnlyList<MeetingSummary>> ListAsync(string? account, CancellationToken cancel) => journal.ListAsync(account, cancel);

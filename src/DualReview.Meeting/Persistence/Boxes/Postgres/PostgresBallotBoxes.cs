@@ -125,6 +125,9 @@ internal sealed class PostgresBallotBoxes(NpgsqlDataSource source, ILogger<Postg
         }
     }
 
+    /// <summary>Reads the counts of all boxes held here again, after nobody listened for a while.</summary>
+    public Task RefreshAllAsync() => Task.WhenAll(held.Keys.Select(RefreshAsync));
+
     private PostgresBallotBox Hold(BoxId id, Turnout turnout)
     {
         var box = new PostgresBallotBox(source, id, turnout, Probe, logger, b => held.TryRemove(new(b.Id, b)));

@@ -1,0 +1,13 @@
+using DualReview.Meeting.Persistence.Postgres.Instances;
+
+namespace DualReview.Meeting.Cycles;
+
+/// <summary>Hears what other instances decided about years.</summary>
+internal sealed class YearFollower(CycleKeeper keeper) : IFollower
+{
+    public string Channel => InstanceNews.Years;
+
+    public Task HearAsync(string payload, CancellationToken cancel) => InstanceNews.ReadYear(payload) is { } year ? keeper.FollowAsync(year, cancel) : Task.CompletedTask;
+
+    public Task CatchUpAsync(CancellationToken cancel) => keeper.FollowAllAsync(cancel);
+}

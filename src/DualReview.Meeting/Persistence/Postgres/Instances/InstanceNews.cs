@@ -1,0 +1,43 @@
+using System.Globalization;
+using DualReview.Domain.Cycles;
+using DualReview.Domain.Meetings;
+using Microsoft.EntityFrameworkCore;
+
+namespace DualReview.Meeting.Persistence.Postgres.Instances;
+
+/// <summary>
+/// What one instance tells the others of meetings and years: which, and how far its journal goes. Said inside the transaction that stores it, so that it
+/// is heard if and only if it is stored.
+/// </summary>
+internal static class InstanceNews
+{
+    /// <summary>Channel of the meetings.</summary>
+    public const string Meetings = "dualreview_meeting";
+
+    /// <summary>Channel of the years.</summary>
+    public const string Years = "dualreview_year";
+
+    /// <summary>Tells how far a meeting's journal goes; 0 once it is deleted. Does nothing on a store that is nobody else's.</summary>
+    public static Task TellAsync(this DbContext db, MeetingId meeting, long version, CancellationToken cancel) =>
+        db.TellAsync(Meetings, string.Create(CultureInfo.InvariantCulture, $"{meeting}/{version}"), cancel);
+
+    /// <summary>Tells that a year changed, began or was deleted. Does nothing on a store that is nobody else's.</summary>
+    public static Task TellAsync(this DbContext db, CycleId year, CancellationToken cancel) => db.TellAsync(Years, year.Value.ToString("n"), cancel);
+
+    /// <summary>The meeting and version of a payload; null for anything else.</summary>
+    public static (MeetingId Meeting, long Version)? ReadMeeting(string payload) =>
+        payload.Split('/') is [var meeting, var version] && Guid.TryParseExact(meeting, "n", out var id) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (new MeetingId(id), number)
+            : null;
+
+    /// <summary>The year of a payload; null for anything else.</summary>
+    public static CycleId? ReadYear(string payload) => Guid.TryParseExact(payload, "n", out var id) ? new CycleId(id) : null;
+
+    private static async Task TellAsync(this DbContext db, string channel, string payload, CancellationToken cancel)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({channel}, {payload})", cancel);
+        }
+    }
+}
