@@ -8,6 +8,7 @@ using DualReview.Meeting.Persistence.Measuring;
 using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Persistence.Postgres.Instances;
 using DualReview.Meeting.Schemes;
+using DualReview.Meeting.Security;
 
 namespace DualReview.Meeting.Meetings;
 
@@ -35,6 +36,8 @@ public static class MeetingRoomsRegistration
             s.UsesPostgres() ? s.GetRequiredService<PostgresBallotBoxes>() : s.GetRequiredService<SqliteBallotBoxes>(),
             s.GetRequiredService<StoreGauge>()));
         services.AddSingleton<IMeetingTurns>(s => s.UsesPostgres() ? ActivatorUtilities.CreateInstance<PostgresMeetingTurns>(s) : new OwnTurns());
+        services.AddSingleton<PostgresKeyShelves>();
+        services.AddSingleton<IKeyShelves>(s => s.UsesPostgres() ? s.GetRequiredService<PostgresKeyShelves>() : new MemoryKeyShelves(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RoomServices>();
         services.AddSingleton<MeetingRooms>();
         services.AddSingleton<IMeetingRooms>(s => s.GetRequiredService<MeetingRooms>());

@@ -3,6 +3,7 @@ using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Persistence.Journal;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -71,6 +72,7 @@ internal sealed class StoreStartup(
             if (options.Value.Store.IsPostgres)
             {
                 await services.GetRequiredService<PostgresBallotBoxes>().PrepareAsync(cancel);
+                await services.GetRequiredService<PostgresKeyShelves>().PrepareAsync(cancel);
             }
 
             rooms.Know(await journal.ListAsync(null, cancel));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using System.Text.Json;
+using DualReview.Meeting.Persistence.Postgres.Instances;
 
 namespace DualReview.Meeting.Realtime;
 
@@ -11,6 +12,9 @@ public static class RealtimeServices
     {
         services.AddSingleton<MeetingPresence>();
         services.AddHostedService<HubNotifier>();
+        services.AddSingleton<PresenceSharing>();
+        services.AddSingleton<IFollower>(s => s.GetRequiredService<PresenceSharing>());
+        services.AddHostedService(s => s.GetRequiredService<PresenceSharing>());
         services.AddSignalR()
             .AddHubOptions<MeetingHub>(o =>
             {

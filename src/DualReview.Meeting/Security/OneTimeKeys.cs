@@ -20,103 +20,84 @@ public enum KeyUse
 }
 
 /// <summary>
-/// Keys that open something once. Kept in memory as SHA-256 hashes only: a restart voids unused ones, and whoever issues
-/// them shows another. One key may have several forms, e.g. for a QR and for typing; using one uses up all.
+/// Keys that open something once, kept as SHA-256 hashes only. One key may have several forms, e.g. for a QR and for typing; using one uses up all.
 /// </summary>
 /// <typeparam name="T">What a key opens.</typeparam>
-internal sealed class OneTimeKeys<T>(TimeSpan lifetime, TimeProvider time)
+/// <param name="shelf">Where they lie.</param>
+/// <param name="lifetime">How long a key is good.</param>
+/// <param name="write">What a key opens as text: the same text for the same, another one for anything else.</param>
+/// <param name="read">The same back.</param>
+internal sealed class OneTimeKeys<T>(IKeyShelf shelf, TimeSpan lifetime, Func<T, string> write, Func<string, T> read)
     where T : struct
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Issued> keys = new(StringComparer.Ordinal);
+    // Used and old keys are remembered for a while, so that whoever comes late is told why and not merely "wrong".
+    private const int Remembered = 6;
 
-    /// <summary>Issues a key in its forms. Unused keys for which <paramref name="voids"/> holds are worthless from now on.</summary>
-    public void Issue(T opens, Predicate<T> voids, params ReadOnlySpan<string> forms)
+    /// <summary>Issues a key in its forms. If wished, earlier unused keys of the same are worthless from now on.</summary>
+    public void Issue(T opens, bool voidsEarlier, params ReadOnlySpan<string> forms)
     {
-        var issued = new Issued(opens, time.GetTimestamp());
-        lock (gate)
+        var hashes = new string[forms.Length];
+        for (var i = 0; i < forms.Length; i++)
         {
-            // Used and old keys are remembered for a while, so that whoever comes late is told why and not merely "wrong".
-            foreach (var old in keys.Where(k => time.GetElapsedTime(k.Value.At) > 6 * lifetime || (!k.Value.Used && voids(k.Value.Opens))).Select(k => k.Key).ToList())
-            {
-                keys.Remove(old);
-            }
-
-            foreach (var form in forms)
-            {
-                keys[HashOf(form)] = issued;
-            }
+            hashes[i] = HashOf(forms[i]);
         }
+
+        shelf.Put(write(opens), voidsEarlier, Remembered * lifetime, hashes);
     }
 
     /// <summary>Uses a key up, if it opens something for which <paramref name="mine"/> holds.</summary>
     public KeyUse Take(string form, Predicate<T> mine, out T opens)
     {
         opens = default;
-        lock (gate)
+        var hash = HashOf(form);
+        if (Find(hash, mine) is not var (what, age, used))
         {
-            if (!keys.TryGetValue(HashOf(form), out var issued) || !mine(issued.Opens))
-            {
-                return KeyUse.Wrong;
-            }
-
-            if (issued.Used)
-            {
-                return KeyUse.Used;
-            }
-
-            if (time.GetElapsedTime(issued.At) > lifetime)
-            {
-                return KeyUse.Expired;
-            }
-
-            issued.Used = true;
-            opens = issued.Opens;
-            return KeyUse.Good;
+            return KeyUse.Wrong;
         }
+
+        if (used)
+        {
+            return KeyUse.Used;
+        }
+
+        if (age > lifetime)
+        {
+            return KeyUse.Expired;
+        }
+
+        if (!shelf.TryUse(hash))
+        {
+            // Somebody was faster.
+            return KeyUse.Used;
+        }
+
+        opens = what;
+        return KeyUse.Good;
     }
 
     /// <summary>Looks at a key without using it up.</summary>
     public KeyUse Look(string form, Predicate<T> mine, out T opens)
     {
         opens = default;
-        lock (gate)
+        if (Find(HashOf(form), mine) is not var (what, age, used))
         {
-            if (!keys.TryGetValue(HashOf(form), out var issued) || !mine(issued.Opens))
-            {
-                return KeyUse.Wrong;
-            }
-
-            if (time.GetElapsedTime(issued.At) > lifetime)
-            {
-                return KeyUse.Expired;
-            }
-
-            opens = issued.Opens;
-            return issued.Used ? KeyUse.Used : KeyUse.Good;
+            return KeyUse.Wrong;
         }
+
+        if (age > lifetime)
+        {
+            return KeyUse.Expired;
+        }
+
+        opens = what;
+        return used ? KeyUse.Used : KeyUse.Good;
     }
 
     /// <summary>Makes a used key good again, when what it should have opened did not accept its bearer.</summary>
-    public void GiveBack(string form)
-    {
-        lock (gate)
-        {
-            if (keys.TryGetValue(HashOf(form), out var issued))
-            {
-                issued.Used = false;
-            }
-        }
-    }
+    public void GiveBack(string form) => shelf.GiveBack(HashOf(form));
+
+    private (T Opens, TimeSpan Age, bool Used)? Find(string hash, Predicate<T> mine) =>
+        shelf.Find(hash) is { } found && read(found.Opens) is var opens && mine(opens) ? (opens, found.Age, found.Used) : null;
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private sealed class Issued(T opens, long at)
-    {
-        public T Opens => opens;
-
-        public long At => at;
-
-        public bool Used { get; set; }
-    }
 }

@@ -1,6 +1,7 @@
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Security;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DualReview.Meeting.Tests.Attendees;
@@ -12,7 +13,7 @@ public sealed class RollInvitationsTests
 
     private readonly FakeTimeProvider time = new();
 
-    private RollInvitations Roll => field ??= new RollInvitations(time);
+    private RollInvitations Roll => field ??= new RollInvitations(new MemoryKeyShelves(time), time);
 
     [Fact]
     public void Find_ScannedOrTyped_IsThePerson()

@@ -1,8 +1,12 @@
 using System.Net;
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Cycles;
+using DualReview.Meeting.Persistence.Postgres.Instances;
+using DualReview.Meeting.Realtime;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Cycles;
@@ -67,6 +71,30 @@ public sealed class PostgresServerTests
             Assert.Empty(Directory.EnumerateFiles(server.DataDirectory, "*.db*", SearchOption.AllDirectories));
             Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.DataDirectory, "keys")));
         }
+    }
+
+    /// <summary>The host's page is a circuit of one instance; the teller's device and the hall come to another.</summary>
+    [Fact]
+    public async Task Instances_ShareCodesAndTheNumberOfPhones()
+    {
+        await using var database = await PostgresDatabase.MakeAsync();
+        await using var one = await StartAsync(database);
+        await using var two = await StartAsync(database);
+        var room = (await one.Services.GetRequiredService<IMeetingRooms>().CreateAsync(Hall.Plan(), Administrator, Cancel)).Room!;
+        var seat = new Seat(SeatRole.Teller, 1);
+
+        var code = one.Services.GetRequiredService<SeatPairing>().IssueCode(room.State.Id, seat);
+        Assert.Null(two.Services.GetRequiredService<SeatPairing>().Take(room.State.Id, code.Typed, out var taken));
+        Assert.Equal(seat, taken);
+        Assert.IsType<PairingUsed>(one.Services.GetRequiredService<SeatPairing>().Take(room.State.Id, code.Secret, out _));
+
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var presence = one.Services.GetRequiredService<MeetingPresence>();
+        presence.Changed += _ => told.TrySetResult();
+        await one.Services.GetRequiredService<InstanceListener>().Listening.WaitAsync(Cancel);
+        two.Services.GetRequiredService<MeetingPresence>().Change(room.State.Id, 7, 1);
+        await told.Task.WaitAsync(Cancel);
+        Assert.Equal(new Connected(7, 1), presence.Of(room.State.Id));
     }
 
     /// <summary>What no person types must not become an error of the database.</summary>

@@ -19,7 +19,7 @@ public sealed class ScreenPairingTests
     [Fact]
     public void Key_IsGoodOnce()
     {
-        var pairing = new ScreenPairing(time);
+        var pairing = new ScreenPairing(new MemoryKeyShelves(time));
         var key = pairing.IssueKey(meeting);
 
         Assert.Matches("^[A-Za-z0-9_-]{22}$", key);
@@ -30,7 +30,7 @@ public sealed class ScreenPairingTests
     [Fact]
     public void Key_AfterTenMinutes_IsExpired()
     {
-        var pairing = new ScreenPairing(time);
+        var pairing = new ScreenPairing(new MemoryKeyShelves(time));
         var key = pairing.IssueKey(meeting);
         time.Advance(ScreenPairing.Lifetime);
         var late = pairing.IssueKey(meeting);
@@ -45,12 +45,12 @@ public sealed class ScreenPairingTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
-    public void Key_NeverIssued_IsWrong(string? key) => Assert.IsType<ScreenKeyWrong>(new ScreenPairing(time).Take(meeting, key));
+    public void Key_NeverIssued_IsWrong(string? key) => Assert.IsType<ScreenKeyWrong>(new ScreenPairing(new MemoryKeyShelves(time)).Take(meeting, key));
 
     [Fact]
     public void Key_OfAnotherMeeting_IsWrongAndStaysGoodForItsOwn()
     {
-        var pairing = new ScreenPairing(time);
+        var pairing = new ScreenPairing(new MemoryKeyShelves(time));
         var key = pairing.IssueKey(meeting);
 
         Assert.IsType<ScreenKeyWrong>(pairing.Take(new MeetingId(Guid.NewGuid()), key));
@@ -68,7 +68,7 @@ public sealed class ScreenPairingTests
     [Fact]
     public void TwoKeys_OpenTwoScreens()
     {
-        var pairing = new ScreenPairing(time);
+        var pairing = new ScreenPairing(new MemoryKeyShelves(time));
         var (first, second) = (pairing.IssueKey(meeting), pairing.IssueKey(meeting));
 
         Assert.Null(pairing.Take(meeting, first));

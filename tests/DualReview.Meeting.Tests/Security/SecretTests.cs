@@ -12,6 +12,7 @@ using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Sealing;
+using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Attendees;
 using DualReview.Meeting.Tests.Foundation;
@@ -37,11 +38,11 @@ public sealed partial class SecretTests
     {
         ["ticket of a projector, one epoch after the other"] = (128, () => Epochs(new ScreenTickets(Time), Time)),
         ["ticket of a projector, one box after the other"] = (128, () => Every(() => new ScreenTickets(Time).Current().Secret)),
-        ["pairing key of a projector"] = (128, () => Every(() => new ScreenPairing(Time).IssueKey(Meeting))),
-        ["pairing code of a seat, scanned"] = (128, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Secret)),
-        ["key of the roll, scanned"] = (128, () => Every(() => new RollInvitations(Time).Issue(Meeting, new AttendeeId("a1")).Secret)),
+        ["pairing key of a projector"] = (128, () => Every(() => new ScreenPairing(new MemoryKeyShelves(Time)).IssueKey(Meeting))),
+        ["pairing code of a seat, scanned"] = (128, () => Every(() => new SeatPairing(new MemoryKeyShelves(Time), Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Secret)),
+        ["key of the roll, scanned"] = (128, () => Every(() => new RollInvitations(new MemoryKeyShelves(Time), Time).Issue(Meeting, new AttendeeId("a1")).Secret)),
         ["private key of a seal: the server's, and the one under which scrutineers' keys travel"] = (256, () => Every(() => Base64Url.EncodeToString(HolderKey.Generate().Export()))),
-        ["key of a form that prints slips"] = (128, () => Every(() => new SlipForms(Time).Issue(Meeting))),
+        ["key of a form that prints slips"] = (128, () => Every(() => new SlipForms(new MemoryKeyShelves(Time)).Issue(Meeting))),
         ["capability of a seat's device"] = (256, () => Every(() => BoxAccess.Make().Capability)),
     };
 
@@ -54,10 +55,10 @@ public sealed partial class SecretTests
         ["password for a first sign-in"] = ("abcdefghjkmnpqrstuvwxyz23456789", 59, () => Every(() => StartPasswords.Make().Replace("-", string.Empty, StringComparison.Ordinal))),
 
         // Good for ten minutes, once, and against thirty guesses a minute.
-        ["pairing code of a seat, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new SeatPairing(Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Typed)),
+        ["pairing code of a seat, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new SeatPairing(new MemoryKeyShelves(Time), Time).IssueCode(Meeting, new Seat(SeatRole.Teller, 1)).Typed)),
 
         // Good for ten minutes, and against sixty guesses a minute.
-        ["key of the roll, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new RollInvitations(Time).Issue(Meeting, new AttendeeId("a1")).Typed)),
+        ["key of the roll, typed"] = (MeetingCode.Alphabet, 36, () => Every(() => new RollInvitations(new MemoryKeyShelves(Time), Time).Issue(Meeting, new AttendeeId("a1")).Typed)),
 
         // Good for a whole vote, against whatever somebody can try who holds a copy of the file: its hashes are of this.
         ["code of a slip"] = (MeetingCode.Alphabet, 72, () => Every(SlipCode.Make)),

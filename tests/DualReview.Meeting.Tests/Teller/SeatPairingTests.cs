@@ -1,5 +1,6 @@
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Features.Teller;
+using DualReview.Meeting.Security;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DualReview.Meeting.Tests.Teller;
@@ -11,7 +12,7 @@ public sealed class SeatPairingTests
 
     private readonly FakeTimeProvider time = new();
 
-    private SeatPairing Pairing => field ??= new SeatPairing(time);
+    private SeatPairing Pairing => field ??= new SeatPairing(new MemoryKeyShelves(time), time);
 
     [Fact]
     public void Take_WhenScanned_GivesTheSeat()

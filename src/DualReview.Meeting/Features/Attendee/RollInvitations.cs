@@ -12,7 +12,7 @@ namespace DualReview.Meeting.Features.Attendee;
 /// Short-lived keys with which the person at the roll lets one named attendee's phone take its right. A key may be tried again, since
 /// a lost answer is the normal case; that a person gets one right only is kept by the box, not by the key.
 /// </summary>
-public sealed class RollInvitations(TimeProvider time)
+public sealed class RollInvitations
 {
     /// <summary>How long a key is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -20,8 +20,16 @@ public sealed class RollInvitations(TimeProvider time)
     private const int TypedLength = 8;
     private const int TypedPerMinute = 60;
 
-    private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
+    private readonly TimeProvider time;
+    private readonly OneTimeKeys<Place> keys;
     private readonly ConcurrentDictionary<MeetingId, TokenBucket> typed = new();
+
+    /// <summary>With the shelves of this server.</summary>
+    public RollInvitations(IKeyShelves shelves, TimeProvider time)
+    {
+        this.time = time;
+        keys = new(shelves.For("roll"), Lifetime, p => $"{p.Meeting}/{p.Attendee.Value}", Read);
+    }
 
     /// <summary>Makes a key for somebody on the roster. An earlier one of the same person is void from now on.</summary>
     public RollInvitation Issue(MeetingId meeting, AttendeeId attendee)
@@ -30,7 +38,7 @@ public sealed class RollInvitations(TimeProvider time)
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
             RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
         var place = new Place(meeting, attendee);
-        keys.Issue(place, earlier => earlier == place, invitation.Secret, invitation.Typed);
+        keys.Issue(place, voidsEarlier: true, invitation.Secret, invitation.Typed);
         return invitation;
     }
 
@@ -56,6 +64,9 @@ public sealed class RollInvitations(TimeProvider time)
             KeyUse.Wrong => new RollKeyWrong(),
         };
     }
+
+    private static Place Read(string text) =>
+        text.Split('/', 2) is [var meeting, var attendee] ? new Place(new MeetingId(Guid.ParseExact(meeting, "n")), new AttendeeId(attendee)) : throw new InvalidOperationException("A key of the roll opens nothing.");
 
     private static string Normal(string text)
     {

@@ -8,20 +8,23 @@ namespace DualReview.Meeting.Features.Screen;
 
 /// <summary>
 /// One-time keys with which the host opens a projector that may show the hand-out ticket (ADR 6). The host's page opens
-/// <c>/screen/{code}#k=KEY</c>. Kept in memory as hashes only: a restart voids unused keys and the host opens another.
+/// <c>/screen/{code}#k=KEY</c>. Kept as hashes only; a restart of a server that is alone voids unused keys, and the host opens another.
 /// </summary>
-public sealed class ScreenPairing(TimeProvider time)
+public sealed class ScreenPairing
 {
     /// <summary>How long a key is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private readonly OneTimeKeys<MeetingId> keys = new(Lifetime, time);
+    private readonly OneTimeKeys<MeetingId> keys;
+
+    /// <summary>With the shelves of this server.</summary>
+    public ScreenPairing(IKeyShelves shelves) => keys = new(shelves.For("screen"), Lifetime, m => m.ToString(), t => new MeetingId(Guid.ParseExact(t, "n")));
 
     /// <summary>Makes a key for a meeting: 128 bit, base64url. Earlier keys stay good, so that two screens can be opened.</summary>
     public string IssueKey(MeetingId meeting)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        keys.Issue(meeting, _ => false, key);
+        keys.Issue(meeting, voidsEarlier: false, key);
         return key;
     }
 

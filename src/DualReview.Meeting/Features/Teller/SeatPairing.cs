@@ -10,9 +10,9 @@ namespace DualReview.Meeting.Features.Teller;
 
 /// <summary>
 /// One-time codes that let a person at the box pair a device: a long secret for the QR and eight characters for typing.
-/// Kept in memory as hashes only; a restart voids them and the host shows another in a second.
+/// Kept as hashes only; a restart of a server that is alone voids them, and the host shows another in a second.
 /// </summary>
-public sealed class SeatPairing(TimeProvider time)
+public sealed class SeatPairing
 {
     /// <summary>How long a code is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -22,8 +22,16 @@ public sealed class SeatPairing(TimeProvider time)
 
     private const int TypedPerMinute = 30;
 
-    private readonly OneTimeKeys<Place> keys = new(Lifetime, time);
+    private readonly TimeProvider time;
+    private readonly OneTimeKeys<Place> keys;
     private readonly ConcurrentDictionary<MeetingId, TokenBucket> typed = new();
+
+    /// <summary>With the shelves of this server.</summary>
+    public SeatPairing(IKeyShelves shelves, TimeProvider time)
+    {
+        this.time = time;
+        keys = new(shelves.For("seat"), Lifetime, p => $"{p.Meeting}/{p.Seat}", Read);
+    }
 
     /// <summary>Makes a code for a seat. An earlier unused code of the same seat is void from now on.</summary>
     public PairingCode IssueCode(MeetingId meeting, Seat seat)
@@ -32,7 +40,7 @@ public sealed class SeatPairing(TimeProvider time)
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
             RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
         var place = new Place(meeting, seat);
-        keys.Issue(place, earlier => earlier == place, code.Secret, code.Typed);
+        keys.Issue(place, voidsEarlier: true, code.Secret, code.Typed);
         return code;
     }
 
@@ -65,6 +73,9 @@ public sealed class SeatPairing(TimeProvider time)
 
     /// <summary>Gives a code back when the meeting did not accept the device, so that another one can still use it.</summary>
     public void GiveBack(string text) => keys.GiveBack(Normal(text));
+
+    private static Place Read(string text) =>
+        text.Split('/') is [var meeting, var place] && Seat.Parse(place) is { } seat ? new Place(new MeetingId(Guid.ParseExact(meeting, "n")), seat) : throw new InvalidOperationException("A code opens no seat.");
 
     /// <summary>The typed form in any case and spacing; the secret of the QR stays as it is.</summary>
     private static string Normal(string text)

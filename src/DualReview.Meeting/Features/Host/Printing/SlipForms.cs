@@ -7,20 +7,23 @@ using DualReview.Meeting.Security;
 namespace DualReview.Meeting.Features.Host.Printing;
 
 /// <summary>
-/// One key for each form that prints slips, so that sending a form again — a reload, a double click — prints nothing. Kept in memory:
-/// after a restart the form is asked for anew.
+/// One key for each form that prints slips, so that sending a form again — a reload, a double click — prints nothing. After a restart
+/// of a server that is alone the form is asked for anew.
 /// </summary>
-public sealed class SlipForms(TimeProvider time)
+public sealed class SlipForms
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
-    private readonly OneTimeKeys<MeetingId> keys = new(Lifetime, time);
+    private readonly OneTimeKeys<MeetingId> keys;
+
+    /// <summary>With the shelves of this server.</summary>
+    public SlipForms(IKeyShelves shelves) => keys = new(shelves.For("slip form"), Lifetime, m => m.ToString(), t => new MeetingId(Guid.ParseExact(t, "n")));
 
     /// <summary>Makes a key; earlier forms stay good, each once.</summary>
     public string Issue(MeetingId meeting)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        keys.Issue(meeting, _ => false, key);
+        keys.Issue(meeting, voidsEarlier: false, key);
         return key;
     }
 
