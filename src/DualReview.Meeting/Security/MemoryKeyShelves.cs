@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace DualReview.Meeting.Security;
 
 /// <summary>Shelves of a server that is alone: a restart voids unused keys, and whoever issues them shows another.</summary>
 internal sealed class MemoryKeyShelves(TimeProvider time) : IKeyShelves
 {
-    public IKeyShelf For(string kind) => new Shelf(time);
+    private readonly ConcurrentDictionary<string, Shelf> shelves = new(StringComparer.Ordinal);
+
+    public IKeyShelf For(string kind) => shelves.GetOrAdd(kind, _ => new Shelf(time));
 
     private sealed class Shelf(TimeProvider time) : IKeyShelf
     {
