@@ -7,12 +7,14 @@ return args switch
     [HallServer.Word, .. var rest] => await HallServer.RunAsync(rest),
     [EchoServer.Word] => await EchoServer.RunAsync(),
     ["room", .. var rest] when RoomOptions.Read(rest, out var problem) is var options => options is null ? Usage(problem, 2) : await RoomRun.RunAsync(options),
+    ["rooms", .. var rest] when RoomsOptions.Read(rest, out var problem) is var options => options is null ? Usage(problem, 2) : await RoomsRun.RunAsync(options),
     ["--help" or "-h"] => Usage(null, 0),
     _ => Usage(null, 2),
 };
 
 static int Usage(string? problem, int code)
 {
-    (code == 0 ? Console.Out : Console.Error).WriteLine(problem is null ? RoomOptions.Usage : $"{problem}\n\n{RoomOptions.Usage}");
+    var usage = $"{RoomOptions.Usage}\n\n{RoomsOptions.Usage}";
+    (code == 0 ? Console.Out : Console.Error).WriteLine(problem is null ? usage : $"{problem}\n\n{usage}");
     return code;
 }

@@ -15,7 +15,6 @@ namespace DualReview.Load;
 /// </summary>
 internal sealed class RoomRun : IAsyncDisposable
 {
-    private const int Connections = 128;
     private const int Flood = 5000;
     private const int Floods = 3;
     private const int WarmUp = 500;
@@ -23,11 +22,10 @@ internal sealed class RoomRun : IAsyncDisposable
 
     private readonly RoomOptions options;
     private readonly ServerProcess server;
-    private readonly SocketsHttpHandler sockets = new() { UseCookies = false, MaxConnectionsPerServer = Connections };
+    private readonly SocketsHttpHandler sockets = new() { UseCookies = false, MaxConnectionsPerServer = LedHall.Connections };
     private readonly HttpClient http;
     private readonly HttpMessageInvoker negotiating;
     private readonly BallotPaper paper;
-    private int ballots;
 
     private RoomRun(RoomOptions options, ServerProcess server)
     {
@@ -74,7 +72,7 @@ internal sealed class RoomRun : IAsyncDisposable
         var perSecond = floods.Sum(f => f.Phones.Length) / floods.Sum(f => f.Cast.TotalSeconds);
         return new RoomFigures(
             options.Phones,
-            ballots,
+            warm.Found.Acknowledged + floods.Sum(f => f.Found.Acknowledged) + hall.Found.Acknowledged,
             Math.Round(echo),
             Math.Round(perSecond),
             Math.Round(perSecond / echo, 3),
@@ -101,23 +99,22 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <summary>Ballots as fast as the tool sends them, without live connections: what the server can take.</summary>
     private async Task<FloodResult> FloodAsync(int count, CancellationToken cancel)
     {
-        var code = (await server.DoAsync<Prepared>(Wire.Prepare, Text(count))).Code;
-        var phones = Phones(code, count);
-        await server.DoAsync<Ticket>(Wire.Open, code);
-        var claim = await ClaimAsync(phones, code, cancel);
-        await SealAsync(phones, code, cancel);
+        var hall = await PrepareAsync(count);
+        await hall.OpenAsync();
+        var claim = await hall.ClaimAsync(cancel);
+        await hall.SealAsync(cancel);
         var (processor, written, watch) = (server.ProcessorTime, server.WrittenBytes, Stopwatch.StartNew());
-        await Parallel.ForEachAsync(phones, Together(Connections, cancel), async (p, stop) => await p.CastAsync(stop));
+        await hall.CastAsync(cancel);
         var cast = watch.Elapsed;
         (processor, written) = (server.ProcessorTime - processor, server.WrittenBytes - written);
-        return new FloodResult(phones, claim, cast, processor, written, await CloseAsync(code, phones, cancel));
+        return new FloodResult(hall.Phones, claim, cast, processor, written, await hall.CloseAsync(cancel));
     }
 
     /// <summary>The same requests to the bare endpoint, per second.</summary>
     private static async Task<EchoResult> EchoAsync(LoadPhone[] phones, CancellationToken cancel)
     {
         await using var echo = await ServerProcess.StartAsync(EchoServer.Word);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Connections }) { BaseAddress = echo.Address };
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = LedHall.Connections }) { BaseAddress = echo.Address };
         await CountAsync(TimeSpan.FromSeconds(1));
         var before = echo.ProcessorTime;
         var count = await CountAsync(EchoTime);
@@ -126,7 +123,7 @@ internal sealed class RoomRun : IAsyncDisposable
         async Task<int> CountAsync(TimeSpan time)
         {
             var (sent, next, watch) = (0, 0, Stopwatch.StartNew());
-            await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
+            await Task.WhenAll(Enumerable.Range(0, LedHall.Connections).Select(_ => Task.Run(async () =>
             {
                 while (watch.Elapsed < time)
                 {
@@ -144,102 +141,34 @@ internal sealed class RoomRun : IAsyncDisposable
     /// <summary>The hall: everybody waits, the box opens, everybody casts within the time, the result is looked for.</summary>
     private async Task<HallResult> HallAsync(CancellationToken cancel)
     {
-        var code = (await server.DoAsync<Prepared>(Wire.Prepare, Text(options.Phones))).Code;
-        var first = await FirstLoad.OfAsync(server.Address, code, cancel);
-        var phones = Phones(code, options.Phones);
-        try
-        {
-            var before = await server.DoAsync<MemoryNow>(Wire.Memory);
-            await Parallel.ForEachAsync(phones, Together(Connections, cancel), async (p, stop) => await p.ConnectAsync(negotiating, stop));
-            var after = await server.DoAsync<MemoryNow>(Wire.Memory);
-            await Parallel.ForEachAsync(phones, Together(Connections, cancel), async (p, stop) => await p.FetchFormAsync(stop));
-            var opening = Stopwatch.GetTimestamp();
-            await server.DoAsync<Ticket>(Wire.Open, code);
-            var last = (await Task.WhenAll(phones.Select(p => p.Opened)).WaitAsync(TimeSpan.FromMinutes(2), cancel)).Max();
-            await ClaimAsync(phones, code, cancel);
-            await Parallel.ForEachAsync(phones, Together(Connections, cancel), async (p, stop) => await p.FetchSealAsync(stop));
-            await SealAsync(phones, code, cancel);
-            var watch = Stopwatch.StartNew();
-            await Task.WhenAll(phones.Select((p, i) => CastAtAsync(p, TimeSpan.FromSeconds((double)options.Seconds * i / phones.Length), watch, cancel)));
-            var burst = watch.Elapsed;
-            return new HallResult(
-                phones,
-                new Latencies(phones.Where(p => p.Acknowledged).Select(p => p.Waited)),
-                burst,
-                Stopwatch.GetElapsedTime(opening, last),
-                (after.ResidentBytes - before.ResidentBytes) / phones.Length,
-                first,
-                await CloseAsync(code, phones, cancel));
-        }
-        finally
-        {
-            await Parallel.ForEachAsync(phones, Together(Connections, cancel), async (p, _) => await p.DisposeAsync());
-        }
-    }
-
-    private static async Task CastAtAsync(LoadPhone phone, TimeSpan at, Stopwatch watch, CancellationToken cancel)
-    {
-        if (at - watch.Elapsed is { Ticks: > 0 } wait)
-        {
-            await Task.Delay(wait, cancel);
-        }
-
-        await phone.CastAsync(cancel);
-    }
-
-    private async Task<TimeSpan> ClaimAsync(LoadPhone[] phones, string code, CancellationToken cancel)
-    {
-        // A ticket is good for a while only: a hall that takes longer reads the next one off the projector.
+        await using var hall = await PrepareAsync(options.Phones);
+        var first = await FirstLoad.OfAsync(server.Address, hall.Code, cancel);
+        var before = await server.DoAsync<MemoryNow>(Wire.Memory);
+        await hall.ConnectAsync(negotiating, cancel);
+        var after = await server.DoAsync<MemoryNow>(Wire.Memory);
+        await hall.FetchFormsAsync(cancel);
+        var opening = Stopwatch.GetTimestamp();
+        await hall.OpenAsync();
+        var last = (await Task.WhenAll(hall.Phones.Select(p => p.Opened)).WaitAsync(TimeSpan.FromMinutes(2), cancel)).Max();
+        await hall.ClaimAsync(cancel);
+        await hall.FetchSealsAsync(cancel);
+        await hall.SealAsync(cancel);
         var watch = Stopwatch.StartNew();
-        foreach (var some in phones.Chunk(1000))
-        {
-            var ticket = (await server.DoAsync<Ticket>(Wire.Ticket, code)).Secret;
-            await Parallel.ForEachAsync(some, Together(Connections, cancel), async (p, stop) => await p.ClaimAsync(ticket, stop));
-        }
-
-        return watch.Elapsed;
+        await hall.CastWithinAsync(TimeSpan.FromSeconds(options.Seconds), cancel);
+        var burst = watch.Elapsed;
+        return new HallResult(
+            hall.Phones,
+            new Latencies(hall.Phones.Where(p => p.Acknowledged).Select(p => p.Waited)),
+            burst,
+            Stopwatch.GetElapsedTime(opening, last),
+            (after.ResidentBytes - before.ResidentBytes) / hall.Phones.Length,
+            first,
+            await hall.CloseAsync(cancel));
     }
 
-    private async Task SealAsync(LoadPhone[] phones, string code, CancellationToken cancel)
-    {
-        var context = await PhoneSeal.OfAsync(http, code, cancel);
-        await Parallel.ForAsync(0, phones.Length, cancel, (i, _) =>
-        {
-            phones[i].Seal(paper, context, new Opinion(7, i));
-            return ValueTask.CompletedTask;
-        });
-    }
-
-    private async Task<Finding> CloseAsync(string code, LoadPhone[] phones, CancellationToken cancel)
-    {
-        var watch = Stopwatch.StartNew();
-        var counted = await server.DoAsync<Counted>(Wire.Close, code);
-        using var wall = await http.GetAsync(new Uri($"screen/{code}/view", UriKind.Relative), cancel);
-        if (!(await wall.Content.ReadAsStringAsync(cancel)).Contains("干部1", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException("The projector does not show the result.");
-        }
-
-        var shown = watch.Elapsed.TotalMilliseconds;
-        var list = (await http.GetFromJsonAsync<ReceiptList>($"m/{code}/receipts", cancel))!.Receipts;
-        var times = list.CountBy(r => r).ToDictionary();
-        var sent = phones.Select(p => p.Receipt).ToHashSet();
-        var acknowledged = phones.Where(p => p.Acknowledged).ToArray();
-        Interlocked.Add(ref ballots, acknowledged.Length);
-        var lost = acknowledged.Count(p => !times.ContainsKey(p.Receipt)) + Math.Max(0, list.Length - counted.Returned);
-        var doubled = times.Sum(t => t.Value - 1) + list.Count(r => !sent.Contains(r)) + Math.Max(0, counted.Returned - list.Length);
-        return new Finding(lost, doubled, shown);
-    }
-
-    private LoadPhone[] Phones(string code, int count) => [.. Enumerable.Range(0, count).Select(_ => new LoadPhone(http, code))];
-
-    private static ParallelOptions Together(int count, CancellationToken cancel) => new() { MaxDegreeOfParallelism = count, CancellationToken = cancel };
+    private async Task<LedHall> PrepareAsync(int count) => new(server, http, paper, (await server.DoAsync<Prepared>(Wire.Prepare, Text(count))).Code, count);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record ReceiptList(bool Counted, string[] Receipts);
-
-    private sealed record Finding(int Lost, int Doubled, double CloseMs);
 
     private sealed record FloodResult(LoadPhone[] Phones, TimeSpan Claim, TimeSpan Cast, TimeSpan Processor, long Written, Finding Found);
 
