@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
 # Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), PostgreSQL (the shared store),
-# nginx (deploy/), npm packages, .NET tools.
+# nginx (deploy/), strace (syncs of the store), npm packages, .NET tools.
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=false
@@ -13,6 +13,7 @@ need chromium || missing+=(chromium)
 need python3 || missing+=(python3)
 need soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 need pdftotext || missing+=(poppler-utils)
+need strace || missing+=(strace)
 [ -x /usr/sbin/nginx ] || need nginx || missing+=(nginx-light)
 # Debian keeps PostgreSQL's programs outside of PATH.
 [ -n "$(find /usr/lib/postgresql -path '*/bin/initdb' -print -quit 2>/dev/null)" ] || missing+=(postgresql)
