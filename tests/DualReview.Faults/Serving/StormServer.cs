@@ -31,7 +31,14 @@ internal static class StormServer
     public static async Task<int> RunAsync(string[] args)
     {
         var wall = new MovedClock(TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture)));
-        await using var app = HallServer.Build(args[0], builder => builder.Services.AddSingleton<TimeProvider>(new SteadyTimeProvider(wall)));
+        await using var app = HallServer.Build(args[0], builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(new SteadyTimeProvider(wall));
+
+            // A disk of a few megabytes, as the storms fill them, is as good as full before anything is on it.
+            builder.Configuration[$"DualReview:Alarms:{nameof(AlarmOptions.DiskLowMegabytes)}"] = "1";
+            builder.Configuration[$"DualReview:Alarms:{nameof(AlarmOptions.DiskFullMegabytes)}"] = "1";
+        });
         using var mine = FolderLock.TryTake(app.Services.GetRequiredService<DataFolder>());
         if (mine is null)
         {
