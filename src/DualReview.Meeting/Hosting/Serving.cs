@@ -25,6 +25,8 @@ internal static class Serving
             return 1;
         }
 
+        // Asked before: afterwards the services are gone.
+        var shared = app.Services.UsesPostgres();
         try
         {
             await app.RunAsync();
@@ -32,7 +34,7 @@ internal static class Serving
         }
         catch (StaffStoreClosedException problem)
         {
-            await Console.Error.WriteLineAsync($"{(app.Services.UsesPostgres() ? "PostgreSQL 数据库" : $"数据文件夹 {folder.Root} 里的账号库")}打不开，没有启动：{problem.InnerException!.Message}");
+            await Console.Error.WriteLineAsync($"{(shared ? "PostgreSQL 数据库" : $"数据文件夹 {folder.Root} 里的账号库")}打不开，没有启动：{problem.InnerException!.Message}");
             return 1;
         }
     }

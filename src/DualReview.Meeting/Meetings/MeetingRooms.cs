@@ -103,9 +103,15 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
         }
     }
 
-    /// <summary>Another instance has decided about a meeting, made it (version 1) or deleted it (version 0).</summary>
-    internal async Task FollowAsync(MeetingId id, long version, CancellationToken cancel)
+    /// <summary>Another instance has decided about a meeting, made it (with its code) or deleted it (version 0).</summary>
+    internal async Task FollowAsync(MeetingId id, long version, MeetingCode? code)
     {
+        if (code is { } known)
+        {
+            // Known without opening it, so that a flood of made-up codes cannot keep its hall out here.
+            codes[known] = id;
+        }
+
         if (version == 0)
         {
             await DropAsync(id);
@@ -114,12 +120,6 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
 
         if (!rooms.TryGetValue(id, out var opening))
         {
-            if (version == 1)
-            {
-                // Its code becomes known, so that a flood of made-up ones cannot keep its hall out here.
-                await FollowAsync(id, async () => await FindAsync(id, cancel));
-            }
-
             return;
         }
 

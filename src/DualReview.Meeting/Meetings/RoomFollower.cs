@@ -8,7 +8,7 @@ internal sealed class RoomFollower(MeetingRooms rooms) : IFollower
     public string Channel => InstanceNews.Meetings;
 
     public Task HearAsync(string payload, CancellationToken cancel) =>
-        InstanceNews.ReadMeeting(payload) is var (meeting, version) ? rooms.FollowAsync(meeting, version, cancel) : Task.CompletedTask;
+        InstanceNews.ReadMeeting(payload) is var (meeting, version, code) ? rooms.FollowAsync(meeting, version, code) : Task.CompletedTask;
 
     public Task CatchUpAsync(CancellationToken cancel) => rooms.FollowAllAsync(cancel);
 }

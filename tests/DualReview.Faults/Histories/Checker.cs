@@ -52,7 +52,9 @@ internal sealed class Checker
         var casts = checker.byPhone.SelectMany(p => p).Where(a => a.Kind == ActKind.Cast).ToLookup(a => (a.Phone, a.Ballot));
         return new Findings(
             casts.Count(c => c.Any(a => a.Outcome == Outcome.Acknowledged)),
-            casts.Count(c => c.All(a => a.Outcome != Outcome.Acknowledged) && c.Any(a => a.Code == PhoneAct.Closed)),
+
+            // A second ballot under a used right may hear it too; it was never to be counted.
+            casts.Count(c => c.Key.Ballot == 0 && c.All(a => a.Outcome != Outcome.Acknowledged) && c.Any(a => a.Code == PhoneAct.Closed)),
             checker.lost,
             checker.phantom,
             checker.doubled,

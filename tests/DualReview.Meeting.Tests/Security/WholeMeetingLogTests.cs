@@ -47,7 +47,7 @@ public sealed class WholeMeetingLogTests
         }
 
         var lines = string.Join('\n', log.Written);
-        Assert.All((string[])["Request starting", "Executed DbCommand", "Received hub invocation", "/pair", "/account/login", "/hub/meeting", "/roll", "/unseal", "/sheets", "/archive/1"], shown => Assert.Contains(shown, lines, StringComparison.Ordinal));
+        Assert.All((string[])["Request starting", "Opened connection to database", "Received hub invocation", "/pair", "/account/login", "/hub/meeting", "/roll", "/unseal", "/sheets", "/archive/1"], shown => Assert.Contains(shown, lines, StringComparison.Ordinal));
         Assert.True(secrets.Count > 90, $"{secrets.Count} secrets");
         foreach (var (name, secret) in secrets)
         {

@@ -35,7 +35,7 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
         try
         {
             await db.SaveChangesAsync(cancel);
-            await db.TellAsync(e.Id, 1, cancel);
+            await db.TellAsync(e.Id, e.Code, cancel);
             await transaction.CommitAsync(cancel);
             return true;
         }

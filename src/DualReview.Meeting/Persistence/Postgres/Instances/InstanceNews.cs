@@ -21,13 +21,16 @@ internal static class InstanceNews
     public static Task TellAsync(this DbContext db, MeetingId meeting, long version, CancellationToken cancel) =>
         db.TellAsync(Meetings, string.Create(CultureInfo.InvariantCulture, $"{meeting}/{version}"), cancel);
 
+    /// <summary>Tells that a meeting begins to exist, with the code that the projector will show.</summary>
+    public static Task TellAsync(this DbContext db, MeetingId meeting, MeetingCode code, CancellationToken cancel) => db.TellAsync(Meetings, $"{meeting}/1/{code.Value}", cancel);
+
     /// <summary>Tells that a year changed, began or was deleted. Does nothing on a store that is nobody else's.</summary>
     public static Task TellAsync(this DbContext db, CycleId year, CancellationToken cancel) => db.TellAsync(Years, year.Value.ToString("n"), cancel);
 
-    /// <summary>The meeting and version of a payload; null for anything else.</summary>
-    public static (MeetingId Meeting, long Version)? ReadMeeting(string payload) =>
-        payload.Split('/') is [var meeting, var version] && Guid.TryParseExact(meeting, "n", out var id) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (new MeetingId(id), number)
+    /// <summary>The meeting, version and, of a new one, code of a payload; null for anything else.</summary>
+    public static (MeetingId Meeting, long Version, MeetingCode? Code)? ReadMeeting(string payload) =>
+        payload.Split('/') is [var meeting, var version, .. var more] && Guid.TryParseExact(meeting, "n", out var id) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (new MeetingId(id), number, more is [var code] ? MeetingCode.Parse(code) : null)
             : null;
 
     /// <summary>The year of a payload; null for anything else.</summary>
