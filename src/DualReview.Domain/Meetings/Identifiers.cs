@@ -3,6 +3,9 @@ namespace DualReview.Domain.Meetings;
 /// <summary>Identifies a meeting. Carries no meaning; never shown to attendees, who use the short code.</summary>
 public readonly record struct MeetingId(Guid Value)
 {
+    /// <summary>Reads 32 hexadecimal digits as <see cref="ToString"/> writes them; null for anything else.</summary>
+    public static MeetingId? Parse(string? text) => Guid.TryParseExact(text, "n", out var id) ? new MeetingId(id) : null;
+
     /// <inheritdoc/>
     public override string ToString() => Value.ToString("n");
 }

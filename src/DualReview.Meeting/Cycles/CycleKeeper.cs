@@ -44,7 +44,8 @@ internal sealed class CycleKeeper : ICycles, IDisposable
                     return new BeginOutcome(null, new StoreUnavailable());
                 }
 
-                return new BeginOutcome(cycles[begun.Id] = new Cycle(CycleFold.Apply(null, begun), services), null);
+                // The news of it may have opened it already.
+                return new BeginOutcome(cycles.GetOrAdd(begun.Id, _ => new Cycle(CycleFold.Apply(null, begun), services)), null);
             case CycleDecision.Refused refused:
                 return new BeginOutcome(null, refused.Refusal);
             default:
@@ -90,25 +91,25 @@ internal sealed class CycleKeeper : ICycles, IDisposable
         return true;
     }
 
-    /// <summary>Another instance has decided about a year, begun or deleted it.</summary>
-    public async Task FollowAsync(CycleId id, CancellationToken cancel)
+    /// <summary>Another instance has decided about a year as far as this version at least, begun it or deleted it (version 0).</summary>
+    public async Task FollowAsync(CycleId id, long version, CancellationToken cancel)
     {
         if (!read)
         {
             return;
         }
 
-        if (!(await services.Journal.ListAsync(cancel)).Contains(id))
+        if (version == 0)
         {
             cycles.TryRemove(id, out _);
         }
-        else if (cycles.TryGetValue(id, out var cycle))
-        {
-            await cycle.FollowAsync(cancel);
-        }
-        else
+        else if (!cycles.TryGetValue(id, out var cycle))
         {
             await OpenAsync(id, cancel);
+        }
+        else if (cycle.State.Version < version)
+        {
+            await cycle.FollowAsync(cancel);
         }
     }
 
@@ -120,9 +121,15 @@ internal sealed class CycleKeeper : ICycles, IDisposable
             return;
         }
 
-        foreach (var id in cycles.Keys.Union(await services.Journal.ListAsync(cancel)))
+        var stored = await services.Journal.ListAsync(cancel);
+        foreach (var id in stored)
         {
-            await FollowAsync(id, cancel);
+            await FollowAsync(id, long.MaxValue, cancel);
+        }
+
+        foreach (var gone in cycles.Keys.Except(stored))
+        {
+            cycles.TryRemove(gone, out _);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Security.Cryptography;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Files;
@@ -26,10 +27,10 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
 
         // The row is the turn of those who hand in the same content at this moment, and its time keeps a sweep of another instance off. The
         // clocks of two machines differ: an earlier one must not make the file older.
-        Run(connection, "INSERT INTO kept_file(sha256, kept_at) VALUES ($1, $2) ON CONFLICT (sha256) DO UPDATE SET kept_at = greatest(kept_file.kept_at, excluded.kept_at)", file.Sha256, time.GetUtcNow().UtcTicks);
+        connection.Run("INSERT INTO kept_file(sha256, kept_at) VALUES ($1, $2) ON CONFLICT (sha256) DO UPDATE SET kept_at = greatest(kept_file.kept_at, excluded.kept_at)", file.Sha256, time.GetUtcNow().UtcTicks);
 
         // Replaced by its equal, whole: parts that were damaged are mended by handing the file in again.
-        Run(connection, "DELETE FROM kept_file_part WHERE sha256 = $1", file.Sha256);
+        connection.Run("DELETE FROM kept_file_part WHERE sha256 = $1", file.Sha256);
         using (var content = file.Open())
         {
             var part = new byte[Part];
@@ -37,7 +38,7 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
             do
             {
                 var read = content.ReadAtLeast(part, Part, throwOnEndOfStream: false);
-                Run(connection, "INSERT INTO kept_file_part(sha256, number, content) VALUES ($1, $2, $3)", file.Sha256, number++, part.AsMemory(0, read));
+                connection.Run("INSERT INTO kept_file_part(sha256, number, content) VALUES ($1, $2, $3)", file.Sha256, number++, part.AsMemory(0, read));
             }
             while (content.Position < content.Length);
         }
@@ -74,7 +75,7 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
     public void Remove(string sha256)
     {
         using var connection = pool.OpenConnection();
-        Run(connection, "DELETE FROM kept_file WHERE sha256 = $1", sha256);
+        connection.Run("DELETE FROM kept_file WHERE sha256 = $1", sha256);
     }
 
     public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
@@ -83,7 +84,7 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
 
         // A file handed in anew while this waits for its row has a new time, is looked at again and stays.
         return incoming.Sweep(before)
-            + Run(connection, "DELETE FROM kept_file WHERE kept_at < $1 AND sha256 <> ALL($2)", before.UtcTicks, referred.ToArray());
+            + connection.Run("DELETE FROM kept_file WHERE kept_at < $1 AND sha256 <> ALL($2)", before.UtcTicks, referred.ToArray());
     }
 
     /// <summary>Copies all parts as they were at one moment. Gives the digest of what was copied; null when there is no such file.</summary>
@@ -109,16 +110,5 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static int Run(NpgsqlConnection connection, string sql, params ReadOnlySpan<object> values)
-    {
-        using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return command.ExecuteNonQuery();
     }
 }

@@ -10,7 +10,7 @@ using DualReview.Meeting.Persistence.Boxes;
 namespace DualReview.Meeting.Meetings;
 
 /// <inheritdoc cref="IMeetingRoom"/>
-internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
+internal sealed partial class MeetingRoom : IMeetingRoom, IAsyncDisposable
 {
     private const int MostConflicts = 5;
     private const int TokenSize = 16;
@@ -143,47 +143,6 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
 
     public Task<IReadOnlyList<JournalEntry>> JournalAsync(CancellationToken cancel) => services.Journal.ReadAsync(State.Id, cancel);
 
-    /// <summary>Another instance has decided, as far as this version at least: shows what it left. Does nothing when that is known.</summary>
-    /// <exception cref="Persistence.Journal.JournalBrokenException">The journal does not match.</exception>
-    internal async Task FollowAsync(long version)
-    {
-        if (State.Version >= version)
-        {
-            return;
-        }
-
-        var before = State.Version;
-        await turn.WaitAsync();
-        try
-        {
-            if (!gone && State.Version < version)
-            {
-                // Should this fail, the next command and the next news read it.
-                stale = true;
-                await using var ours = await services.Turns.TakeAsync(State.Id);
-                await ReloadAsync();
-            }
-        }
-        finally
-        {
-            turn.Release();
-        }
-
-        if (State.Version != before)
-        {
-            Publish(onlyTurnout: false);
-        }
-    }
-
-    /// <summary>Shows what is stored, if it is not what is shown: after nobody listened for a while, and before something that is not decided by the journal.</summary>
-    internal async Task FollowAsync(CancellationToken cancel)
-    {
-        if (services.Turns.Shared && await services.Journal.LastAsync(State.Id, cancel) is > 0 and var last)
-        {
-            await FollowAsync(last);
-        }
-    }
-
     /// <summary>Ends the room: it takes no more commands and holds no file.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -279,26 +238,6 @@ internal sealed class MeetingRoom : IMeetingRoom, IAsyncDisposable
 
         Show(events.Aggregate(state, (s, e) => MeetingFold.Apply(s, e, at)));
         return true;
-    }
-
-    /// <summary>Whether another instance has decided since. Asked inside the turn, so that the answer holds until it ends.</summary>
-    private async Task<bool> IsBehindAsync() => services.Turns.Shared && await services.Journal.LastAsync(State.Id, CancellationToken.None) != State.Version;
-
-    private async Task ReloadAsync()
-    {
-        var entries = await services.Journal.ReadAsync(State.Id, CancellationToken.None);
-        if (MeetingFold.Fold(entries.Select(e => e.Recorded)) is { } state)
-        {
-            await holding.TakeUpAsync(state);
-            Show(state);
-            _ = count.Begin();
-        }
-        else
-        {
-            gone = true;
-        }
-
-        stale = false;
     }
 
     private void Show(MeetingState state)

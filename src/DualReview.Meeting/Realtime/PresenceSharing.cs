@@ -3,6 +3,7 @@ using System.Globalization;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Persistence;
+using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Persistence.Postgres.Instances;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -38,11 +39,11 @@ internal sealed partial class PresenceSharing(
         if (payload.Split('/') is [var from, var meeting, var phones, var screens]
             && Guid.TryParseExact(from, "n", out var teller)
             && teller != instance
-            && Guid.TryParseExact(meeting, "n", out var id)
+            && MeetingId.Parse(meeting) is { } id
             && int.TryParse(phones, NumberStyles.None, CultureInfo.InvariantCulture, out var p)
             && int.TryParse(screens, NumberStyles.None, CultureInfo.InvariantCulture, out var s))
         {
-            presence.Hear(teller, new MeetingId(id), new Connected(p, s));
+            presence.Hear(teller, id, new Connected(p, s));
         }
 
         return Task.CompletedTask;
@@ -96,10 +97,7 @@ internal sealed partial class PresenceSharing(
         try
         {
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancel);
-            await using var command = new NpgsqlCommand("SELECT pg_notify($1, payload) FROM unnest($2) AS payload", connection);
-            command.Parameters.Add(new NpgsqlParameter { Value = Channel });
-            command.Parameters.Add(new NpgsqlParameter { Value = told.Select(Payload).ToArray() });
-            await command.ExecuteNonQueryAsync(cancel);
+            await connection.RunAsync("SELECT pg_notify($1, payload) FROM unnest($2) AS payload", Channel, told.Select(Payload).ToArray());
         }
         catch (Exception problem) when (StoreFailure.Is(problem))
         {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
+using DualReview.Meeting.Persistence.Postgres;
 using DualReview.Meeting.Tests.Store;
 using DualReview.Meeting.Tests.Store.Postgres;
 using Npgsql;

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
+using DualReview.Meeting.Tests.Foundation;
 using Npgsql;
 
 namespace DualReview.Meeting.Tests.Forensics;
 
 /// <summary>
 /// The clues that a PostgreSQL table leaves, with the tool of <see cref="ForensicTests"/>: physical place (ctid) and inserting transaction (xmin).
-/// Ballots lie in SQLite files today (ADR 3); a store for many machines must close in the one way that leaves neither. Skipped, visibly,
-/// where no server is named in DUALREVIEW_TEST_POSTGRES; the test script starts one where it is installed.
+/// What these are measured for: <see cref="PostgresBoxForensicTests"/> closes real boxes in the one way that leaves neither.
 /// </summary>
 public sealed class PostgresClueTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -14,16 +14,13 @@ public sealed class PostgresClueTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Voters = 30;
     private const double Bound = 4.5;
 
-    private static readonly string? Address = Environment.GetEnvironmentVariable("DUALREVIEW_TEST_POSTGRES");
-
     private NpgsqlConnection? server;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(Address), "No PostgreSQL server: DUALREVIEW_TEST_POSTGRES is not set.");
-        server = new NpgsqlConnection(Address);
+        server = new NpgsqlConnection(PostgresServer.Need());
         await server.OpenAsync(Cancel);
     }
 

@@ -20,48 +20,9 @@ internal sealed record CastRequest(byte[] Token, byte[] BallotId, byte[] Ballot,
     private const int PrefixSize = 32;
     private const int MaximumDepth = 4;
 
-    /// <summary>
-    /// Reads a body to its end. Nothing when it is not what our page sends; nothing and a status when it is longer than so many bytes, or did
-    /// not come whole: that decides nothing, and the phone sends again.
-    /// </summary>
-    public static async ValueTask<(CastRequest? Request, int? Failed)> ReadAsync(HttpRequest request, int largest, CancellationToken cancel)
-    {
-        if (request.ContentLength > largest)
-        {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var body = request.BodyReader;
-        try
-        {
-            while (true)
-            {
-                var read = await body.ReadAsync(cancel);
-                if (read.Buffer.Length > largest)
-                {
-                    // A body without a length is measured while it is read.
-                    body.AdvanceTo(read.Buffer.End);
-                    return (null, StatusCodes.Status413PayloadTooLarge);
-                }
-
-                if (read.IsCompleted)
-                {
-                    return (Finish(body, read), null);
-                }
-
-                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        catch (BadHttpRequestException e)
-        {
-            return (null, e.StatusCode);
-        }
-        catch (IOException)
-        {
-            // The connection broke in the middle. Left to itself this would be a log line on the path of a ballot.
-            return (null, StatusCodes.Status408RequestTimeout);
-        }
-    }
+    /// <summary>Reads a request of at most so many bytes; see <see cref="RequestBody.ReadAsync"/>.</summary>
+    public static Task<(CastRequest? Request, int? Failed)> ReadAsync(HttpRequest request, int largest, CancellationToken cancel) =>
+        RequestBody.ReadAsync(request, largest, r => ReadAsync(r.BodyReader, largest, cancel));
 
     /// <summary>Reads the text of a request; null when it is not what our page sends.</summary>
     public static CastRequest? Read(ReadOnlySequence<byte> text)
@@ -83,11 +44,26 @@ internal sealed record CastRequest(byte[] Token, byte[] BallotId, byte[] Ballot,
         }
     }
 
-    private static CastRequest? Finish(PipeReader body, ReadResult read)
+    private static async ValueTask<CastRequest?> ReadAsync(PipeReader body, int largest, CancellationToken cancel)
     {
-        var request = Read(read.Buffer);
-        body.AdvanceTo(read.Buffer.End);
-        return request;
+        while (true)
+        {
+            var read = await body.ReadAsync(cancel);
+            if (read.Buffer.Length > largest)
+            {
+                body.AdvanceTo(read.Buffer.End);
+                throw new BadHttpRequestException("A ballot is too long.", StatusCodes.Status413PayloadTooLarge);
+            }
+
+            if (read.IsCompleted)
+            {
+                var request = Read(read.Buffer);
+                body.AdvanceTo(read.Buffer.End);
+                return request;
+            }
+
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 
     private static CastRequest? Read(ref Utf8JsonReader json)

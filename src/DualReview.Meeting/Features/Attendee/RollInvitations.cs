@@ -17,7 +17,6 @@ public sealed class RollInvitations
     /// <summary>How long a key is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    private const int TypedLength = 8;
     private const int TypedPerMinute = 60;
 
     private readonly TimeProvider time;
@@ -36,7 +35,7 @@ public sealed class RollInvitations
     {
         var invitation = new RollInvitation(
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
-            RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
+            RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedForm.Length));
         var place = new Place(meeting, attendee);
         keys.Issue(place, voidsEarlier: true, invitation.Secret, invitation.Typed);
         return invitation;
@@ -46,11 +45,11 @@ public sealed class RollInvitations
     public Refusal? Find(MeetingId meeting, string? key, out AttendeeId attendee)
     {
         attendee = default;
-        var form = key is { Length: <= 64 } ? Normal(key) : string.Empty;
+        var form = key is { Length: <= 64 } ? TypedForm.Normal(key) : string.Empty;
 
         // Before the look, or whoever guesses on is only told something else. A scanned secret of 128 bits is never limited, so that a
         // prankster cannot keep a hall from scanning.
-        if (form.Length == TypedLength && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
+        if (form.Length == TypedForm.Length && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
         {
             return new TooManyFailures();
         }
@@ -66,13 +65,7 @@ public sealed class RollInvitations
     }
 
     private static Place Read(string text) =>
-        text.Split('/', 2) is [var meeting, var attendee] ? new Place(new MeetingId(Guid.ParseExact(meeting, "n")), new AttendeeId(attendee)) : throw new InvalidOperationException("A key of the roll opens nothing.");
-
-    private static string Normal(string text)
-    {
-        var kept = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '·'))).ToUpperInvariant();
-        return kept.Length == TypedLength ? kept : text.Trim();
-    }
+        text.Split('/', 2) is [var meeting, var attendee] && MeetingId.Parse(meeting) is { } id ? new Place(id, new AttendeeId(attendee)) : throw new InvalidOperationException("A key of the roll opens nothing.");
 
     private readonly record struct Place(MeetingId Meeting, AttendeeId Attendee);
 }

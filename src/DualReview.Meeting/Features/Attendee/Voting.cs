@@ -92,38 +92,20 @@ internal static class Voting
         return bytes.Length == length ? bytes : null;
     }
 
-    /// <summary>
-    /// Reads a body. Nothing when it is not what our page sends; nothing and a status when it is longer than this many bytes, or did not come
-    /// whole: that decides nothing, and the phone sends again.
-    /// </summary>
-    private static async Task<(T? Body, int? Failed)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
-        where T : class
-    {
-        if (http.Request.ContentLength > largest)
+    private static Task<(T? Body, int? Failed)> ReadAsync<T>(HttpContext http, int largest, CancellationToken cancel)
+        where T : class =>
+        RequestBody.ReadAsync(http.Request, largest, async request =>
         {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        try
-        {
-            return (await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Strict, cancel), null);
-        }
-        catch (JsonException)
-        {
-            // The message would quote the body, so it goes nowhere.
-            return (null, null);
-        }
-        catch (BadHttpRequestException e)
-        {
-            // A body without a length is measured while it is read.
-            return (null, e.StatusCode);
-        }
-        catch (IOException)
-        {
-            // The connection broke in the middle. Left to itself this would be a log line on the path of a ballot.
-            return (null, StatusCodes.Status408RequestTimeout);
-        }
-    }
+            try
+            {
+                return await JsonSerializer.DeserializeAsync<T>(request.Body, Strict, cancel);
+            }
+            catch (JsonException)
+            {
+                // The message would quote the body, so it goes nowhere.
+                return null;
+            }
+        });
 
     private sealed record ClaimRequest(string Ticket, string Hash);
 

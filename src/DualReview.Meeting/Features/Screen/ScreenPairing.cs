@@ -18,7 +18,7 @@ public sealed class ScreenPairing
     private readonly OneTimeKeys<MeetingId> keys;
 
     /// <summary>With the shelves of this server.</summary>
-    public ScreenPairing(IKeyShelves shelves) => keys = new(shelves.For("screen"), Lifetime, m => m.ToString(), t => new MeetingId(Guid.ParseExact(t, "n")));
+    public ScreenPairing(IKeyShelves shelves) => keys = new(shelves.For("screen"), Lifetime, m => m.ToString(), t => MeetingId.Parse(t)!.Value);
 
     /// <summary>Makes a key for a meeting: 128 bit, base64url. Earlier keys stay good, so that two screens can be opened.</summary>
     public string IssueKey(MeetingId meeting)

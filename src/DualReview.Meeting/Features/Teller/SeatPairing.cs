@@ -18,8 +18,6 @@ public sealed class SeatPairing
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     /// <summary>Characters of the typed form: 23⁸ possibilities against <see cref="TypedPerMinute"/> guesses.</summary>
-    private const int TypedLength = 8;
-
     private const int TypedPerMinute = 30;
 
     private readonly TimeProvider time;
@@ -38,7 +36,7 @@ public sealed class SeatPairing
     {
         var code = new PairingCode(
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
-            RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedLength));
+            RandomNumberGenerator.GetString(MeetingCode.Alphabet, TypedForm.Length));
         var place = new Place(meeting, seat);
         keys.Issue(place, voidsEarlier: true, code.Secret, code.Typed);
         return code;
@@ -51,11 +49,11 @@ public sealed class SeatPairing
     public Refusal? Take(MeetingId meeting, string? text, out Seat seat)
     {
         seat = default;
-        var form = text is { Length: <= 64 } ? Normal(text) : string.Empty;
+        var form = text is { Length: <= 64 } ? TypedForm.Normal(text) : string.Empty;
 
         // Whoever may guess on for ever, only to be told something else, is not limited. Right ones count too: nobody types thirty a minute.
         // A scanned secret is never limited, so that a prankster cannot keep a teller from the box.
-        if (form.Length == TypedLength && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
+        if (form.Length == TypedForm.Length && !typed.GetOrAdd(meeting, _ => new TokenBucket(TypedPerMinute, TimeSpan.FromMinutes(1), time)).TryTake())
         {
             return new PairingTooManyFailures();
         }
@@ -72,17 +70,10 @@ public sealed class SeatPairing
     }
 
     /// <summary>Gives a code back when the meeting did not accept the device, so that another one can still use it.</summary>
-    public void GiveBack(string text) => keys.GiveBack(Normal(text));
+    public void GiveBack(string text) => keys.GiveBack(TypedForm.Normal(text));
 
     private static Place Read(string text) =>
-        text.Split('/') is [var meeting, var place] && Seat.Parse(place) is { } seat ? new Place(new MeetingId(Guid.ParseExact(meeting, "n")), seat) : throw new InvalidOperationException("A code opens no seat.");
-
-    /// <summary>The typed form in any case and spacing; the secret of the QR stays as it is.</summary>
-    private static string Normal(string text)
-    {
-        var kept = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '·'))).ToUpperInvariant();
-        return kept.Length == TypedLength ? kept : text.Trim();
-    }
+        text.Split('/') is [var meeting, var place] && MeetingId.Parse(meeting) is { } id && Seat.Parse(place) is { } seat ? new Place(id, seat) : throw new InvalidOperationException("A code opens no seat.");
 
     private readonly record struct Place(MeetingId Meeting, Seat Seat);
 }

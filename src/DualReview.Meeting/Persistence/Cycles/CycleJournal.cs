@@ -31,7 +31,7 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
         db.Entries.AddRange(Chain(begun.Id, 0, HashChain.Genesis.ToArray(), [begun], account, at));
         await using var transaction = await db.Database.BeginAppendAsync(cancel);
         await db.SaveChangesAsync(cancel);
-        await db.TellAsync(begun.Id, cancel);
+        await db.TellAsync(begun.Id, 1, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
             return false;
         }
 
-        await db.TellAsync(cycle, cancel);
+        await db.TellAsync(cycle, last.Sequence + events.Length, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -105,7 +105,7 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
             return false;
         }
 
-        await db.TellAsync(cycle, cancel);
+        await db.TellAsync(cycle, 0, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }

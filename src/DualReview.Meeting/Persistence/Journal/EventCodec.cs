@@ -48,7 +48,7 @@ public static class EventCodec
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
-                new PlainValueConverter<MeetingId>(v => v.ToString(), t => Guid.TryParseExact(t, "n", out var id) ? new MeetingId(id) : null),
+                new PlainValueConverter<MeetingId>(v => v.ToString(), MeetingId.Parse),
                 new PlainValueConverter<MeetingCode>(v => v.Value, t => MeetingCode.Parse(t)),
                 new PlainValueConverter<SubjectId>(v => v.Value, t => new SubjectId(t)),
                 new PlainValueConverter<AttendeeId>(v => v.Value, t => new AttendeeId(t)),

@@ -1,30 +1,28 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
+using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace DualReview.Meeting.Tests.Store.Postgres;
 
 /// <summary>
-/// A database of a test class's own on the server named in DUALREVIEW_TEST_POSTGRES, which the test script starts where one is installed. Where there is none, tests are
-/// skipped, visibly.
+/// A database of a test class's own on the <see cref="PostgresServer"/>.
 /// </summary>
 public sealed class PostgresDatabase : IAsyncLifetime
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("DUALREVIEW_TEST_POSTGRES");
-
     private readonly string name = $"dualreview_{Guid.NewGuid():n}";
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new(StringComparer.Ordinal);
 
     /// <summary>What a test class calls before each test.</summary>
-    public static void Need() => Assert.SkipWhen(string.IsNullOrEmpty(Server), "No PostgreSQL server: DUALREVIEW_TEST_POSTGRES is not set.");
+    public static void Need() => PostgresServer.Need();
 
     public async ValueTask InitializeAsync()
     {
-        if (!string.IsNullOrEmpty(Server))
+        if (PostgresServer.Address is not null)
         {
-            await AsOwnerAsync($"CREATE DATABASE {name}");
+            await PostgresServer.MakeDatabaseAsync(name);
             await Instance().PrepareAsync(TestContext.Current.CancellationToken);
         }
     }
@@ -36,9 +34,9 @@ public sealed class PostgresDatabase : IAsyncLifetime
             await source.Value.DisposeAsync();
         }
 
-        if (!string.IsNullOrEmpty(Server))
+        if (PostgresServer.Address is not null)
         {
-            await AsOwnerAsync($"DROP DATABASE {name} WITH (FORCE)");
+            await PostgresServer.DropDatabaseAsync(name);
         }
     }
 
@@ -48,12 +46,12 @@ public sealed class PostgresDatabase : IAsyncLifetime
     /// <summary>Connections that bear this name; the same ones each time.</summary>
     internal NpgsqlDataSource Source(string application) => sources.GetOrAdd(
         application,
-        a => new(() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Server) { Database = name, ApplicationName = a, MaxPoolSize = 10 }))).Value;
+        a => new(() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(PostgresServer.Address) { Database = name, ApplicationName = a, MaxPoolSize = 10 }))).Value;
 
     /// <summary>Runs one statement outside of every instance.</summary>
     internal async Task<T?> ScalarAsync<T>(string sql, params object[] values)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = name, ApplicationName = "examiner" }.ToString());
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgresServer.Address) { Database = name, ApplicationName = "examiner" }.ToString());
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
@@ -69,12 +67,4 @@ public sealed class PostgresDatabase : IAsyncLifetime
     internal Task<int> CutAsync(string application) => ScalarAsync<int>(
         "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1",
         application);
-
-    private static async Task AsOwnerAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Server);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
 }

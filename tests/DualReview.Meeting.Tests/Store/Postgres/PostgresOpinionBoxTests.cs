@@ -1,6 +1,7 @@
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Tests.Store.Postgres;

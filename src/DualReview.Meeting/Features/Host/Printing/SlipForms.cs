@@ -17,7 +17,7 @@ public sealed class SlipForms
     private readonly OneTimeKeys<MeetingId> keys;
 
     /// <summary>With the shelves of this server.</summary>
-    public SlipForms(IKeyShelves shelves) => keys = new(shelves.For("slip form"), Lifetime, m => m.ToString(), t => new MeetingId(Guid.ParseExact(t, "n")));
+    public SlipForms(IKeyShelves shelves) => keys = new(shelves.For("slip form"), Lifetime, m => m.ToString(), t => MeetingId.Parse(t)!.Value);
 
     /// <summary>Makes a key; earlier forms stay good, each once.</summary>
     public string Issue(MeetingId meeting)

@@ -14,7 +14,7 @@ internal static class BoxChannel
 
     /// <summary>The box that a payload names; null for anything else, since whoever may connect may notify.</summary>
     public static BoxId? Read(string payload) =>
-        payload.Split('/') is [var meeting, var number] && Guid.TryParseExact(meeting, "n", out var id) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? new BoxId(new MeetingId(id), n)
+        payload.Split('/') is [var meeting, var number] && MeetingId.Parse(meeting) is { } id && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? new BoxId(id, n)
             : null;
 }

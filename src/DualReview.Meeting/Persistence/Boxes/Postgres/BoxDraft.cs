@@ -1,3 +1,4 @@
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;
@@ -37,8 +38,8 @@ internal sealed class BoxDraft(BoxTables tables)
 
         // As an object: an array of arrays would be taken for the list of values.
         await using var statements = transaction.Statements();
-        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT hash, state FROM {tables.Credential} WHERE hash = ANY($1)", (object)states.Keys.ToArray()));
-        statements.BatchCommands.Add(BoxTransaction.Of($"SELECT key FROM {tables.SealedBallot} WHERE key = ANY($1)", (object)asked.ToArray()));
+        statements.BatchCommands.Add(PostgresCommands.Of($"SELECT hash, state FROM {tables.Credential} WHERE hash = ANY($1)", (object)states.Keys.ToArray()));
+        statements.BatchCommands.Add(PostgresCommands.Of($"SELECT key FROM {tables.SealedBallot} WHERE key = ANY($1)", (object)asked.ToArray()));
         await using var reader = await statements.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
@@ -123,5 +124,5 @@ internal sealed class BoxDraft(BoxTables tables)
     /// into the server's log.
     /// </summary>
     private static NpgsqlBatchCommand Exactly(int rows, string change, params object[] values) =>
-        BoxTransaction.Of($"WITH changed AS ({change}) SELECT 1 / (count(*) = $1)::int FROM changed", [(long)rows, .. values]);
+        PostgresCommands.Of($"WITH changed AS ({change}) SELECT 1 / (count(*) = $1)::int FROM changed", [(long)rows, .. values]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;
@@ -58,7 +59,7 @@ internal sealed class BoxTransaction : IAsyncDisposable
             await using (var batch = transaction.Beginning(Count))
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout = '60s'"));
-                batch.BatchCommands.Add(Of("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", $"dualreview/box/{BoxChannel.Payload(box)}"));
+                batch.BatchCommands.Add(PostgresCommands.Turn($"dualreview/box/{BoxChannel.Payload(box)}"));
                 batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL lock_timeout = '5s'"));
                 batch.Timeout = 90;
                 await batch.ExecuteNonQueryAsync();
@@ -119,18 +120,6 @@ internal sealed class BoxTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>One statement of a batch.</summary>
-    public static NpgsqlBatchCommand Of(string sql, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(PostgresCommands.Parameter(value));
-        }
-
-        return command;
-    }
-
     private static BallotBoxException Missing(BoxId box) => new(box, "it is missing.");
 
     private NpgsqlBatch Beginning(TimeSpan patience)
@@ -143,5 +132,5 @@ internal sealed class BoxTransaction : IAsyncDisposable
         return batch;
     }
 
-    private NpgsqlBatchCommand Row(bool locked) => Of(locked ? $"{BoxRow.Select} FOR UPDATE" : BoxRow.Select, box.Meeting.Value, box.Number);
+    private NpgsqlBatchCommand Row(bool locked) => PostgresCommands.Of(locked ? $"{BoxRow.Select} FOR UPDATE" : BoxRow.Select, box.Meeting.Value, box.Number);
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Archiving;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;
@@ -20,22 +21,8 @@ internal sealed class PostgresBallotBoxes(NpgsqlDataSource source, ILogger<Postg
 
     /// <summary>Makes what all boxes share. Called by every instance at its start, before anything else.</summary>
     /// <exception cref="NpgsqlException">The store failed.</exception>
-    public async Task PrepareAsync(CancellationToken cancel)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-
-        // Two instances that start at once would both find no schema, and one of them fail to make it.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock(hashtextextended('dualreview/box', 0))"));
-        foreach (var statement in BoxTables.Common.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await batch.ExecuteNonQueryAsync(cancel);
-    }
+    public Task PrepareAsync(CancellationToken cancel) =>
+        source.MakeAsync("dualreview/box", BoxTables.Common.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), cancel);
 
     public async Task<IBallotBox> CreateAsync(BoxId id, HandOutMode mode)
     {

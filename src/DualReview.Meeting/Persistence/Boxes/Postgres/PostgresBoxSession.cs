@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Meetings;
 using DualReview.Meeting.Meetings;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;
@@ -63,7 +64,7 @@ internal sealed class PostgresBoxSession(NpgsqlDataSource source, BoxTables tabl
             Draft.Write(statements);
             if (Now != stored)
             {
-                statements.BatchCommands.Add(BoxTransaction.Of(
+                statements.BatchCommands.Add(PostgresCommands.Of(
                     "UPDATE box.box SET cap = $3, closed = $4, credentials = $5, rolled = $6, returned = $7 WHERE meeting = $1 AND number = $2",
                     tables.Box.Meeting.Value,
                     tables.Box.Number,
@@ -76,7 +77,7 @@ internal sealed class PostgresBoxSession(NpgsqlDataSource source, BoxTables tabl
 
             if (Turnout != told)
             {
-                statements.BatchCommands.Add(BoxTransaction.Of("SELECT pg_notify($1, $2)", BoxChannel.Turnout, BoxChannel.Payload(tables.Box)));
+                statements.BatchCommands.Add(PostgresCommands.Of("SELECT pg_notify($1, $2)", BoxChannel.Turnout, BoxChannel.Payload(tables.Box)));
             }
 
             await BoxTransaction.CommitAsync(statements);

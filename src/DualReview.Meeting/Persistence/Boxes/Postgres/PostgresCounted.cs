@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Archiving;
+using DualReview.Meeting.Persistence.Postgres;
 using Npgsql;
 
 namespace DualReview.Meeting.Persistence.Boxes.Postgres;

@@ -24,17 +24,21 @@ internal static class InstanceNews
     /// <summary>Tells that a meeting begins to exist, with the code that the projector will show.</summary>
     public static Task TellAsync(this DbContext db, MeetingId meeting, MeetingCode code, CancellationToken cancel) => db.TellAsync(Meetings, $"{meeting}/1/{code.Value}", cancel);
 
-    /// <summary>Tells that a year changed, began or was deleted. Does nothing on a store that is nobody else's.</summary>
-    public static Task TellAsync(this DbContext db, CycleId year, CancellationToken cancel) => db.TellAsync(Years, year.Value.ToString("n"), cancel);
+    /// <summary>Tells how far a year's journal goes; 0 once it is deleted. Does nothing on a store that is nobody else's.</summary>
+    public static Task TellAsync(this DbContext db, CycleId year, long version, CancellationToken cancel) =>
+        db.TellAsync(Years, string.Create(CultureInfo.InvariantCulture, $"{year}/{version}"), cancel);
 
     /// <summary>The meeting, version and, of a new one, code of a payload; null for anything else.</summary>
     public static (MeetingId Meeting, long Version, MeetingCode? Code)? ReadMeeting(string payload) =>
-        payload.Split('/') is [var meeting, var version, .. var more] && Guid.TryParseExact(meeting, "n", out var id) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (new MeetingId(id), number, more is [var code] ? MeetingCode.Parse(code) : null)
-            : null;
+        Read(payload) is var (id, version, more) ? (new MeetingId(id), version, more is [var code] ? MeetingCode.Parse(code) : null) : null;
 
-    /// <summary>The year of a payload; null for anything else.</summary>
-    public static CycleId? ReadYear(string payload) => Guid.TryParseExact(payload, "n", out var id) ? new CycleId(id) : null;
+    /// <summary>The year and version of a payload; null for anything else.</summary>
+    public static (CycleId Year, long Version)? ReadYear(string payload) => Read(payload) is var (id, version, _) ? (new CycleId(id), version) : null;
+
+    private static (Guid Id, long Version, string[] More)? Read(string payload) =>
+        payload.Split('/') is [var what, var version, .. var more] && Guid.TryParseExact(what, "n", out var id) && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (id, number, more)
+            : null;
 
     private static async Task TellAsync(this DbContext db, string channel, string payload, CancellationToken cancel)
     {

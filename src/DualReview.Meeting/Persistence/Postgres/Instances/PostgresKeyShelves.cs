@@ -24,17 +24,7 @@ internal sealed class PostgresKeyShelves(NpgsqlDataSource source) : IKeyShelves
 
     /// <summary>Makes the table. Called by every instance at its start.</summary>
     /// <exception cref="NpgsqlException">The store failed.</exception>
-    public async Task PrepareAsync(CancellationToken cancel)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var statement in (string[])["BEGIN", "SELECT pg_advisory_xact_lock(hashtextextended('dualreview/one_time_key', 0))", Table, "COMMIT"])
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        }
-
-        await batch.ExecuteNonQueryAsync(cancel);
-    }
+    public Task PrepareAsync(CancellationToken cancel) => source.MakeAsync("dualreview/one_time_key", [Table], cancel);
 
     private sealed class Shelf(NpgsqlDataSource source, string kind) : IKeyShelf
     {
@@ -42,15 +32,13 @@ internal sealed class PostgresKeyShelves(NpgsqlDataSource source) : IKeyShelves
         {
             using var connection = source.OpenConnection();
             using var transaction = connection.BeginTransaction();
-            Run(
-                connection,
+            connection.Run(
                 "DELETE FROM one_time_key WHERE kind = $1 AND (clock_timestamp() - issued_at > $2 OR ($3 AND NOT used AND opens = $4))",
                 kind,
                 forgetAfter,
                 voidsEarlier,
                 opens);
-            Run(
-                connection,
+            connection.Run(
                 "INSERT INTO one_time_key(kind, hash, opens, key) SELECT $1, h, $2, $3 FROM unnest($4) AS h",
                 kind,
                 opens,
@@ -62,7 +50,7 @@ internal sealed class PostgresKeyShelves(NpgsqlDataSource source) : IKeyShelves
         public ShelvedKey? Find(string hash)
         {
             using var connection = source.OpenConnection();
-            using var command = Command(connection, "SELECT opens, clock_timestamp() - issued_at, used FROM one_time_key WHERE kind = $1 AND hash = $2", kind, hash);
+            using var command = PostgresCommands.Command(connection, "SELECT opens, clock_timestamp() - issued_at, used FROM one_time_key WHERE kind = $1 AND hash = $2", kind, hash);
             using var reader = command.ExecuteReader();
             return reader.Read() ? new ShelvedKey(reader.GetString(0), reader.GetTimeSpan(1), reader.GetBoolean(2)) : null;
         }
@@ -72,8 +60,7 @@ internal sealed class PostgresKeyShelves(NpgsqlDataSource source) : IKeyShelves
             using var connection = source.OpenConnection();
 
             // One form decides for all: two takers with different forms of one key meet in the row that both lock first.
-            return Run(
-                connection,
+            return connection.Run(
                 """
                 WITH mine AS (
                     SELECT key FROM one_time_key
@@ -88,24 +75,7 @@ internal sealed class PostgresKeyShelves(NpgsqlDataSource source) : IKeyShelves
         public void GiveBack(string hash)
         {
             using var connection = source.OpenConnection();
-            Run(connection, "UPDATE one_time_key SET used = false WHERE kind = $1 AND key = (SELECT key FROM one_time_key WHERE kind = $1 AND hash = $2)", kind, hash);
-        }
-
-        private static int Run(NpgsqlConnection connection, string sql, params object[] values)
-        {
-            using var command = Command(connection, sql, values);
-            return command.ExecuteNonQuery();
-        }
-
-        private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)
-        {
-            var command = new NpgsqlCommand(sql, connection);
-            foreach (var value in values)
-            {
-                command.Parameters.Add(new NpgsqlParameter { Value = value });
-            }
-
-            return command;
+            connection.Run("UPDATE one_time_key SET used = false WHERE kind = $1 AND key = (SELECT key FROM one_time_key WHERE kind = $1 AND hash = $2)", kind, hash);
         }
     }
 }

@@ -28,10 +28,7 @@ internal sealed class PostgresMeetingTurns(NpgsqlDataSource source) : IMeetingTu
             connection = await source.OpenConnectionAsync();
             await using var batch = new NpgsqlBatch(connection);
             batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-            {
-                Parameters = { new NpgsqlParameter<string> { TypedValue = $"dualreview/meeting/{meeting}" } },
-            });
+            batch.BatchCommands.Add(PostgresCommands.Turn($"dualreview/meeting/{meeting}"));
             await batch.ExecuteNonQueryAsync();
             return new Turn(connection, free);
         }
