@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using DualReview.Domain.Ballots;
 
@@ -26,9 +27,11 @@ internal sealed record OpenedVotes(
     public static OpenedVotes Of(BallotPaper paper, IReadOnlyList<Ballot> valid, IEnumerable<ImmutableArray<byte>> receipts, bool byGroup = false)
     {
         var order = Comparer<string>.Create(CanonicalJson.Compare);
-        var places = paper.Subjects.SelectMany(s => s.Rows.Select(r => (Subject: s.Id.Value, Row: r.Key)));
+        var places = paper.Subjects.SelectMany(s => s.Rows.Select(r => (Subject: s.Id.Value, Row: r.Key))).ToArray();
+        var columns = new VoteColumn[places.Length];
+        Parallel.For(0, places.Length, i => columns[i] = Column(places[i].Subject, places[i].Row, valid, i, byGroup));
         return new OpenedVotes(
-            [.. places.Select((place, i) => Column(place.Subject, place.Row, valid, i, byGroup))],
+            [.. columns],
             paper.Subjects
                 .Select((s, i) => (Subject: s.Id.Value, Texts: valid.Select(b => b.Remarks[i]).Where(t => t.Length > 0).Order(order).ToImmutableArray()))
                 .Where(x => x.Texts.Length > 0)
@@ -72,8 +75,19 @@ internal sealed record OpenedVotes(
             entries[i] = (Letter(valid[i].Marks[place]), valid[i].Group is { } group ? (char)('a' + group) : '.');
         }
 
-        RandomNumberGenerator.Shuffle<(char Mark, char Group)>(entries);
+        Shuffle(entries);
         return new VoteColumn(subject, row, Text(entries, e => e.Mark), byGroup ? Text(entries, e => e.Group) : null);
+    }
+
+    /// <summary>
+    /// Orders by 64 random bits an entry. They come in one piece: asked entry by entry, as <see cref="RandomNumberGenerator.Shuffle{T}(Span{T})"/>
+    /// does, the system's generator took most of the time in which a large hall waits for its result (docs/performance.md).
+    /// </summary>
+    private static void Shuffle<T>(T[] entries)
+    {
+        var places = new ulong[entries.Length];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(places.AsSpan()));
+        Array.Sort(places, entries);
     }
 
     private static string Text((char Mark, char Group)[] entries, Func<(char Mark, char Group), char> part) => string.Concat(entries.Select(part));

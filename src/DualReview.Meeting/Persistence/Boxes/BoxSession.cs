@@ -72,10 +72,10 @@ internal abstract class BoxSession : IAsyncDisposable
         }
 
         var state = StateOf(hash);
-        var stored = HasBallot(key);
+        var use = UseOf(key);
         if (state == CredentialState.Spent)
         {
-            return stored ? CastAnswer.Accepted : Terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
+            return use == KeyUse.Same ? CastAnswer.Accepted : Terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
         }
 
         if (Terms.Closed)
@@ -88,7 +88,7 @@ internal abstract class BoxSession : IAsyncDisposable
             return CastAnswer.TokenUnknown;
         }
 
-        if (stored)
+        if (use != KeyUse.Free)
         {
             // Somebody else's key. The right stays unspent, the ballot under the key stays as it is.
             return CastAnswer.AlreadyUsed;
@@ -207,7 +207,8 @@ internal abstract class BoxSession : IAsyncDisposable
 
     protected abstract CredentialState? StateOf(byte[] hash);
 
-    protected abstract bool HasBallot(byte[] key);
+    /// <summary>What lies under a ballot's key.</summary>
+    protected abstract KeyUse UseOf(byte[] key);
 
     protected abstract void Add(byte[] hash, CredentialState state);
 

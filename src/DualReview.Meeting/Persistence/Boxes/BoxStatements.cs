@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using DualReview.Meeting.Meetings;
 using Microsoft.Data.Sqlite;
 
@@ -7,57 +8,46 @@ namespace DualReview.Meeting.Persistence.Boxes;
 internal sealed class BoxStatements : IDisposable
 {
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand begin;
-    private readonly SqliteCommand commit;
-    private readonly SqliteCommand stateOf;
-    private readonly SqliteCommand add;
-    private readonly SqliteCommand spend;
-    private readonly SqliteCommand hasBallot;
-    private readonly SqliteCommand putBallot;
+    private readonly BoxStatement begin;
+    private readonly BoxStatement commit;
+    private readonly BoxStatement stateOf;
+    private readonly BoxStatement add;
+    private readonly BoxStatement spend;
+    private readonly BoxStatement ballotAt;
+    private readonly BoxStatement putBallot;
 
     public BoxStatements(SqliteConnection connection)
     {
         this.connection = connection;
-        begin = Prepare("BEGIN IMMEDIATE");
-        commit = Prepare("COMMIT");
-        stateOf = Prepare("SELECT state FROM credential WHERE hash = $1", "$1");
-        add = Prepare("INSERT INTO credential(hash, state) VALUES($1, $2)", "$1", "$2");
-        spend = Prepare($"UPDATE credential SET state = {(int)CredentialState.Spent} WHERE hash = $1", "$1");
-        hasBallot = Prepare("SELECT 1 FROM sealed_ballot WHERE key = $1", "$1");
-        putBallot = Prepare("INSERT INTO sealed_ballot(key, ciphertext) VALUES($1, $2)", "$1", "$2");
+        begin = new(connection, "BEGIN IMMEDIATE");
+        commit = new(connection, "COMMIT");
+        stateOf = new(connection, "SELECT state FROM credential WHERE hash = ?1");
+        add = new(connection, "INSERT INTO credential(hash, state) VALUES(?1, ?2)");
+        spend = new(connection, $"UPDATE credential SET state = {(int)CredentialState.Spent} WHERE hash = ?1");
+        ballotAt = new(connection, "SELECT key FROM sealed_ballot WHERE place = ?1");
+        putBallot = new(connection, "INSERT INTO sealed_ballot(place, key, ciphertext) VALUES(?1, ?2, ?3)");
     }
 
     /// <summary>Takes the write lock before anything is read.</summary>
-    public void Begin() => begin.ExecuteNonQuery();
+    public void Begin() => begin.Run();
 
     /// <summary>Returns once the transaction is on the disk.</summary>
-    public void Commit() => commit.ExecuteNonQuery();
+    public void Commit() => commit.Run();
 
-    public CredentialState? StateOf(byte[] hash)
+    public CredentialState? StateOf(byte[] hash) => (CredentialState?)stateOf.With(1, hash).Number();
+
+    public void Add(byte[] hash, CredentialState state) => add.With(1, hash).With(2, (int)state).Run();
+
+    public void Spend(byte[] hash) => spend.With(1, hash).Run();
+
+    public KeyUse UseOf(byte[] key) => ballotAt.With(1, PlaceOf(key)).Is(key) switch
     {
-        stateOf.Parameters[0].Value = hash;
-        return stateOf.ExecuteScalar() is long state ? (CredentialState?)state : null;
-    }
+        null => KeyUse.Free,
+        true => KeyUse.Same,
+        false => KeyUse.Other,
+    };
 
-    public void Add(byte[] hash, CredentialState state)
-    {
-        add.Parameters[1].Value = (int)state;
-        Run(add, hash);
-    }
-
-    public void Spend(byte[] hash) => Run(spend, hash);
-
-    public bool HasBallot(byte[] key)
-    {
-        hasBallot.Parameters[0].Value = key;
-        return hasBallot.ExecuteScalar() is not null;
-    }
-
-    public void PutBallot(byte[] key, byte[] ciphertext)
-    {
-        putBallot.Parameters[1].Value = ciphertext;
-        Run(putBallot, key);
-    }
+    public void PutBallot(byte[] key, byte[] ciphertext) => putBallot.With(1, PlaceOf(key)).With(2, key).With(3, ciphertext).Run();
 
     /// <summary>Rights known, people given a blind signature, and ballots, as stored.</summary>
     public (int Credentials, int Roll, Turnout Turnout) Count()
@@ -68,27 +58,12 @@ internal sealed class BoxStatements : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[begin, commit, stateOf, add, spend, hasBallot, putBallot])
+        foreach (var statement in (BoxStatement[])[begin, commit, stateOf, add, spend, ballotAt, putBallot])
         {
-            command.Dispose();
+            statement.Dispose();
         }
     }
 
-    private static void Run(SqliteCommand command, byte[] first)
-    {
-        command.Parameters[0].Value = first;
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in parameters)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-
-        return command;
-    }
+    /// <summary>Where a ballot lies: the first 64 bits of its key, which is a hash of a random number only the phone knows.</summary>
+    private static long PlaceOf(byte[] key) => BinaryPrimitives.ReadInt64BigEndian(key);
 }
