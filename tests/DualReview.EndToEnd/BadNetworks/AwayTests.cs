@@ -9,15 +9,17 @@ namespace DualReview.EndToEnd.BadNetworks;
 [Collection(nameof(ChromiumTests))]
 public sealed class AwayTests(Chromium chromium, OneServer server, ITestOutputHelper output) : IClassFixture<OneServer>
 {
-    [Fact]
-    public async Task Phones_ThatSleptWhileABoxOpened_WakeWithEveryTapAndTheBox()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Phones_ThatSleptWhileABoxOpened_WakeWithEveryTapAndTheBox(bool told)
     {
         await using var hall = await GatherAsync(Sleep.SetClockAsync);
         var sleep = await Sleep.FallAsync(hall.Network, hall.Voter.Device, hall.Waiting);
         await hall.Awaited.DoAsync(new OpenBox());
 
-        await sleep.WakeAsync();
-        await hall.ShowsAsync("asleep while the box opened: after waking", hall.Waiting.By("scene-ballot"));
+        await sleep.WakeAsync(told);
+        await hall.ShowsAsync($"asleep while the box opened, {(told ? "told" : "not told")}: after waking", hall.Waiting.By("scene-ballot"));
         await hall.TapSendAsync();
         await hall.ShowsAsync("asleep in mid-ballot: from the tap", hall.Received);
 

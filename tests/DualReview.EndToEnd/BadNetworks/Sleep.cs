@@ -5,9 +5,14 @@ using Microsoft.Playwright;
 
 namespace DualReview.EndToEnd.BadNetworks;
 
-/// <summary>A phone in a pocket: its page is frozen as Chromium freezes pages in the background, and its connections die without a word.</summary>
+/// <summary>
+/// Phones in their pockets: no script of the page runs and its connections die without a word. Chromium's own freezing leaves a page alone that
+/// Playwright keeps in sight (its timers were seen to go on), so the page is halted by the debugger, which tells it nothing either.
+/// </summary>
 internal sealed class Sleep(ICDPSession[] pages, Device[] phones, FlakyProxy network)
 {
+    private const string Pause = "Debugger.paused";
+
     /// <summary>The page's clock; it goes like a real one until it is moved on.</summary>
     public static Task SetClockAsync(IBrowserContext context) => context.Clock.InstallAsync();
 
@@ -15,19 +20,34 @@ internal sealed class Sleep(ICDPSession[] pages, Device[] phones, FlakyProxy net
     public static async Task<Sleep> FallAsync(FlakyProxy network, params Device[] phones)
     {
         var pages = await Task.WhenAll(phones.Select(p => p.Context.NewCDPSessionAsync(p.Page)));
-        await Task.WhenAll(pages.Select(p => TurnAsync(p, "frozen")));
+        await Task.WhenAll(pages.Select(HaltAsync));
         network.Turn(Weather.Silence);
         return new Sleep(pages, phones, network);
     }
 
     /// <summary>Ten minutes later the phones are taken out again. The network is there; what was open before is dead, and nobody was told.</summary>
-    public async Task WakeAsync()
+    /// <param name="told">Whether the browser tells the page that it was frozen, as Chromium does; others only let it go on.</param>
+    public async Task WakeAsync(bool told = false)
     {
         network.Abandon(IPAddress.Loopback);
         network.Turn(Weather.Clear);
-        await Task.WhenAll(pages.Select(p => TurnAsync(p, "active")));
+        await Task.WhenAll(pages.Select(p => p.SendAsync("Debugger.disable")));
         await Task.WhenAll(phones.Select(p => p.Page.Clock.FastForwardAsync("10:00")));
+        if (told)
+        {
+            await Task.WhenAll(phones.Select(p => p.Page.EvaluateAsync("() => void document.dispatchEvent(new Event('resume'))")));
+        }
     }
 
-    private static Task TurnAsync(ICDPSession page, string state) => page.SendAsync("Page.setWebLifecycleState", new() { ["state"] = state });
+    private static async Task HaltAsync(ICDPSession page)
+    {
+        var halted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Event(Pause).OnEvent += (_, _) => halted.TrySetResult();
+        await page.SendAsync("Debugger.enable");
+
+        // Answered when the page goes on.
+        var waits = page.SendAsync("Runtime.evaluate", new() { ["expression"] = "debugger" });
+        await halted.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.False(waits.IsCompleted, "The page sleeps.");
+    }
 }
