@@ -20,7 +20,7 @@ function asked(limit?: number): { tries: Try[]; outcome: () => string | null; do
   const tries: Try[] = [];
   const doubts: number[] = [];
   const began = performance.now();
-  const since = (): number => performance.now() - began;
+  const since = (): number => Math.round(performance.now() - began);
   let outcome: string | null = null;
   onDoubt(() => doubts.push(since()));
   const once = (signal: AbortSignal): Promise<string> => new Promise((resolve, reject) => {
