@@ -31,15 +31,18 @@ public sealed class FirstLoadTests(Chromium chromium, ITestOutputHelper output)
         var page = await phone.OpenAsync("about:blank");
         var wire = await phone.Context.NewCDPSessionAsync(page);
         var requests = new List<string>();
+        var joined = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         long bytes = 0;
         wire.Event("Network.requestWillBeSent").OnEvent += (_, e) => requests.Add(e!.Value.GetProperty("request").GetProperty("url").GetString()!);
+        wire.Event("Network.webSocketFrameReceived").OnEvent += (_, _) => joined.TrySetResult();
         wire.Event("Network.loadingFinished").OnEvent += (_, e) => bytes += (long)e!.Value.GetProperty("encodedDataLength").GetDouble();
         await wire.SendAsync("Network.enable");
         await page.GotoAsync($"/m/{room.State.Code}");
         await phone.SeesAsync("checkin-name");
 
         // The live connection is up once the small mark is away; by then everything a first visit fetches has come.
-        await page.WaitForFunctionAsync("() => document.getElementById('offline').hidden && performance.getEntriesByType('resource').some(e => e.name.startsWith(location.origin + '/hub/meeting/negotiate?'))");
+        await joined.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await page.WaitForFunctionAsync("() => document.getElementById('offline').hidden");
         await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
 
         var loaded = requests.Where(r => r.StartsWith("http", StringComparison.Ordinal)).ToArray();

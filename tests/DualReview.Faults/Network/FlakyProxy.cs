@@ -11,6 +11,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(120);
 
+    private readonly int seed;
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly Lock gate = new();
@@ -18,12 +19,16 @@ internal sealed class FlakyProxy : IAsyncDisposable
     private readonly Task accepting;
     private volatile int target;
     private volatile Weather weather;
+    private volatile IPAddress from = IPAddress.Loopback;
+    private int numbers;
     private int cuts;
     private long swallowed;
 
     /// <summary>Listens on a free loopback port.</summary>
-    public FlakyProxy()
+    /// <param name="seed">Which pieces are lost where some are.</param>
+    public FlakyProxy(int seed = 1)
     {
+        this.seed = seed;
         listener.Start(512);
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
         accepting = AcceptAsync();
@@ -48,12 +53,29 @@ internal sealed class FlakyProxy : IAsyncDisposable
         Link[] doomed;
         lock (gate)
         {
-            doomed = to == Weather.Clear ? [.. links.Where(l => l.Doomed)] : [];
+            doomed = to == Weather.Clear ? [.. links.Where(l => l.Doomed && !l.Abandoned)] : [];
         }
 
         foreach (var link in doomed)
         {
             link.Break();
+        }
+    }
+
+    /// <summary>
+    /// Whoever is connected has moved to another network: nothing passes any more on what is open now, in either direction, and neither side is
+    /// ever told, not even that the other has given up. What is opened from now on reaches the server from this address.
+    /// </summary>
+    /// <param name="address">A loopback address; the same as before when the phones only lost their connections.</param>
+    public void Abandon(IPAddress address)
+    {
+        from = address;
+        lock (gate)
+        {
+            foreach (var link in links)
+            {
+                link.Abandoned = true;
+            }
         }
     }
 
@@ -84,7 +106,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
             try
             {
                 var phone = await listener.AcceptSocketAsync(closing.Token);
-                var link = new Link(phone);
+                var link = new Link(phone, (seed * 1_000_003) + (3 * numbers++));
                 lock (gate)
                 {
                     links.Add(link);
@@ -103,6 +125,8 @@ internal sealed class FlakyProxy : IAsyncDisposable
     {
         try
         {
+            await Task.Delay(Road.Handshake(weather, new Random(link.Seed)), closing.Token);
+            link.Server.Bind(new IPEndPoint(from, 0));
             await link.Server.ConnectAsync(IPAddress.Loopback, target, closing.Token);
             await Task.WhenAll(PumpAsync(link, link.Phone, link.Server, answers: false), PumpAsync(link, link.Server, link.Phone, answers: true));
         }
@@ -124,6 +148,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
     private async Task PumpAsync(Link link, Socket from, Socket to, bool answers)
     {
         var buffer = new byte[16 * 1024];
+        var road = new Road(new Random(link.Seed + (answers ? 1 : 2)));
         try
         {
             while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var read)
@@ -143,9 +168,12 @@ internal sealed class FlakyProxy : IAsyncDisposable
                     case Weather.Slow:
                         await Task.Delay(Delay, closing.Token);
                         break;
+                    case Weather.Mobile or Weather.Lossy:
+                        await road.CarryAsync(weather, buffer.AsMemory(0, read), piece => link.Silent ? Task.CompletedTask : SendAsync(to, piece), closing.Token);
+                        continue;
                 }
 
-                if (link.Doomed)
+                if (link.Silent)
                 {
                     // A byte later would arrive in the place of one that was lost.
                     Interlocked.Add(ref swallowed, read);
@@ -156,12 +184,18 @@ internal sealed class FlakyProxy : IAsyncDisposable
             }
 
             // An orderly end is passed on as one: what was sent before it still arrives.
-            to.Shutdown(SocketShutdown.Send);
+            if (!link.Abandoned)
+            {
+                to.Shutdown(SocketShutdown.Send);
+            }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // One of the two has gone; the other is told by breaking its end.
-            link.Break();
+            if (!link.Abandoned)
+            {
+                link.Break();
+            }
         }
     }
 
@@ -174,7 +208,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
     }
 
     /// <summary>A phone's connection and its other half.</summary>
-    private sealed class Link(Socket phone)
+    private sealed class Link(Socket phone, int seed)
     {
         private int broken;
 
@@ -182,11 +216,20 @@ internal sealed class FlakyProxy : IAsyncDisposable
 
         public Socket Server { get; } = new(SocketType.Stream, ProtocolType.Tcp);
 
+        /// <summary>Decides which of its pieces are lost.</summary>
+        public int Seed => seed;
+
         /// <summary>Ends when nothing is carried any more.</summary>
         public Task Carried { get; set; } = Task.CompletedTask;
 
         /// <summary>Bytes were lost, so nothing may be carried after them.</summary>
         public bool Doomed { get; set; }
+
+        /// <summary>The phone has moved away: nothing passes and nobody is told.</summary>
+        public bool Abandoned { get; set; }
+
+        /// <summary>Nothing is to be carried.</summary>
+        public bool Silent => Doomed || Abandoned;
 
         /// <summary>Ends both halves at once, without the politeness of a last packet. Repeating it is safe.</summary>
         public void Break()

@@ -1,5 +1,6 @@
 // Worked examples that phone and server must agree on (tests/Examples); the server's tests read the same files. For tests only.
 import { readFileSync } from "node:fs";
+import { vi } from "vitest";
 import { fileURLToPath } from "node:url";
 
 export const example = <T>(name: string): T =>
@@ -14,6 +15,19 @@ export function replay(...draws: Uint8Array[]): (length: number) => Uint8Array {
     }
     return next;
   };
+}
+
+/** Stands in for the page of a browser: its window, document and navigator; what is given back says that a sign came. */
+export function standInPage(): { readonly tell: (what: string) => void; readonly document: EventTarget & { visibilityState: string }; readonly network: EventTarget & { type: string } } {
+  const window = new EventTarget();
+  const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  const network = Object.assign(new EventTarget(), { type: "wifi" });
+  vi.stubGlobal("document", document);
+  vi.stubGlobal("navigator", { connection: network });
+  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"] as const) {
+    vi.stubGlobal(name, window[name].bind(window));
+  }
+  return { tell: (what) => void window.dispatchEvent(new Event(what)), document, network };
 }
 
 /** Storage with what is in it laid open. */

@@ -1,16 +1,17 @@
 // The live part of a page: asks for the fragment, swaps it in, keeps what the reader was typing.
 export interface Fragment { readonly version: number; readonly html: string }
 
-/** Fetches the fragment; null when nothing changed or there is no connection. */
-export async function fetchFragment(url: string, seen: number, credentials: RequestCredentials): Promise<Fragment | null> {
+/** Fetches the fragment; "same" when the server answered that nothing changed, null when it did not answer. */
+export async function fetchFragment(url: string, seen: number, credentials: RequestCredentials, signal: AbortSignal): Promise<Fragment | "same" | null> {
   try {
-    const response = await fetch(`${url}${url.includes("?") ? "&" : "?"}seen=${seen}`, { cache: "no-store", credentials });
+    const response = await fetch(`${url}${url.includes("?") ? "&" : "?"}seen=${seen}`, { cache: "no-store", credentials, signal });
     if (response.status !== 200) {
-      return null;
+      // A gateway's 5xx and a server that is full say nothing about the meeting.
+      return response.status < 500 ? "same" : null;
     }
     return { version: Number(response.headers.get("X-Version")), html: await response.text() };
   } catch {
-    return null; // The connection is down: the hub's reconnect and the poll ask again.
+    return null; // The connection is down: whoever asks, asks again.
   }
 }
 

@@ -4,12 +4,17 @@ import { byId } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
 import { kioskClock } from "./kiosk";
+import { within } from "./insist";
+import { doubt } from "./signs";
 import { pageStorage } from "./storage";
 import { VotingPart } from "./votingPart";
 import { readTicket, type Ticket } from "./votingPage";
 import { words } from "./words";
 
 interface HallMessage { readonly version: number; readonly scene: string; readonly box: number; readonly boxOpen: boolean; readonly nextBox: number; readonly spreadMs: number }
+
+/** A form that was not answered within this time may be sent again; it is not sent by itself, because a question asked twice is two. */
+const FORM_LIMIT = 15000;
 
 const phone = byId("phone")!;
 const now = byId("now")!;
@@ -67,10 +72,19 @@ function updateVoting(): Promise<void> {
   return voting.update(hall);
 }
 
-async function refresh(): Promise<void> {
-  const fragment = await fetchFragment(`/m/${code}/now`, version, "omit");
-  if (fragment === null || fragment.version < version) {
-    return;
+/** Shows what is now; false when the server did not answer. */
+async function refresh(signal: AbortSignal): Promise<boolean> {
+  const fragment = await fetchFragment(`/m/${code}/now`, version, "omit", signal);
+  if (fragment === null) {
+    return false;
+  }
+  if (fragment === "same") {
+    // A receipt that could not be looked for is looked for again.
+    void updateVoting();
+    return true;
+  }
+  if (fragment.version < version) {
+    return true;
   }
   version = fragment.version;
   // Somebody else's check-in changes the version and nothing here: what is being read and typed stays untouched.
@@ -82,18 +96,19 @@ async function refresh(): Promise<void> {
     if (scene().name !== before && !document.activeElement?.matches("input,textarea,select")) {
       scrollTo(0, 0); // The hall went on; whoever is not writing sees what is on.
     }
-    await settle();
+    void settle();
   } else {
     // The ballot may still have come a step further: its box is counted and the scene is the same.
-    await updateVoting();
+    void updateVoting();
   }
+  return true;
 }
 
 /** At most one refresh waits: in a hall that checks in, changes come faster than anybody needs them. */
 function refreshSoon(spread: number): void {
   waiting ??= setTimeout(() => {
     waiting = undefined;
-    void refresh();
+    doubt(); // Asked until it is answered.
   }, Math.random() * spread);
 }
 
@@ -147,12 +162,13 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
   answer.classList.remove("bad");
   answer.textContent = words.sendingForm;
   try {
-    const response = await fetch(form.action, {
+    const response = await within(FORM_LIMIT, (signal) => fetch(form.action, {
       method: "POST",
       body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
       headers: { Accept: "application/json" },
       credentials: "omit",
-    });
+      signal,
+    }));
     if (response.ok) {
       answer.textContent = words.done[form.dataset.send!] ?? words.sentForm;
       form.querySelectorAll("textarea").forEach((t) => (t.value = ""));
@@ -172,7 +188,6 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
   }
 }
 
-let polling: ReturnType<typeof setInterval> | undefined;
 live<HallMessage>({
   watch: "WatchPhone",
   code,
@@ -184,14 +199,8 @@ live<HallMessage>({
       refreshSoon(message.spreadMs);
     }
   },
-  refresh: () => void refresh(),
-  connected: (yes) => {
-    byId("offline")!.hidden = yes;
-    clearInterval(polling);
-    if (!yes) {
-      polling = setInterval(() => void refresh(), 15000);
-    }
-  },
+  refresh,
+  connected: (yes) => (byId("offline")!.hidden = yes),
 });
 
 // Scanned while the page was open already: only the fragment of the address changes.

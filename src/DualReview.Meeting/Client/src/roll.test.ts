@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fingerprint, readKey } from "./blind";
-import { opened } from "./examples";
+import { opened, standInPage } from "./examples";
 import { takeByRoll } from "./roll";
 import { base64url, fromBase64url, hash, hex, random } from "./secrets";
 import { Sessions, type Session } from "./session";
@@ -93,10 +93,7 @@ function phone(): { sessions: Sessions; take: (ticket: Ticket | null) => Promise
 
 beforeEach(() => {
   vi.useFakeTimers();
-  const nobody = { addEventListener: () => undefined, removeEventListener: () => undefined, visibilityState: "visible" };
-  vi.stubGlobal("document", nobody);
-  vi.stubGlobal("addEventListener", () => undefined);
-  vi.stubGlobal("removeEventListener", () => undefined);
+  standInPage();
 });
 afterEach(() => {
   vi.useRealTimers();

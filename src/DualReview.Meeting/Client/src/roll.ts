@@ -1,5 +1,6 @@
 // Takes a right by the roll (docs/adr/0009): the phone makes its token, blinds it, and the server signs it for a name without seeing it.
 import { blind, finalize, fingerprint, prepare, readKey, type PublicKey } from "./blind";
+import { insist } from "./insist";
 import { base64url, fromBase64url, hash, randomBytes } from "./secrets";
 import { postJson, send, waitOrWake } from "./sender";
 import type { RollRequest, Session, Sessions } from "./session";
@@ -90,10 +91,12 @@ function decoded(text: string): Uint8Array {
 
 async function signerOf(code: string): Promise<Signer | null> {
   try {
-    const response = await fetch(`/m/${code}/roll`, { credentials: "omit", cache: "no-store" });
-    const { modulus } = (await response.json()) as { modulus?: string };
-    const key = response.ok && modulus !== undefined ? readKey(modulus) : null;
-    return key && { modulus: modulus!, key };
+    return await insist(async (signal) => {
+      const response = await fetch(`/m/${code}/roll`, { credentials: "omit", cache: "no-store", signal });
+      const { modulus } = (await response.json()) as { modulus?: string };
+      const key = response.ok && modulus !== undefined ? readKey(modulus) : null;
+      return key && { modulus: modulus!, key };
+    });
   } catch {
     return null; // No connection, or somebody else's page.
   }

@@ -1,6 +1,7 @@
 // The projector: follows its meeting for hours without a hand on it, and finds back by itself after F5, sleep or a dead link.
 import { runClocks } from "./clock";
 import { byId } from "./dom";
+import { within } from "./insist";
 import { live } from "./live";
 import { swap } from "./now";
 import { Pager } from "./pager";
@@ -14,6 +15,9 @@ interface HallMessage { readonly version: number }
 const POLL_DOWN = 3000;
 const POLL_UP = 15000;
 const NOTICE = 20000;
+
+/** A question of the net is worth waiting for so long; without a limit dead ones would take all the connections a browser has. */
+const POLL_LIMIT = 6000;
 
 const screen = byId("screen")!;
 const view = byId("view")!;
@@ -68,23 +72,28 @@ function settle(): void {
 }
 
 /** Asks for the scene; -1 asks for it even when the version is the same, because clocks ran on or a right was given. */
-async function refresh(seen: number): Promise<void> {
-  let response: Response;
+async function refresh(seen: number, signal?: AbortSignal): Promise<boolean> {
   try {
-    response = await fetch(`/screen/${code}/view?seen=${seen}&backing=${backing()}${preview ? "&preview=1" : ""}`, { cache: "no-store", credentials: "same-origin" });
+    return await show(seen, signal);
   } catch {
-    return; // The link is down: the mark says so, the poll and the hub ask again.
+    return false; // The link is down: the mark says so, the poll and the hub ask again.
   }
+}
+
+/** False when the answer was a gateway's, or a server's that is full. */
+async function show(seen: number, signal?: AbortSignal): Promise<boolean> {
+  const response = await fetch(`/screen/${code}/view?seen=${seen}&backing=${backing()}${preview ? "&preview=1" : ""}`,
+    { cache: "no-store", credentials: "same-origin", ...(signal ? { signal } : {}) });
   if (response.status === 404) {
     location.reload(); // The meeting is gone, a deleted rehearsal: the page for an unknown code says so.
-    return;
+    return true;
   }
   const figures = readTurnout(response.headers.get("X-Turnout"));
   if (response.status === 200) {
     const html = await response.text();
     const arrived = Number(response.headers.get("X-Version"));
     if (arrived < version) {
-      return;
+      return true;
     }
     version = arrived;
     swap(view, html);
@@ -93,6 +102,7 @@ async function refresh(seen: number): Promise<void> {
   if (figures !== null && response.ok) {
     showTurnout(figures);
   }
+  return response.status < 500;
 }
 
 function say(text: string): void {
@@ -150,7 +160,7 @@ let lastPoll = performance.now();
 setInterval(() => {
   if (performance.now() - lastPoll >= (connected ? POLL_UP : POLL_DOWN)) {
     lastPoll = performance.now();
-    void refresh(version);
+    void within(POLL_LIMIT, (signal) => refresh(version, signal));
   }
 }, 1000);
 
@@ -163,7 +173,7 @@ live<HallMessage, Turnout>({
     }
   },
   turnout: showTurnout,
-  refresh: () => void refresh(-1),
+  refresh: (signal) => refresh(-1, signal),
   connected: (yes) => {
     connected = yes;
     byId("offline")!.hidden = yes;

@@ -1,6 +1,8 @@
 // Sends until there is an answer. A definite answer is one that our server decided (200, 409, 410, 422 …); no network,
 // a gateway's 5xx, a busy server or somebody else's page are not answers, and the same request goes out again.
+import { insist } from "./insist";
 import { nextDelay } from "./live";
+import { onSign } from "./signs";
 
 export interface Answer {
   readonly status: number;
@@ -14,8 +16,8 @@ export interface Answer {
 
 export interface SendOptions {
   readonly post: () => Promise<Answer>;
-  /** Resolves after the time, or earlier when the phone wakes or the network is back. */
-  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Resolves after the time, or when the phone wakes or the network is back, but never before `least`. */
+  readonly wait: (milliseconds: number, least: number) => Promise<void>;
   readonly random: () => number;
   /** Told before every further try, so that the page can calm the voter: with our server's own sentence, or null when nobody answered. */
   readonly retrying: (attempt: number, sentence: string | null) => void;
@@ -26,9 +28,15 @@ export interface SendOptions {
 /** A 429 with a code is our own word about wrong digits: sending the same digits again would make it worse. */
 export const isDefinite = ({ status, code }: Answer): boolean => status < 500 && status !== 408 && (status !== 429 || code !== null);
 
+/** However many signs there are that the server is reached: a request that breaks again and again goes out no more often than this. */
+const BREATH = 1500;
+
 /** Never earlier than the server asked for, and everybody at another moment. */
-const pause = (attempt: number, answer: Answer | null, random: () => number): number =>
-  Math.max(nextDelay(attempt, random), Math.round((answer?.retryAfter ?? 0) * 1000 * (1 + random())));
+function pause(attempt: number, answer: Answer | null, random: () => number): [milliseconds: number, least: number] {
+  const asked = Math.round((answer?.retryAfter ?? 0) * 1000 * (1 + random()));
+  const own = nextDelay(attempt, random);
+  return [Math.max(own, asked), Math.max(Math.min(own, BREATH), asked)];
+}
 
 export async function send(options: SendOptions): Promise<Answer | null> {
   for (let attempt = 0; ; attempt++) {
@@ -45,22 +53,20 @@ export async function send(options: SendOptions): Promise<Answer | null> {
       return null;
     }
     options.retrying(attempt + 1, answer?.code ? answer.sentence : null);
-    await options.wait(pause(attempt, answer, options.random));
+    await options.wait(...pause(attempt, answer, options.random));
   }
 }
 
-/** One POST with a JSON body and a time limit of its own: a dead Wi-Fi must not hang the retry. */
-export async function postJson(url: string, body: string, limit = 15000): Promise<Answer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), limit);
-  try {
+/** A POST with a JSON body that may be sent twice, with a time limit of its own: a dead Wi-Fi must not hang the retry. */
+export function postJson(url: string, body: string, limit = 15000): Promise<Answer> {
+  return insist(async (signal) => {
     const response = await fetch(url, {
       method: "POST",
       body,
       headers: { "Content-Type": "application/json", Accept: "application/json" },
       credentials: "omit",
       cache: "no-store",
-      signal: abort.signal,
+      signal,
     });
     const { ok, code, sentence, signature } = read(await response.text());
     // A captive portal or a proxy may answer with a page of its own: it has decided nothing about a ballot.
@@ -73,9 +79,7 @@ export async function postJson(url: string, body: string, limit = 15000): Promis
       ...(signature === undefined ? {} : { signature }),
       ...(retryAfter === 0 ? {} : { retryAfter }),
     };
-  } finally {
-    clearTimeout(timer);
-  }
+  }, limit);
 }
 
 /** Seconds of a Retry-After header, at most half a minute: whoever sends a longer one, or a date, does not know how long a vote is open. */
@@ -89,22 +93,18 @@ function read(text: string): { ok?: boolean; code?: string; sentence?: string; s
   }
 }
 
-/** Waits, but not past the moment the phone wakes up or finds a network again. */
-export function waitOrWake(milliseconds: number): Promise<void> {
+/** Waits, but not past the moment the phone wakes up or finds a network again; a sign that comes before `least` counts then. */
+export function waitOrWake(milliseconds: number, least = 0): Promise<void> {
   return new Promise((resolve) => {
-    const done = (): void => {
+    const begun = performance.now();
+    let timer = setTimeout(done, milliseconds);
+    const stop = onSign(() => {
       clearTimeout(timer);
-      removeEventListener("online", done);
-      document.removeEventListener("visibilitychange", woken);
+      timer = setTimeout(done, Math.max(0, least - (performance.now() - begun)));
+    });
+    function done(): void {
+      stop();
       resolve();
-    };
-    const woken = (): void => {
-      if (document.visibilityState === "visible") {
-        done();
-      }
-    };
-    const timer = setTimeout(done, milliseconds);
-    addEventListener("online", done);
-    document.addEventListener("visibilitychange", woken);
+    }
   });
 }

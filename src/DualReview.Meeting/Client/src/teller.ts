@@ -1,12 +1,17 @@
 // The desk of a person at the box: pairs by the code in the address, keeps itself up to date, and sends each act once.
 import { DeskKeys } from "./deskKeys";
 import { byId } from "./dom";
+import { within } from "./insist";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
+import { doubt } from "./signs";
 import { phoneStorage } from "./storage";
 import { words } from "./words";
 
 interface Turnout { readonly issued: number; readonly returned: number }
+
+/** Longest wait for the answer to an act; then it may be tapped again. The count of a large box takes its time. */
+const ACT_LIMIT = 60000;
 
 const desk = byId("desk")!;
 const view = byId("view")!;
@@ -20,9 +25,10 @@ function say(text: string, good: boolean): void {
   message.hidden = text === "";
 }
 
-async function refresh(): Promise<void> {
-  const fragment = await fetchFragment(`/t/${code}/view`, -1, "same-origin");
-  if (fragment !== null) {
+/** Shows what is now; false when the server did not answer. */
+async function refresh(signal: AbortSignal): Promise<boolean> {
+  const fragment = await fetchFragment(`/t/${code}/view`, -1, "same-origin", signal);
+  if (fragment !== null && fragment !== "same") {
     const open = view.querySelector("details")?.open ?? false;
     const carded = byId("key-card")?.hidden === false;
     swap(view, fragment.html);
@@ -35,6 +41,7 @@ async function refresh(): Promise<void> {
     }
     settle();
   }
+  return fragment !== null;
 }
 
 /** What the server drew of the seat: its key, and the server's own for the way there, which is another after every restart. */
@@ -81,7 +88,7 @@ function take(text: string): void {
 /** Sends a form; acts may be sent twice, so a lost answer costs one more tap and nothing else. */
 async function post(action: string, body: URLSearchParams): Promise<boolean> {
   try {
-    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin" });
+    const response = await within(ACT_LIMIT, (signal) => fetch(action, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", signal }));
     const answer = (await response.json()) as { sentence?: string };
     say(response.ok ? "" : (answer.sentence ?? words.actFailed), response.ok);
     return response.ok;
@@ -124,7 +131,7 @@ document.addEventListener("click", (event) => {
   button.disabled = true;
   const seen = button.dataset.seen!;
   const sent = button.dataset.do === "seal" ? seal(seen) : unseal(seen);
-  void sent.then(refresh).finally(() => (button.disabled = false));
+  void sent.then(doubt).finally(() => (button.disabled = false));
 });
 
 document.addEventListener("submit", (event) => {
@@ -141,7 +148,7 @@ document.addEventListener("submit", (event) => {
     body.set("signature", keys.sign(form.dataset.root));
   }
   button.disabled = true;
-  const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(refresh);
+  const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(doubt);
   void sent.finally(() => (button.disabled = false));
 });
 
@@ -163,15 +170,15 @@ if ("paired" in desk.dataset) {
     url: `/t/${code}/live`,
     watch: "WatchBox",
     code,
-    changed: () => void refresh(),
-    alarmed: () => void refresh(),
+    changed: doubt,
+    alarmed: doubt,
     turnout: ({ issued, returned }) => {
       const figures: Record<string, number> = { issued, returned, outstanding: issued - returned };
       view.querySelectorAll<HTMLElement>("[data-turnout]").forEach((element) => {
         element.textContent = String(figures[element.dataset.turnout!]);
       });
     },
-    refresh: () => void refresh(),
+    refresh,
     connected: (yes) => (byId("offline")!.hidden = yes),
   });
 }

@@ -3,6 +3,7 @@ import { BallotView } from "./ballotView";
 import { encodeBallot } from "./ballotCodec";
 import { byId, h } from "./dom";
 import { revive, type Draft, type Paper } from "./draft";
+import { insist } from "./insist";
 import { takeByRoll } from "./roll";
 import { ballotKey, sealBallot, type Seal } from "./seal";
 import { base64url, fromBase64url, hash, hashBytes, randomBytes, slipCode, slipToken } from "./secrets";
@@ -184,11 +185,13 @@ export class Voting implements VotingPage {
   }
 
   private async load<T>(what: string): Promise<T> {
-    const response = await fetch(`/m/${this.place.code}/${what}`, { credentials: "omit" });
-    if (!response.ok) {
-      throw new Error(String(response.status));
-    }
-    return (await response.json()) as T;
+    return insist(async (signal) => {
+      const response = await fetch(`/m/${this.place.code}/${what}`, { credentials: "omit", cache: "no-store", signal });
+      if (!response.ok) {
+        throw new Error(String(response.status));
+      }
+      return (await response.json()) as T;
+    });
   }
 
   private async showBallot(): Promise<void> {
@@ -319,10 +322,9 @@ export class Voting implements VotingPage {
   }
 
   private async lookForReceipt(box: number, session: Session): Promise<void> {
-    const response = await fetch(`/m/${this.place.code}/receipts?box=${box}`, { credentials: "omit", cache: "no-store" }).catch(() => null);
-    const list = response?.ok ? ((await response.json()) as { counted: boolean; receipts: string[] }) : null;
+    const list = await this.load<{ readonly counted: boolean; readonly receipts: readonly string[] }>(`receipts?box=${box}`).catch(() => null);
     if (list === null || !list.counted) {
-      return; // Not counted yet: asked again with the next change of the meeting.
+      return; // Not counted yet, or nobody answered: asked again when the meeting changes or is reached again.
     }
     const counted = list.receipts.includes(hash(session.r));
     const state = counted || session.state === "accepted" ? "accepted" : "lost";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { opened } from "./examples";
+import { opened, standInPage } from "./examples";
 import { sessionKey, type Hall, type Place, type VotingPage } from "./votingPage";
 import { VotingPart } from "./votingPart";
 
@@ -7,7 +7,7 @@ const before: Hall = { box: 0, open: false, counted: false, next: 1 };
 const open: Hall = { box: 1, open: true, counted: false, next: 1 };
 
 /** A page whose voting part is not there yet; `misses` is how often it does not come. */
-function page(misses = 0): { part: VotingPart; told: string[]; inserted: () => number; kept: Map<string, string> } {
+function page(misses = 0): { part: VotingPart; told: string[]; inserted: () => number; urls: readonly string[]; kept: Map<string, string> } {
   const { kept, store } = opened();
   const place: Place = { code: "ABC", meeting: "m", rehearsal: false, kiosk: null, store };
   const told: string[] = [];
@@ -17,9 +17,13 @@ function page(misses = 0): { part: VotingPart; told: string[]; inserted: () => n
     prefetch: async () => void told.push("prefetch"),
     update: async (hall) => void told.push(`update ${hall.box}`),
   };
-  let inserts = 0;
+  const urls: string[] = [];
+  standInPage();
   vi.stubGlobal("window", { dualReviewVoting: () => voting });
-  return { part: new VotingPart("/vote.js", place, () => Promise.resolve(++inserts > misses)), told, inserted: () => inserts, kept };
+  return { part: new VotingPart("/vote.js", place, (url) => {
+    urls.push(url);
+    return urls.length > misses ? Promise.resolve() : Promise.reject(new Error("no script"));
+  }), told, inserted: () => urls.length, urls, kept };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -87,13 +91,14 @@ describe("votingPart", () => {
   });
 
   it("prefetch_whenTheScriptDoesNotComeAtFirst_triesUntilItIsThere", async () => {
-    const { part, told, inserted } = page(3);
+    const { part, told, urls } = page(3);
 
     const done = part.prefetch();
     await vi.runAllTimersAsync();
     await done;
 
-    expect([inserted(), told]).toEqual([4, ["prefetch"]]);
+    expect(told).toEqual(["prefetch"]);
+    expect(urls).toEqual(["/vote.js", "/vote.js?again=2", "/vote.js?again=3", "/vote.js?again=4"]);
   });
 
   it("load_askedForFromSeveralSides_fetchesOnce", async () => {

@@ -1,6 +1,8 @@
 // Stands in for the voting part until it is needed, and then fetches it: at the latest when a box is open, earlier when a vote comes near
 // or a ticket was scanned. A phone that only checks in loads a third less.
+import { insist } from "./insist";
 import { nextDelay } from "./live";
+import { waitOrWake } from "./sender";
 import { sessionKey, type Hall, type Place, type Ticket, type VotingPage } from "./votingPage";
 
 export class VotingPart implements VotingPage {
@@ -9,8 +11,8 @@ export class VotingPart implements VotingPage {
   private wanted: Ticket | null = null;
   private latest: Hall | null = null;
 
-  /** @param insert Brings the script onto the page; false when it did not come. */
-  constructor(private readonly url: string, private readonly place: Place, private readonly insert: (url: string) => Promise<boolean> = inserted) {}
+  /** @param insert Brings the script onto the page; fails when it did not come, or when it is told to give up. */
+  constructor(private readonly url: string, private readonly place: Place, private readonly insert: (url: string, signal: AbortSignal) => Promise<void> = inserted) {}
 
   scanned(ticket: Ticket): void {
     this.wanted = ticket;
@@ -52,24 +54,31 @@ export class VotingPart implements VotingPage {
 
   /** Tries until it is there: without it nobody votes. */
   private async fetch(): Promise<VotingPage> {
+    let tries = 0;
+    // A browser asks once for an address and lets others who want it wait for that answer: every further try has one of its own.
+    const once = (signal: AbortSignal): Promise<void> => this.insert(tries++ === 0 ? this.url : `${this.url}?again=${tries}`, signal);
     for (let attempt = 0; ; attempt++) {
-      if (await this.insert(this.url)) {
+      try {
+        await insist(once);
         return window.dualReviewVoting!(this.place);
+      } catch {
+        await waitOrWake(nextDelay(attempt, Math.random));
       }
-      await new Promise((resolve) => setTimeout(resolve, nextDelay(attempt, Math.random)));
     }
   }
 }
 
-function inserted(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
+function inserted(url: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => resolve(window.dualReviewVoting !== undefined);
-    script.onerror = () => {
+    const failed = (): void => {
       script.remove();
-      resolve(false);
+      reject(new Error("no script"));
     };
+    script.src = url;
+    script.onload = () => (window.dualReviewVoting === undefined ? failed() : resolve());
+    script.onerror = failed;
+    signal.addEventListener("abort", failed);
     document.head.append(script);
   });
 }
