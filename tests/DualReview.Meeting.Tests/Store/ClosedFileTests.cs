@@ -18,7 +18,7 @@ public sealed class ClosedFileTests
             [
                 "CREATE TABLE credential(hash BLOB PRIMARY KEY, state INTEGER NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE roll(attendee TEXT PRIMARY KEY, blinded BLOB NOT NULL) WITHOUT ROWID",
-                "CREATE TABLE sealed_ballot(place INTEGER PRIMARY KEY, key BLOB NOT NULL, ciphertext BLOB NOT NULL)",
+                "CREATE TABLE sealed_ballot(key BLOB PRIMARY KEY, ciphertext BLOB NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
                 "CREATE TABLE sheet(seat TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(seat, number)) WITHOUT ROWID",
             ],

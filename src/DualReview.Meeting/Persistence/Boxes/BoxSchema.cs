@@ -1,8 +1,8 @@
 namespace DualReview.Meeting.Persistence.Boxes;
 
 /// <summary>
-/// All tables a box ever has. No rowid that SQLite chooses: it would be the order of arrival. Rights and ballots have no column, key or
-/// index in common (trust.md, "The box"). A ballot's place is its random key's own beginning, given with it (ADR 30).
+/// All tables a box ever has. WITHOUT ROWID everywhere: a rowid is the order of arrival. Rights and ballots have no column, key or
+/// index in common (trust.md, "The box").
 /// </summary>
 internal static class BoxSchema
 {
@@ -12,7 +12,7 @@ internal static class BoxSchema
     /// </summary>
     public const string Voting = """
         CREATE TABLE IF NOT EXISTS credential(hash BLOB PRIMARY KEY, state INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS sealed_ballot(place INTEGER PRIMARY KEY, key BLOB NOT NULL, ciphertext BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS sealed_ballot(key BLOB PRIMARY KEY, ciphertext BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS roll(attendee TEXT PRIMARY KEY, blinded BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS sheet(seat TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(seat, number)) WITHOUT ROWID;

@@ -72,10 +72,10 @@ internal abstract class BoxSession : IAsyncDisposable
         }
 
         var state = StateOf(hash);
-        var use = UseOf(key);
+        var stored = HasBallot(key);
         if (state == CredentialState.Spent)
         {
-            return use == KeyUse.Same ? CastAnswer.Accepted : Terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
+            return stored ? CastAnswer.Accepted : Terms.Closed ? CastAnswer.Closed : CastAnswer.AlreadyUsed;
         }
 
         if (Terms.Closed)
@@ -88,7 +88,7 @@ internal abstract class BoxSession : IAsyncDisposable
             return CastAnswer.TokenUnknown;
         }
 
-        if (use != KeyUse.Free)
+        if (stored)
         {
             // Somebody else's key. The right stays unspent, the ballot under the key stays as it is.
             return CastAnswer.AlreadyUsed;
@@ -207,8 +207,7 @@ internal abstract class BoxSession : IAsyncDisposable
 
     protected abstract CredentialState? StateOf(byte[] hash);
 
-    /// <summary>What lies under a ballot's key.</summary>
-    protected abstract KeyUse UseOf(byte[] key);
+    protected abstract bool HasBallot(byte[] key);
 
     protected abstract void Add(byte[] hash, CredentialState state);
 

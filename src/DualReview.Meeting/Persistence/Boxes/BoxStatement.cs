@@ -63,20 +63,6 @@ internal sealed class BoxStatement : IDisposable
         }
     }
 
-    /// <summary>Whether the first column of the first row is these bytes; null when there is no row.</summary>
-    /// <exception cref="SqliteException">The store failed.</exception>
-    public bool? Is(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Step() ? sqlite3_column_blob(statement, 0).SequenceEqual(bytes) : null;
-        }
-        finally
-        {
-            Reset();
-        }
-    }
-
     public void Dispose() => statement.Dispose();
 
     /// <summary>What went wrong, if anything, was thrown by the step; a reset only says it again.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DualReview.Meeting.Meetings;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +12,7 @@ internal sealed class BoxStatements : IDisposable
     private readonly BoxStatement stateOf;
     private readonly BoxStatement add;
     private readonly BoxStatement spend;
-    private readonly BoxStatement ballotAt;
+    private readonly BoxStatement hasBallot;
     private readonly BoxStatement putBallot;
 
     public BoxStatements(SqliteConnection connection)
@@ -24,8 +23,8 @@ internal sealed class BoxStatements : IDisposable
         stateOf = new(connection, "SELECT state FROM credential WHERE hash = ?1");
         add = new(connection, "INSERT INTO credential(hash, state) VALUES(?1, ?2)");
         spend = new(connection, $"UPDATE credential SET state = {(int)CredentialState.Spent} WHERE hash = ?1");
-        ballotAt = new(connection, "SELECT key FROM sealed_ballot WHERE place = ?1");
-        putBallot = new(connection, "INSERT INTO sealed_ballot(place, key, ciphertext) VALUES(?1, ?2, ?3)");
+        hasBallot = new(connection, "SELECT 1 FROM sealed_ballot WHERE key = ?1");
+        putBallot = new(connection, "INSERT INTO sealed_ballot(key, ciphertext) VALUES(?1, ?2)");
     }
 
     /// <summary>Takes the write lock before anything is read.</summary>
@@ -40,14 +39,9 @@ internal sealed class BoxStatements : IDisposable
 
     public void Spend(byte[] hash) => spend.With(1, hash).Run();
 
-    public KeyUse UseOf(byte[] key) => ballotAt.With(1, PlaceOf(key)).Is(key) switch
-    {
-        null => KeyUse.Free,
-        true => KeyUse.Same,
-        false => KeyUse.Other,
-    };
+    public bool HasBallot(byte[] key) => hasBallot.With(1, key).Number() is not null;
 
-    public void PutBallot(byte[] key, byte[] ciphertext) => putBallot.With(1, PlaceOf(key)).With(2, key).With(3, ciphertext).Run();
+    public void PutBallot(byte[] key, byte[] ciphertext) => putBallot.With(1, key).With(2, ciphertext).Run();
 
     /// <summary>Rights known, people given a blind signature, and ballots, as stored.</summary>
     public (int Credentials, int Roll, Turnout Turnout) Count()
@@ -58,12 +52,9 @@ internal sealed class BoxStatements : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (BoxStatement[])[begin, commit, stateOf, add, spend, ballotAt, putBallot])
+        foreach (var statement in (BoxStatement[])[begin, commit, stateOf, add, spend, hasBallot, putBallot])
         {
             statement.Dispose();
         }
     }
-
-    /// <summary>Where a ballot lies: the first 64 bits of its key, which is a hash of a random number only the phone knows.</summary>
-    private static long PlaceOf(byte[] key) => BinaryPrimitives.ReadInt64BigEndian(key);
 }

@@ -92,7 +92,7 @@ internal sealed class SqliteBoxSession : BoxSession
 
     protected override CredentialState? StateOf(byte[] hash) => statements!.StateOf(hash);
 
-    protected override KeyUse UseOf(byte[] key) => statements!.UseOf(key);
+    protected override bool HasBallot(byte[] key) => statements!.HasBallot(key);
 
     protected override void Add(byte[] hash, CredentialState state) => statements!.Add(hash, state);
 

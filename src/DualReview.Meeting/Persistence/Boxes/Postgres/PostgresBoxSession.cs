@@ -104,7 +104,7 @@ internal sealed class PostgresBoxSession(NpgsqlDataSource source, BoxTables tabl
 
     protected override CredentialState? StateOf(byte[] hash) => Draft.StateOf(hash);
 
-    protected override KeyUse UseOf(byte[] key) => Draft.HasBallot(key) ? KeyUse.Same : KeyUse.Free;
+    protected override bool HasBallot(byte[] key) => Draft.HasBallot(key);
 
     protected override void Add(byte[] hash, CredentialState state) => Draft.Add(hash, state);
 
