@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Faults.Histories;
 using DualReview.Faults.Nemesis;
-using DualReview.Faults.Network;
 using DualReview.Faults.Phones;
 using DualReview.Faults.Serving;
 using DualReview.Load.Serving;
@@ -15,7 +15,7 @@ namespace DualReview.Faults;
 /// One meeting under a plan of faults. The hall votes in parts: with each strike another part begins, and the last one casts while the box is
 /// being closed. Afterwards the archive is recounted and the history read against it.
 /// </summary>
-internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? disk, int phoneCount)
+internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
 {
     /// <summary>Rated people on the ballot.</summary>
     private const int People = 3;
@@ -36,18 +36,18 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Connections }) { BaseAddress = network.Address };
-        var code = (await server.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
-        using var chair = new Chair(server, network.Address, code);
+        using var http = site.NewPhones(Connections);
+        var code = (await site.Servers.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
+        using var chair = new Chair(site.Servers, site.NewDevice, code);
         await chair.OpenAsync(phoneCount, limit.Token);
-        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history))];
+        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history, site.Patience))];
         var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, People, 0));
         var seal = await PhoneSeal.OfAsync(http, code, limit.Token);
         Parallel.ForEach(phones, p => p.Seal(paper, seal));
 
         // The last part is as large as two, for what happens at the closing.
         var parts = Parts(phones, plan.Strikes.Length + 2);
-        var striker = new Striker(server, network, disk, history);
+        var striker = new Striker(site, disk, history);
         var voting = new List<Task>();
         foreach (var (part, strike) in parts.Zip(plan.Strikes))
         {
@@ -59,21 +59,19 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
             await striker.StrikeAsync(strike, limit.Token);
         }
 
-        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, code, limit.Token)]);
+        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, striker, code, limit.Token)]);
         await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
         var acts = history.Acts;
         var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));
-        return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals);
+        return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals, [.. Recovery.Of(acts, striker.Blows)]);
     }
 
     /// <summary>The last part takes its rights in peace; then everything happens at once: it casts, the box is closed, the server dies.</summary>
-    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, string code, CancellationToken cancel)
+    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, Striker striker, string code, CancellationToken cancel)
     {
         await Task.WhenAll(last.Select(p => p.ClaimAsync(() => TicketAsync(code, cancel), cancel)));
-        if (plan.DieAt is [var first, ..])
-        {
-            await server.AskAsync(cancel, Words.DieAt, first.ToString());
-        }
+        var warrant = site.Servers.Serving.Warrant;
+        warrant.Issue(plan.DieAt.IsEmpty ? null : plan.DieAt[0]);
 
         var pressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var shut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,14 +87,14 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         if (plan.KillAfterClosing is { } after)
         {
             await Task.Delay(after, cancel);
-            await server.KillAsync(cancel);
+            var server = await striker.KillServingAsync(cancel);
             await server.StartAgainAsync(cancel);
         }
 
         foreach (var next in plan.DieAt.Skip(1).Select(s => (ClosingStep?)s).Append(null).Take(plan.DieAt.Length))
         {
-            await server.DiedAsync(cancel);
-            server.DieAt = next;
+            var server = await site.Servers.DiedAsync(cancel);
+            warrant.Issue(next);
             await server.StartAgainAsync(cancel);
         }
 
@@ -125,7 +123,7 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
     {
         try
         {
-            return await server.AskAsync(cancel, Words.Ticket, code);
+            return await site.Servers.TicketAsync(code, cancel);
         }
         catch (IOException)
         {
@@ -138,7 +136,7 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         var file = Path.GetTempFileName();
         try
         {
-            await server.AskAsync(cancel, Words.Archive, code, file);
+            await site.Servers.AskAsync(cancel, Words.Archive, code, file);
             var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(file, cancel));
             return verdict.Archive is { } archive
                 ? new Evidence(
@@ -167,4 +165,5 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
 /// <param name="Findings">What the check found.</param>
 /// <param name="Unknown">Requests that were answered by nothing, or by nothing that promises anything.</param>
 /// <param name="StoreRefusals">Phones that were told the store fails while the disk was full, before there was room again.</param>
-internal sealed record RoundResult(Findings Findings, int Unknown, int StoreRefusals);
+/// <param name="Again">How long phones waited whose server died or froze while their request was under way.</param>
+internal sealed record RoundResult(Findings Findings, int Unknown, int StoreRefusals, ImmutableArray<TimeSpan> Again);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DualReview.Faults.Histories;
 using DualReview.Faults.Network;
 using DualReview.Faults.Serving;
@@ -5,7 +6,7 @@ using DualReview.Faults.Serving;
 namespace DualReview.Faults.Nemesis;
 
 /// <summary>Does what a plan says, to a real process, a real network and a real disk.</summary>
-internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? disk, History history)
+internal sealed class Striker(Site site, SmallDisk? disk, History history)
 {
     /// <summary>So many phones must have been told that the store fails, before there is room again.</summary>
     private const int Told = 3;
@@ -14,7 +15,15 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>Of so many strikes at a server one hits a bystander, where there is one.</summary>
+    private const int Bystanders = 3;
+
+    private readonly List<Blow> blows = [];
     private Task told = Task.CompletedTask;
+    private int hits;
+
+    /// <summary>When a server that phones were talking to died or froze.</summary>
+    public IReadOnlyList<Blow> Blows => blows;
 
     /// <summary>Phones that were told the disk is full while it was.</summary>
     public int Refusals { get; private set; }
@@ -29,17 +38,30 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
         }
     }
 
+    /// <summary>kill -9 to whoever serves the phones.</summary>
+    /// <returns>Whom it hit, for whoever starts it again.</returns>
+    public async Task<ServerLife> KillServingAsync(CancellationToken cancel)
+    {
+        var server = site.Servers.Serving;
+        Struck(server);
+        await server.KillAsync(cancel);
+        return server;
+    }
+
     /// <summary>Strikes once and repairs it again.</summary>
     public async Task StrikeAsync(Strike strike, CancellationToken cancel)
     {
+        var server = Whom(strike.Kind);
         switch (strike.Kind)
         {
             case StrikeKind.Kill:
+                Struck(server);
                 await server.KillAsync(cancel);
                 await Task.Delay(strike.Milliseconds, cancel);
                 await server.StartAgainAsync(cancel);
                 break;
             case StrikeKind.Freeze:
+                Struck(server);
                 await server.FreezeAsync();
                 await Task.Delay(strike.Milliseconds, cancel);
                 await server.ThawAsync();
@@ -53,9 +75,9 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
                 await server.StartAgainAsync(cancel);
                 break;
             case StrikeKind.Network:
-                network.Turn(strike.Weather);
+                site.Network.Turn(strike.Weather);
                 await Task.Delay(strike.Milliseconds, cancel);
-                network.Turn(Weather.Clear);
+                site.Network.Turn(Weather.Clear);
                 break;
             case StrikeKind.Clock:
                 await server.MoveClockAsync(TimeSpan.FromSeconds(strike.Seconds), cancel);
@@ -71,6 +93,18 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
                 // Its store was opened, or was not, while there was no room.
                 await server.StartAsync(cancel, listening: disk!.Free);
                 break;
+        }
+    }
+
+    /// <summary>Mostly whoever serves the phones, since that is what hurts.</summary>
+    private ServerLife Whom(StrikeKind kind) =>
+        kind is StrikeKind.Kill or StrikeKind.Freeze or StrikeKind.Restart && ++hits % Bystanders == 0 ? site.Servers.Bystander : site.Servers.Serving;
+
+    private void Struck(ServerLife server)
+    {
+        if (server == site.Servers.Serving)
+        {
+            blows.Add(new Blow(history.Now(), Stopwatch.GetTimestamp()));
         }
     }
 

@@ -30,9 +30,6 @@ internal static class Words
 
     /// <summary>Sets the wall clock's error, in seconds.</summary>
     public const string Clock = "clock";
-
-    /// <summary>The process kills itself when the closing of a box gets to a step.</summary>
-    public const string DieAt = "die-at";
 }
 
 /// <summary>The server's answer to a word.</summary>
