@@ -31,6 +31,12 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
     private readonly History history = new();
     private long countBegan = long.MaxValue;
 
+    /// <summary>Called with the meeting's code once its box is open, before the first phone votes.</summary>
+    public Func<string, Task> Opened { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Called after each strike with its kind.</summary>
+    public Func<StrikeKind, Task> Struck { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Holds the meeting.</summary>
     public async Task<RoundResult> RunAsync(RoundPlan plan, CancellationToken cancel)
     {
@@ -46,6 +52,7 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         Parallel.ForEach(phones, p => p.Seal(paper, seal));
 
         // The last part is as large as two, for what happens at the closing.
+        await Opened(code);
         var parts = Parts(phones, plan.Strikes.Length + 2);
         var striker = new Striker(site, disk, history);
         var voting = new List<Task>();
@@ -57,9 +64,11 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
             voting.Add(votes);
             await Task.WhenAny(enough, votes);
             await striker.StrikeAsync(strike, limit.Token);
+            await Struck(strike.Kind);
         }
 
         await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, striker, code, limit.Token)]);
+        await striker.ReviveAsync(limit.Token);
         await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
         var acts = history.Acts;
         var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));

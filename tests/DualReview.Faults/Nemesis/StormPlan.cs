@@ -9,6 +9,9 @@ internal static class StormPlan
 {
     private const int MostKills = 8;
 
+    /// <summary>Of so many strikes one hits a bystander.</summary>
+    private const int Bystanders = 3;
+
     private static readonly ImmutableArray<Weather> Weathers =
         [Weather.Slow, Weather.CutRequests, Weather.CutAnswers, Weather.Silence, Weather.SilentAnswers];
 
@@ -55,7 +58,8 @@ internal static class StormPlan
 
         chance.Random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kinds));
         var wave = Math.Max(1, phones / (kinds.Count + 2));
-        return new RoundPlan([.. kinds.Select(k => Strike(chance, k, chance.Next(1, Math.Max(2, wave * 3 / 4))))], closing, step is { } at ? [at] : []);
+        var strikes = kinds.Select(k => Strike(chance, k, chance.Next(1, Math.Max(2, wave * 3 / 4))));
+        return new RoundPlan([.. strikes.Select((s, i) => s with { Bystander = i % Bystanders == Bystanders - 1 })], closing, step is { } at ? [at] : []);
     }
 
     private static Strike Strike(Chance chance, StrikeKind kind, int after) => kind switch
@@ -64,7 +68,7 @@ internal static class StormPlan
         StrikeKind.Freeze => new Strike(kind, after, chance.Next(chance.Freeze.Least, chance.Freeze.Most)),
         StrikeKind.Network => new Strike(kind, after, chance.Next(200, 1200), Weathers[chance.Next(Weathers.Length)]),
         StrikeKind.Clock => new Strike(kind, after, Seconds: chance.Next(2) == 0 ? 86_400 : -86_400),
-        StrikeKind.Restart or StrikeKind.FullDisk or StrikeKind.FullDiskAndKill => new Strike(kind, after),
+        StrikeKind.KillAndLeave or StrikeKind.FreezeAndLeave or StrikeKind.Revive or StrikeKind.Restart or StrikeKind.FullDisk or StrikeKind.FullDiskAndKill => new Strike(kind, after),
     };
 
     /// <summary>What is drawn from.</summary>

@@ -15,12 +15,9 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Of so many strikes at a server one hits a bystander, where there is one.</summary>
-    private const int Bystanders = 3;
-
     private readonly List<Blow> blows = [];
+    private readonly List<ServerLife> dead = [], frozen = [];
     private Task told = Task.CompletedTask;
-    private int hits;
 
     /// <summary>When a server that phones were talking to died or froze.</summary>
     public IReadOnlyList<Blow> Blows => blows;
@@ -51,7 +48,7 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
     /// <summary>Strikes once and repairs it again.</summary>
     public async Task StrikeAsync(Strike strike, CancellationToken cancel)
     {
-        var server = Whom(strike.Kind);
+        var server = strike.Bystander ? site.Servers.Bystander : site.Servers.Serving;
         switch (strike.Kind)
         {
             case StrikeKind.Kill:
@@ -65,6 +62,19 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
                 await server.FreezeAsync();
                 await Task.Delay(strike.Milliseconds, cancel);
                 await server.ThawAsync();
+                break;
+            case StrikeKind.KillAndLeave:
+                Struck(server);
+                dead.Add(server);
+                await server.KillAsync(cancel);
+                break;
+            case StrikeKind.FreezeAndLeave:
+                Struck(server);
+                frozen.Add(server);
+                await server.FreezeAsync();
+                break;
+            case StrikeKind.Revive:
+                await ReviveAsync(cancel);
                 break;
             case StrikeKind.Restart:
                 if (await server.QuitAsync(cancel) is not 0 and var code)
@@ -96,9 +106,14 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
         }
     }
 
-    /// <summary>Mostly whoever serves the phones, since that is what hurts.</summary>
-    private ServerLife Whom(StrikeKind kind) =>
-        kind is StrikeKind.Kill or StrikeKind.Freeze or StrikeKind.Restart && ++hits % Bystanders == 0 ? site.Servers.Bystander : site.Servers.Serving;
+    /// <summary>Brings back whatever was left dead or frozen.</summary>
+    public async Task ReviveAsync(CancellationToken cancel)
+    {
+        await Task.WhenAll(frozen.Select(s => s.ThawAsync()));
+        await Task.WhenAll(dead.Select(s => s.StartAgainAsync(cancel)));
+        frozen.Clear();
+        dead.Clear();
+    }
 
     private void Struck(ServerLife server)
     {

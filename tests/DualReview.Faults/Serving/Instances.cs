@@ -11,8 +11,8 @@ internal sealed class Instances(params ServerLife[] all) : IAsyncDisposable
     /// <summary>Whoever answered a phone last: a proxy sends all phones of a meeting to one instance.</summary>
     public ServerLife Serving => serving;
 
-    /// <summary>One that lives and does not serve; where there is none, whoever serves.</summary>
-    public ServerLife Bystander => all.FirstOrDefault(s => s != serving && s.IsUp) ?? serving;
+    /// <summary>One that lives and does not serve, rather one that never died; where there is none, whoever serves.</summary>
+    public ServerLife Bystander => all.Where(s => s != serving && s.IsUp).MinBy(s => s.Restarts.Count) ?? serving;
 
     /// <summary>From the start of each process but the first ones until it said it was ready.</summary>
     public IReadOnlyList<TimeSpan> Restarts => [.. all.SelectMany(s => s.Restarts)];
