@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using DualReview.Domain.Meetings;
 using DualReview.Faults.Network;
 using DualReview.Meeting.Rehearsal;
@@ -102,6 +103,9 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>What any browser here connects with.</summary>
     public SocketsHttpHandler NewHandler() => nginx?.NewHandler() ?? new SocketsHttpHandler();
+
+    /// <summary>Whether a certificate is the proxy's.</summary>
+    public bool Trusts(X509Certificate? shown) => nginx?.Trusts(shown) ?? false;
 
     public async ValueTask DisposeAsync()
     {

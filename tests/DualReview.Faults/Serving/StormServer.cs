@@ -3,6 +3,7 @@ using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Load.Serving;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
@@ -99,6 +100,8 @@ internal static class StormServer
                 return (decision as Decision.Refused)?.Refusal.Code;
             case [Words.Pair, var code, var seat]:
                 return services.GetRequiredService<SeatPairing>().IssueCode((await RoomAsync(services, code)).State.Id, Seat.Parse(seat)!.Value).Secret;
+            case [Words.Screen, var code]:
+                return services.GetRequiredService<ScreenPairing>().IssueKey((await RoomAsync(services, code)).State.Id);
             case [Words.Ticket, var code]:
                 return (await RoomAsync(services, code)).CurrentTicket()?.Secret;
             case [Words.Archive, var code, var file]:

@@ -19,6 +19,9 @@ internal static class Words
     /// <summary>Answers the pairing code of a seat.</summary>
     public const string Pair = "pair";
 
+    /// <summary>Answers a key with which the host opens a projector.</summary>
+    public const string Screen = "screen";
+
     /// <summary>Answers the ticket on the projector, or nothing.</summary>
     public const string Ticket = "ticket";
 
