@@ -8,6 +8,7 @@ using DualReview.Load.Serving;
 using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Sealing;
 
 namespace DualReview.Faults;
 
@@ -48,7 +49,7 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         await chair.OpenAsync(phoneCount, limit.Token);
         StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history, site.Patience))];
         var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, People, 0));
-        var seal = await PhoneSeal.OfAsync(http, code, limit.Token);
+        var seal = await SealAsync(http, code, limit.Token);
         Parallel.ForEach(phones, p => p.Seal(paper, seal));
 
         // The last part is as large as two, for what happens at the closing.
@@ -73,6 +74,22 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         var acts = history.Acts;
         var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));
         return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals, [.. Recovery.Of(acts, striker.Blows)]);
+    }
+
+    /// <summary>What ballots are sealed to. An instance that has not heard yet of the opening at another one has nothing to show, and the page asks again.</summary>
+    private static async Task<SealContext> SealAsync(HttpClient http, string code, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await PhoneSeal.OfAsync(http, code, cancel);
+            }
+            catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                await Task.Delay(Between, cancel);
+            }
+        }
     }
 
     /// <summary>The last part takes its rights in peace; then everything happens at once: it casts, the box is closed, the server dies.</summary>
