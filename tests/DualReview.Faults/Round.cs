@@ -29,6 +29,9 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
     /// <summary>A meeting that takes longer hangs. Far above what a busy machine needs, since no fault is to be called by the time it took.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
+    /// <summary>In this time every instance has heard what was announced.</summary>
+    private static readonly TimeSpan Hearing = TimeSpan.FromMinutes(2);
+
     private readonly History history = new();
     private long countBegan = long.MaxValue;
 
@@ -162,7 +165,15 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         var file = Path.GetTempFileName();
         try
         {
-            await site.Servers.AskAsync(cancel, Words.Archive, code, file);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Hearing);
+            do
+            {
+                // One that was frozen until now hears of the count only after it was asked.
+                await site.Servers.AskAsync(limit.Token, Words.Archive, code, file);
+            }
+            while (new FileInfo(file).Length == 0);
+
             var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(file, cancel));
             return verdict.Archive is { } archive
                 ? new Evidence(
