@@ -12,6 +12,8 @@ namespace DualReview.Faults.Tests;
 public sealed class StormTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dr-faults-").FullName;
+    private int cuts;
+    private long swallowed;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,13 +45,10 @@ public sealed class StormTests : IDisposable
     [Fact]
     public async Task Votes_WhenTheNetworkIsBad_AreAllCountedOnce()
     {
-        await using var network = new FlakyProxy();
-        var result = await RunAsync(
-            RoundPlan.Of([.. Enum.GetValues<Weather>().Select(w => new Strike(StrikeKind.Network, 1, 600, w))]),
-            network);
+        var result = await RunAsync(RoundPlan.Of([.. Enum.GetValues<Weather>().Select(w => new Strike(StrikeKind.Network, 1, 600, w))]));
 
         AssertGood(result);
-        Assert.True(network.Cuts > 0 && network.Swallowed > 0, "The weather touched no connection.");
+        Assert.True(cuts > 0 && swallowed > 0, "The weather touched no connection.");
     }
 
     [Fact]
@@ -117,12 +116,12 @@ public sealed class StormTests : IDisposable
         Assert.True(result.Findings.Acknowledged > 0);
     }
 
-    private async Task<RoundResult> RunAsync(RoundPlan plan, FlakyProxy? net = null, SmallDisk? disk = null, Sabotage sabotage = Sabotage.None)
+    private async Task<RoundResult> RunAsync(RoundPlan plan, SmallDisk? disk = null, Sabotage sabotage = Sabotage.None)
     {
-        await using var own = net is null ? new FlakyProxy() : null;
-        var network = net ?? own!;
-        await using var server = new ServerLife(disk?.Folder ?? folder, sabotage) { Listening = network.Follow };
-        await server.StartAsync(Cancel);
-        return await new Round(server, network, disk, 60).RunAsync(plan, Cancel);
+        await using var site = Site.OnFiles(disk?.Folder ?? folder, sabotage);
+        await site.Servers.StartAsync(Cancel);
+        var result = await new Round(site, disk, 60).RunAsync(plan, Cancel);
+        (cuts, swallowed) = (site.Network.Cuts, site.Network.Swallowed);
+        return result;
     }
 }

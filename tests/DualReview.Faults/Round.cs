@@ -1,13 +1,14 @@
+using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Faults.Histories;
 using DualReview.Faults.Nemesis;
-using DualReview.Faults.Network;
 using DualReview.Faults.Phones;
 using DualReview.Faults.Serving;
 using DualReview.Load.Serving;
 using DualReview.Meeting.Archiving.Verifying;
 using DualReview.Meeting.Persistence.Boxes;
 using DualReview.Meeting.Rehearsal;
+using DualReview.Meeting.Sealing;
 
 namespace DualReview.Faults;
 
@@ -15,7 +16,7 @@ namespace DualReview.Faults;
 /// One meeting under a plan of faults. The hall votes in parts: with each strike another part begins, and the last one casts while the box is
 /// being closed. Afterwards the archive is recounted and the history read against it.
 /// </summary>
-internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? disk, int phoneCount)
+internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
 {
     /// <summary>Rated people on the ballot.</summary>
     private const int People = 3;
@@ -28,26 +29,36 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
     /// <summary>A meeting that takes longer hangs. Far above what a busy machine needs, since no fault is to be called by the time it took.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
+    /// <summary>In this time every instance has heard what was announced.</summary>
+    private static readonly TimeSpan Hearing = TimeSpan.FromMinutes(2);
+
     private readonly History history = new();
     private long countBegan = long.MaxValue;
+
+    /// <summary>Called with the meeting's code once its box is open, before the first phone votes.</summary>
+    public Func<string, Task> Opened { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Called after each strike with its kind.</summary>
+    public Func<StrikeKind, Task> Struck { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Holds the meeting.</summary>
     public async Task<RoundResult> RunAsync(RoundPlan plan, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = Connections }) { BaseAddress = network.Address };
-        var code = (await server.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
-        using var chair = new Chair(server, network.Address, code);
+        using var http = site.NewPhones(Connections);
+        var code = (await site.Servers.AskAsync(limit.Token, Words.Prepare, Text(phoneCount), Text(People)))!;
+        using var chair = new Chair(site.Servers, site.NewDevice, code);
         await chair.OpenAsync(phoneCount, limit.Token);
-        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history))];
+        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history, site.Patience))];
         var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, People, 0));
-        var seal = await PhoneSeal.OfAsync(http, code, limit.Token);
+        var seal = await SealAsync(http, code, limit.Token);
         Parallel.ForEach(phones, p => p.Seal(paper, seal));
 
         // The last part is as large as two, for what happens at the closing.
+        await Opened(code);
         var parts = Parts(phones, plan.Strikes.Length + 2);
-        var striker = new Striker(server, network, disk, history);
+        var striker = new Striker(site, disk, history);
         var voting = new List<Task>();
         foreach (var (part, strike) in parts.Zip(plan.Strikes))
         {
@@ -57,23 +68,39 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
             voting.Add(votes);
             await Task.WhenAny(enough, votes);
             await striker.StrikeAsync(strike, limit.Token);
+            await Struck(strike.Kind);
         }
 
-        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, code, limit.Token)]);
+        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, striker, code, limit.Token)]);
+        await striker.ReviveAsync(limit.Token);
         await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
         var acts = history.Acts;
         var found = Checker.Check(acts, [.. phones.SelectMany(p => p.Sent)], await EvidenceAsync(code, limit.Token));
-        return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals);
+        return new RoundResult(found, acts.Count(a => a.Outcome == Outcome.Unknown), striker.Refusals, [.. Recovery.Of(acts, striker.Blows)]);
+    }
+
+    /// <summary>What ballots are sealed to. An instance that has not heard yet of the opening at another one has nothing to show, and the page asks again.</summary>
+    private static async Task<SealContext> SealAsync(HttpClient http, string code, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await PhoneSeal.OfAsync(http, code, cancel);
+            }
+            catch (HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
+            {
+                await Task.Delay(Between, cancel);
+            }
+        }
     }
 
     /// <summary>The last part takes its rights in peace; then everything happens at once: it casts, the box is closed, the server dies.</summary>
-    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, string code, CancellationToken cancel)
+    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, Striker striker, string code, CancellationToken cancel)
     {
         await Task.WhenAll(last.Select(p => p.ClaimAsync(() => TicketAsync(code, cancel), cancel)));
-        if (plan.DieAt is [var first, ..])
-        {
-            await server.AskAsync(cancel, Words.DieAt, first.ToString());
-        }
+        var warrant = site.Servers.Serving.Warrant;
+        warrant.Issue(plan.DieAt.IsEmpty ? null : plan.DieAt[0]);
 
         var pressed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var shut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,14 +116,14 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         if (plan.KillAfterClosing is { } after)
         {
             await Task.Delay(after, cancel);
-            await server.KillAsync(cancel);
+            var server = await striker.KillServingAsync(cancel);
             await server.StartAgainAsync(cancel);
         }
 
         foreach (var next in plan.DieAt.Skip(1).Select(s => (ClosingStep?)s).Append(null).Take(plan.DieAt.Length))
         {
-            await server.DiedAsync(cancel);
-            server.DieAt = next;
+            var server = await site.Servers.DiedAsync(cancel);
+            warrant.Issue(next);
             await server.StartAgainAsync(cancel);
         }
 
@@ -125,7 +152,7 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
     {
         try
         {
-            return await server.AskAsync(cancel, Words.Ticket, code);
+            return await site.Servers.TicketAsync(code, cancel);
         }
         catch (IOException)
         {
@@ -138,7 +165,15 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
         var file = Path.GetTempFileName();
         try
         {
-            await server.AskAsync(cancel, Words.Archive, code, file);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Hearing);
+            do
+            {
+                // One that was frozen until now hears of the count only after it was asked.
+                await site.Servers.AskAsync(limit.Token, Words.Archive, code, file);
+            }
+            while (new FileInfo(file).Length == 0);
+
             var verdict = ArchiveVerifier.Verify(await File.ReadAllBytesAsync(file, cancel));
             return verdict.Archive is { } archive
                 ? new Evidence(
@@ -167,4 +202,5 @@ internal sealed class Round(ServerLife server, FlakyProxy network, SmallDisk? di
 /// <param name="Findings">What the check found.</param>
 /// <param name="Unknown">Requests that were answered by nothing, or by nothing that promises anything.</param>
 /// <param name="StoreRefusals">Phones that were told the store fails while the disk was full, before there was room again.</param>
-internal sealed record RoundResult(Findings Findings, int Unknown, int StoreRefusals);
+/// <param name="Again">How long phones waited whose server died or froze while their request was under way.</param>
+internal sealed record RoundResult(Findings Findings, int Unknown, int StoreRefusals, ImmutableArray<TimeSpan> Again);

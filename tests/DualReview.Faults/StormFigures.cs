@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 namespace DualReview.Faults;
 
 /// <summary>What a storm came to.</summary>
+/// <param name="Store">Where the servers kept their data.</param>
+/// <param name="Instances">Servers at once; several stood behind nginx.</param>
 /// <param name="Seed">Seed of the plan.</param>
 /// <param name="Meetings">Meetings held.</param>
 /// <param name="Phones">Phones in all.</param>
@@ -23,12 +25,16 @@ namespace DualReview.Faults;
 /// <param name="Miscounted">Figures that differ from the ballots, and archives that could not be recounted.</param>
 /// <param name="ReadyP50Ms">Half of the starts after a death took at most so long until ready.</param>
 /// <param name="ReadyP95Ms">95 of 100 did.</param>
+/// <param name="AgainP50Ms">Half of the phones whose server died or froze while their request was under way were answered after so long.</param>
+/// <param name="AgainP95Ms">95 of 100 were.</param>
 /// <param name="Commits">Transactions of the box while a hall cast at once without faults; null where syncs cannot be counted.</param>
 /// <param name="Syncs">Syncs of its WAL meanwhile, counted by strace.</param>
 /// <param name="SyncsPerAcknowledged">Syncs that a ballot cost then.</param>
 /// <param name="SyncsPerAcknowledgedAlone">The same when each phone waits for the one before: at least 1, or something was acknowledged that no disk had.</param>
 /// <param name="Seconds">How long it took.</param>
 internal sealed record StormFigures(
+    StormStore Store,
+    int Instances,
     int Seed,
     int Meetings,
     int Phones,
@@ -48,13 +54,15 @@ internal sealed record StormFigures(
     int Miscounted,
     double ReadyP50Ms,
     double ReadyP95Ms,
+    double AgainP50Ms,
+    double AgainP95Ms,
     long? Commits,
     long? Syncs,
     double? SyncsPerAcknowledged,
     double? SyncsPerAcknowledgedAlone,
     double Seconds)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>Whether everything was as promised.</summary>
     [JsonIgnore]
@@ -66,11 +74,11 @@ internal sealed record StormFigures(
 
     /// <summary>Lines to read.</summary>
     public override string ToString() => $"""
-        {Meetings} meetings, {Phones} phones, seed {Seed}, {Seconds:N0} s
+        {Instances} x {Store}: {Meetings} meetings, {Phones} phones, seed {Seed}, {Seconds:N0} s
         the server was killed {Kills} times, frozen {Stops}, restarted {Restarts}; {Cuts} connections cut, {SwallowedBytes} bytes swallowed, clock moved {ClockMoves} times
         acknowledged {Acknowledged}, too late {Closed}, requests without an answer {Unknown}
         lost {Lost}, phantom {Phantom}, doubled {Doubled}, unresolved {Unresolved}, miscounted {Miscounted}
-        ready after p50 {ReadyP50Ms:N0} ms, p95 {ReadyP95Ms:N0} ms
-        {(Syncs is null ? "syncs were not counted: there is no strace" : $"{Syncs} syncs for {Commits} commits, {SyncsPerAcknowledged:F3} a ballot together, {SyncsPerAcknowledgedAlone:F3} alone")}
+        ready after p50 {ReadyP50Ms:N0} ms, p95 {ReadyP95Ms:N0} ms; phones of a struck server answered again after p50 {AgainP50Ms:N0} ms, p95 {AgainP95Ms:N0} ms
+        {(Syncs is null ? "syncs were not counted" : $"{Syncs} syncs for {Commits} commits, {SyncsPerAcknowledged:F3} a ballot together, {SyncsPerAcknowledgedAlone:F3} alone")}
         """;
 }

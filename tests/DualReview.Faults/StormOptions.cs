@@ -1,4 +1,6 @@
+using DualReview.Faults.Serving;
 using DualReview.Load;
+using DualReview.Tests;
 
 namespace DualReview.Faults;
 
@@ -8,25 +10,37 @@ namespace DualReview.Faults;
 /// <param name="Seed">Decides the plan of faults.</param>
 /// <param name="Json">One JSON document on the standard output instead of lines to read.</param>
 /// <param name="Minutes">No meeting begins after so many minutes, 1–1440; the figures are of those that were held.</param>
-internal sealed record StormOptions(int Kills, int Phones, int Seed, bool Json, int Minutes = 1440)
+/// <param name="Store">Where the servers keep their data.</param>
+/// <param name="Instances">Servers at once, 1–<see cref="Site.MostInstances"/>; several share a database.</param>
+/// <param name="Postgres">How to connect to a PostgreSQL server; null where none is known.</param>
+internal sealed record StormOptions(
+    int Kills, int Phones, int Seed, bool Json, int Minutes = 1440, StormStore Store = StormStore.Sqlite, int Instances = 1, string? Postgres = null)
 {
-    public const string Usage = """
-        Usage: storm --kills N [--phones P] [--seed S] [--minutes M] [--json]
+    private const string Variable = "DUALREVIEW_TEST_POSTGRES";
 
-          --kills N     how often the server is killed, 1-5000; meeting after meeting until it was
-          --phones P    phones of each meeting, 20-2000 (240)
-          --seed S      decides the plan of faults (1): the same seed, kills and phones give the same plan
-          --minutes M   no meeting begins after so many minutes, 1-1440 (1440); the figures are of those that were held
-          --json        one JSON document on standard output
+    public const string Usage = """
+        Usage: storm --kills N [--phones P] [--seed S] [--minutes M] [--store S] [--instances N] [--postgres C] [--json]
+
+          --kills N       how often a server is killed, 1-5000; meeting after meeting until it was
+          --phones P      phones of each meeting, 20-2000 (240)
+          --seed S        decides the plan of faults (1): the same seed, kills and phones give the same plan
+          --minutes M     no meeting begins after so many minutes, 1-1440 (1440); the figures are of those that were held
+          --store S       sqlite or postgresql (sqlite)
+          --instances N   servers at once, 1-3 (1); several are on postgresql, behind a real nginx with deploy/nginx/nginx.conf
+          --postgres C    connection string of a PostgreSQL server where databases may be made (DUALREVIEW_TEST_POSTGRES)
+          --json          one JSON document on standard output
 
         Run it in Release: dotnet run -c Release --project tests/DualReview.Faults -- storm --kills 200
         Exit code: 0 nothing lost, invented, doubled or left open, 1 something was, 2 unusable arguments.
         """;
 
+    /// <summary>The PostgreSQL server that tests use; null where there is none.</summary>
+    public static string? Known => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : null;
+
     /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
     public static StormOptions? Read(string[] args, out string? problem)
     {
-        var options = new StormOptions(0, 240, 1, false);
+        var options = new StormOptions(0, 240, 1, false, Postgres: Known);
         problem = null;
         for (var i = 0; i < args.Length && problem is null; i++)
         {
@@ -37,11 +51,37 @@ internal sealed record StormOptions(int Kills, int Phones, int Seed, bool Json, 
                 "--phones" => options with { Phones = Arguments.Number(args, ref i, 20, 2000, ref problem) },
                 "--seed" => options with { Seed = Arguments.Number(args, ref i, 0, int.MaxValue, ref problem) },
                 "--minutes" => options with { Minutes = Arguments.Number(args, ref i, 1, 1440, ref problem) },
+                "--store" when i + 1 < args.Length && Enum.TryParse<StormStore>(args[i + 1], ignoreCase: true, out var store) && Enum.IsDefined(store) => options with { Store = Taken(store, ref i) },
+                "--instances" => options with { Instances = Arguments.Number(args, ref i, 1, Site.MostInstances, ref problem) },
+                "--postgres" when i + 1 < args.Length => options with { Postgres = args[++i] },
                 var other => Arguments.Unknown(options, other, ref problem),
             };
         }
 
-        problem ??= options.Kills == 0 ? "--kills is missing." : null;
+        problem ??= options switch
+        {
+            { Kills: 0 } => "--kills is missing.",
+            { Instances: > 1, Store: StormStore.Sqlite } => "Several instances need --store postgresql: files belong to one process.",
+            { Instances: > 1 } when Nginx.Executable is null => "Several instances need nginx, which is not installed.",
+            { Store: StormStore.PostgreSql, Postgres: null } => $"--store postgresql needs --postgres or {Variable}.",
+            _ => null,
+        };
         return problem is null ? options : null;
     }
+
+    private static T Taken<T>(T value, ref int at)
+    {
+        at++;
+        return value;
+    }
+}
+
+/// <summary>Where servers keep their data.</summary>
+internal enum StormStore
+{
+    /// <summary>Files of one server.</summary>
+    Sqlite,
+
+    /// <summary>A database that several share.</summary>
+    PostgreSql,
 }

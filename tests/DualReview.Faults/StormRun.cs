@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DualReview.Faults.Histories;
 using DualReview.Faults.Nemesis;
-using DualReview.Faults.Network;
 using DualReview.Faults.Serving;
 using DualReview.Faults.Syncs;
 using DualReview.Load.Measures;
@@ -30,39 +29,44 @@ internal static class StormRun
     public static async Task<(StormFigures Figures, IReadOnlyList<string> Complaints)> MeasureAsync(StormOptions options, bool countSyncs, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
+        // Of a database server's files the kernel could tell as much, but which of its syncs belong to a box nobody knows.
+        countSyncs &= options.Store == StormStore.Sqlite;
         var together = countSyncs ? await SyncRun.MeasureAsync(SyncPhones, together: true, Sabotage.None, cancel) : null;
         var alone = countSyncs ? await SyncRun.MeasureAsync(SyncPhones, together: false, Sabotage.None, cancel) : null;
-        var plan = StormPlan.Of(options.Seed, options.Kills, options.Phones);
+        var plan = StormPlan.Of(options.Seed, options.Kills, options.Phones, options.Store, options.Instances > 1);
         var found = Findings.None;
         var unknown = 0;
+        var again = new List<TimeSpan>();
         var folder = Directory.CreateTempSubdirectory("dr-storm-").FullName;
         try
         {
-            await using var network = new FlakyProxy();
-            await using var server = new ServerLife(folder) { Listening = network.Follow };
-            await server.StartAsync(cancel);
+            await using var site = options.Store == StormStore.Sqlite ? Site.OnFiles(folder) : await Site.OnPostgresAsync(options.Postgres!, options.Instances);
+            await site.Servers.StartAsync(cancel);
             var held = new List<RoundPlan>();
             foreach (var round in plan.TakeWhile(_ => watch.Elapsed < TimeSpan.FromMinutes(options.Minutes)))
             {
                 held.Add(round);
-                var result = await new Round(server, network, null, options.Phones).RunAsync(round, cancel);
+                var result = await new Round(site, null, options.Phones).RunAsync(round, cancel);
                 found += result.Findings;
                 unknown += result.Unknown;
+                again.AddRange(result.Again);
                 await Console.Error.WriteLineAsync(
-                    $"meeting {held.Count} of {plan.Length}, {watch.Elapsed.TotalMinutes:F1} min: {held.Sum(r => r.Kills)} kills, {found.Acknowledged} acknowledged, {found.Closed} too late, {unknown} without an answer, {found.Complaints.Length} complaints, ready p95 {new Latencies(server.Restarts).Percentile(95):F0} ms");
+                    $"meeting {held.Count} of {plan.Length}, {watch.Elapsed.TotalMinutes:F1} min: {held.Sum(r => r.Kills)} kills, {found.Acknowledged} acknowledged, {found.Closed} too late, {unknown} without an answer, {found.Complaints.Length} complaints, ready p95 {new Latencies(site.Servers.Restarts).Percentile(95):F0} ms, answered again p95 {new Latencies(again).Percentile(95):F0} ms");
             }
 
             int Of(StrikeKind kind) => held.Sum(r => r.Strikes.Count(s => s.Kind == kind));
-            var ready = new Latencies(server.Restarts);
+            var (ready, answered) = (new Latencies(site.Servers.Restarts), new Latencies(again));
             return (new StormFigures(
+                options.Store,
+                options.Instances,
                 options.Seed,
                 held.Count,
                 held.Count * options.Phones,
                 held.Sum(r => r.Kills),
                 Of(StrikeKind.Freeze),
                 Of(StrikeKind.Restart),
-                network.Cuts,
-                network.Swallowed,
+                site.Network.Cuts,
+                site.Network.Swallowed,
                 Of(StrikeKind.Clock),
                 found.Acknowledged,
                 unknown,
@@ -74,6 +78,8 @@ internal static class StormRun
                 found.Miscounted,
                 ready.Percentile(50),
                 ready.Percentile(95),
+                answered.Percentile(50),
+                answered.Percentile(95),
                 together?.Commits,
                 together?.Syncs,
                 together?.PerAcknowledged,

@@ -22,10 +22,14 @@ internal sealed partial class BoxDevice : IDisposable
     private readonly byte[] signing = RandomNumberGenerator.GetBytes(Ed25519.SecretKeySize);
     private HolderKey? key;
 
-    public BoxDevice(Uri server, MeetingCode code)
+    /// <summary>A device that is not paired yet.</summary>
+    /// <param name="server">Where it connects.</param>
+    /// <param name="code">The meeting's code.</param>
+    /// <param name="handler">How it connects, where that is not plain; with cookies of its own. Disposed with the device.</param>
+    public BoxDevice(Uri server, MeetingCode code, SocketsHttpHandler? handler = null)
     {
         // Handed to the client, which disposes it.
-        http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server };
+        http = new HttpClient(handler ?? new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server };
         this.code = code;
     }
 

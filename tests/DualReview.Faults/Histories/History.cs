@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace DualReview.Faults.Histories;
 
@@ -30,7 +31,7 @@ internal sealed class History
     {
         lock (gate)
         {
-            var act = new PhoneAct(phone, kind, ballot, outcome, code, began, Now());
+            var act = new PhoneAct(phone, kind, ballot, outcome, code, began, Now()) { At = Stopwatch.GetTimestamp() };
             acts.Add(act);
             for (var i = waiting.Count - 1; i >= 0; i--)
             {

@@ -18,6 +18,12 @@ internal sealed record PhoneAct(int Phone, ActKind Kind, int Ballot, Outcome Out
 
     /// <summary>The right was never handed out.</summary>
     public const string TokenUnknown = "cast.tokenUnknown";
+
+    /// <summary>The ticket is not the one on the projector.</summary>
+    public const string WrongTicket = "claim.wrongTicket";
+
+    /// <summary>When it ended, as <see cref="System.Diagnostics.Stopwatch"/> counts. For figures only: nothing is judged by it.</summary>
+    public long At { get; init; }
 }
 
 /// <summary>What a phone does.</summary>

@@ -16,7 +16,7 @@ internal sealed record RoundPlan(ImmutableArray<Strike> Strikes, int? KillAfterC
     public static RoundPlan DyingAtEveryStep { get; } = new([], null, [.. Enum.GetValues<ClosingStep>()]);
 
     /// <summary>How often the server dies.</summary>
-    public int Kills => Strikes.Count(s => s.Kind is StrikeKind.Kill or StrikeKind.FullDiskAndKill) + (KillAfterClosing is null ? 0 : 1) + DieAt.Length;
+    public int Kills => Strikes.Count(s => s.Kind is StrikeKind.Kill or StrikeKind.KillAndLeave or StrikeKind.FullDiskAndKill) + (KillAfterClosing is null ? 0 : 1) + DieAt.Length;
 
     /// <summary>The whole plan in a line.</summary>
     public override string ToString() => $"{string.Join(", ", Strikes)}; {KillAfterClosing}; {string.Join(", ", DieAt)}";

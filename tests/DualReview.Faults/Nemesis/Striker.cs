@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DualReview.Faults.Histories;
 using DualReview.Faults.Network;
 using DualReview.Faults.Serving;
@@ -5,7 +6,7 @@ using DualReview.Faults.Serving;
 namespace DualReview.Faults.Nemesis;
 
 /// <summary>Does what a plan says, to a real process, a real network and a real disk.</summary>
-internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? disk, History history)
+internal sealed class Striker(Site site, SmallDisk? disk, History history)
 {
     /// <summary>So many phones must have been told that the store fails, before there is room again.</summary>
     private const int Told = 3;
@@ -14,7 +15,12 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    private readonly List<Blow> blows = [];
+    private readonly List<ServerLife> dead = [], frozen = [];
     private Task told = Task.CompletedTask;
+
+    /// <summary>When a server that phones were talking to died or froze.</summary>
+    public IReadOnlyList<Blow> Blows => blows;
 
     /// <summary>Phones that were told the disk is full while it was.</summary>
     public int Refusals { get; private set; }
@@ -29,20 +35,46 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
         }
     }
 
+    /// <summary>kill -9 to whoever serves the phones.</summary>
+    /// <returns>Whom it hit, for whoever starts it again.</returns>
+    public async Task<ServerLife> KillServingAsync(CancellationToken cancel)
+    {
+        var server = site.Servers.Serving;
+        Struck(server);
+        await server.KillAsync(cancel);
+        return server;
+    }
+
     /// <summary>Strikes once and repairs it again.</summary>
     public async Task StrikeAsync(Strike strike, CancellationToken cancel)
     {
+        var server = strike.Bystander ? site.Servers.Bystander : site.Servers.Serving;
         switch (strike.Kind)
         {
             case StrikeKind.Kill:
+                Struck(server);
                 await server.KillAsync(cancel);
                 await Task.Delay(strike.Milliseconds, cancel);
                 await server.StartAgainAsync(cancel);
                 break;
             case StrikeKind.Freeze:
+                Struck(server);
                 await server.FreezeAsync();
                 await Task.Delay(strike.Milliseconds, cancel);
                 await server.ThawAsync();
+                break;
+            case StrikeKind.KillAndLeave:
+                Struck(server);
+                dead.Add(server);
+                await server.KillAsync(cancel);
+                break;
+            case StrikeKind.FreezeAndLeave:
+                Struck(server);
+                frozen.Add(server);
+                await server.FreezeAsync();
+                break;
+            case StrikeKind.Revive:
+                await ReviveAsync(cancel);
                 break;
             case StrikeKind.Restart:
                 if (await server.QuitAsync(cancel) is not 0 and var code)
@@ -53,9 +85,9 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
                 await server.StartAgainAsync(cancel);
                 break;
             case StrikeKind.Network:
-                network.Turn(strike.Weather);
+                site.Network.Turn(strike.Weather);
                 await Task.Delay(strike.Milliseconds, cancel);
-                network.Turn(Weather.Clear);
+                site.Network.Turn(Weather.Clear);
                 break;
             case StrikeKind.Clock:
                 await server.MoveClockAsync(TimeSpan.FromSeconds(strike.Seconds), cancel);
@@ -71,6 +103,23 @@ internal sealed class Striker(ServerLife server, FlakyProxy network, SmallDisk? 
                 // Its store was opened, or was not, while there was no room.
                 await server.StartAsync(cancel, listening: disk!.Free);
                 break;
+        }
+    }
+
+    /// <summary>Brings back whatever was left dead or frozen.</summary>
+    public async Task ReviveAsync(CancellationToken cancel)
+    {
+        await Task.WhenAll(frozen.Select(s => s.ThawAsync()));
+        await Task.WhenAll(dead.Select(s => s.StartAgainAsync(cancel)));
+        frozen.Clear();
+        dead.Clear();
+    }
+
+    private void Struck(ServerLife server)
+    {
+        if (server == site.Servers.Serving)
+        {
+            blows.Add(new Blow(history.Now(), Stopwatch.GetTimestamp()));
         }
     }
 

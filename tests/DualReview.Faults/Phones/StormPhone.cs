@@ -12,11 +12,13 @@ namespace DualReview.Faults.Phones;
 /// A phone that writes down what it does and hears. Like the real page it sends the same bytes until it has an answer that promises
 /// something, and after the count looks for its receipt if it never got one.
 /// </summary>
-internal sealed class StormPhone(int number, HttpClient http, string code, History history)
+/// <param name="number">Number of the phone, from 0.</param>
+/// <param name="http">How it connects.</param>
+/// <param name="code">The meeting's code.</param>
+/// <param name="history">Where it writes down what it does and hears.</param>
+/// <param name="patience">It gives a request up after this time and sends it again.</param>
+internal sealed class StormPhone(int number, HttpClient http, string code, History history, TimeSpan patience)
 {
-    /// <summary>A phone gives a request up after this time and sends it again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly PhoneBallot honest = new();
     private PhoneBallot? second;
     private bool sent;
@@ -51,7 +53,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
             history.Note(number, ActKind.Claim, 0, outcome, reason, began);
 
             // The projector shows another ticket after a restart; the phone reads it again.
-            if (outcome != Outcome.Unknown && reason != "claim.wrongTicket")
+            if (outcome != Outcome.Unknown && reason != PhoneAct.WrongTicket)
             {
                 return outcome == Outcome.Acknowledged;
             }
@@ -132,18 +134,18 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
     /// <summary>One request. Whatever is no decision promises nothing.</summary>
     private async Task<(Outcome Outcome, string? Code)> SendAsync(Func<HttpRequestMessage> make, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(patience);
         try
         {
             using var request = make();
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, patience.Token);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
             if (answer.IsSuccessStatusCode)
             {
                 return (Outcome.Acknowledged, null);
             }
 
-            var reason = answer.Content.Headers.ContentType?.MediaType == "application/json" ? (await answer.Content.ReadFromJsonAsync<Refused>(patience.Token))?.Code : null;
+            var reason = answer.Content.Headers.ContentType?.MediaType == "application/json" ? (await answer.Content.ReadFromJsonAsync<Refused>(limit.Token))?.Code : null;
             return ((int)answer.StatusCode is 408 or 429 or >= 500 || reason is null ? Outcome.Unknown : Outcome.Refused, reason);
         }
         catch (Exception e) when (Silence.Is(e, cancel))
@@ -154,11 +156,11 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
 
     private async Task<ReceiptList?> ListAsync(CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(patience);
         try
         {
-            return await http.GetFromJsonAsync<ReceiptList>($"m/{code}/receipts", patience.Token);
+            return await http.GetFromJsonAsync<ReceiptList>($"m/{code}/receipts", limit.Token);
         }
         catch (Exception e) when (Silence.Is(e, cancel))
         {

@@ -14,13 +14,13 @@ internal sealed class BoxWatch
         """;
 
     private readonly Sabotage sabotage;
+    private readonly Warrant warrant;
     private long commits;
-    private int deadly = -1;
 
-    /// <summary>With or without sabotage.</summary>
-    public BoxWatch(Sabotage sabotage)
+    /// <summary>With or without sabotage; kills the process as the warrant says.</summary>
+    public BoxWatch(Sabotage sabotage, Warrant warrant)
     {
-        this.sabotage = sabotage;
+        (this.sabotage, this.warrant) = (sabotage, warrant);
         Probe = new BoxProbe(Look, Step);
     }
 
@@ -29,9 +29,6 @@ internal sealed class BoxWatch
 
     /// <summary>Transactions committed that changed a row. Those that only read, or repeated an answer, have nothing to bring to the disk.</summary>
     public long Commits => Interlocked.Read(ref commits);
-
-    /// <summary>From now on the process ends at this step, by SIGKILL.</summary>
-    public void DieAt(ClosingStep step) => Volatile.Write(ref deadly, (int)step);
 
     private void Look(SqliteConnection connection)
     {
@@ -63,7 +60,7 @@ internal sealed class BoxWatch
 
     private void Step(ClosingStep step)
     {
-        if (Volatile.Read(ref deadly) == (int)step)
+        if (warrant.IsFor(step))
         {
             // As a power cut would: no handler, no finally, no flush.
             Process.GetCurrentProcess().Kill();

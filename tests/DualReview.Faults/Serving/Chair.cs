@@ -11,7 +11,10 @@ namespace DualReview.Faults.Serving;
 /// Whoever presides, and the people at the box with their devices. They outlive every server: after each step they look where the meeting
 /// stands and do what comes next there, so that it makes no difference at which step the server died, or whether it had done it before.
 /// </summary>
-internal sealed class Chair(ServerLife server, Uri address, string code) : IDisposable
+/// <param name="servers">Whom the host's page talks to.</param>
+/// <param name="newDevice">Makes the device of a person at the box.</param>
+/// <param name="code">The meeting's code.</param>
+internal sealed class Chair(Instances servers, Func<MeetingCode, BoxDevice> newDevice, string code) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -32,7 +35,7 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
     /// <summary>Where the meeting stands, from its journal.</summary>
     public async Task<MeetingState> StateAsync(CancellationToken cancel)
     {
-        var entries = JsonSerializer.Deserialize<Entry[]>((await server.AskAsync(cancel, Words.Journal, code))!)!;
+        var entries = JsonSerializer.Deserialize<Entry[]>((await servers.AskAsync(cancel, Words.Journal, code))!)!;
         return MeetingFold.Fold(entries.Select(e => e.Read()))!;
     }
 
@@ -126,10 +129,10 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
     {
         if (!devices.TryGetValue(seat, out var device))
         {
-            device = devices[seat] = new BoxDevice(address, s.Code);
+            device = devices[seat] = newDevice(s.Code);
         }
 
-        return await server.AskAsync(cancel, Words.Pair, code, seat.ToString()) is { } key && await device.PairAsync(key, cancel);
+        return await servers.AskAsync(cancel, Words.Pair, code, seat.ToString()) is { } key && await device.PairAsync(key, cancel);
     }
 
     /// <summary>Everybody whom an act needs gives it, with what they saw when they looked.</summary>
@@ -149,5 +152,5 @@ internal sealed class Chair(ServerLife server, Uri address, string code) : IDisp
     }
 
     private async Task<bool> DoAsync(MeetingCommand command, CancellationToken cancel) =>
-        await server.AskAsync(cancel, Words.Do, code, command.GetType().Name, JsonSerializer.Serialize(command, command.GetType(), EventCodec.Options)) is null;
+        await servers.AskAsync(cancel, Words.Do, code, command.GetType().Name, JsonSerializer.Serialize(command, command.GetType(), EventCodec.Options)) is null;
 }

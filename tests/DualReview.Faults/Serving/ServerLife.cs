@@ -3,11 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using DualReview.Load.Serving;
-using DualReview.Meeting.Persistence.Boxes;
 
 namespace DualReview.Faults.Serving;
 
-/// <summary>One server through all its deaths: the folder stays, the process does not. Words wait while there is none.</summary>
+/// <summary>One instance through all its deaths: what it keeps stays, the process does not. Words wait while there is none.</summary>
 internal sealed class ServerLife : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -19,7 +18,8 @@ internal sealed class ServerLife : IAsyncDisposable
     private readonly HttpClient health = new();
     private readonly List<TimeSpan> ready = [];
     private readonly List<ServerProcess> dead = [];
-    private TaskCompletionSource<ServerProcess> running = New();
+    private volatile TaskCompletionSource<ServerProcess> running = New();
+    private volatile bool frozen;
 
     /// <summary>A life on a folder.</summary>
     /// <param name="data">Data folder; made on first use.</param>
@@ -30,16 +30,29 @@ internal sealed class ServerLife : IAsyncDisposable
         this.data = data;
         this.sabotage = sabotage;
         this.before = before;
+        Warrant = new Warrant(Path.Combine(data, Warrant.Name));
     }
+
+    /// <summary>Where every process listens; 0 for wherever the system likes.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How answers name this instance.</summary>
+    public string Name => Port.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Settings of the processes, as environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>At which step of the closing a process kills itself. Shared by all instances of a site.</summary>
+    public Warrant Warrant { get; init; }
+
+    /// <summary>Whether a process is ready and answers.</summary>
+    public bool IsUp => running.Task.IsCompletedSuccessfully && !frozen;
 
     /// <summary>Told the port of every new process.</summary>
     public Action<int>? Listening { get; set; }
 
     /// <summary>How wrong the wall clock is, now and for processes to come.</summary>
     public TimeSpan ClockError { get; private set; }
-
-    /// <summary>Step of the closing at which the processes to come kill themselves; null for none.</summary>
-    public ClosingStep? DieAt { get; set; }
 
     /// <summary>From the start of each process but the first until it said it was ready.</summary>
     public IReadOnlyList<TimeSpan> Restarts => ready;
@@ -75,6 +88,9 @@ internal sealed class ServerLife : IAsyncDisposable
         await EndAsync(process, cancel);
     }
 
+    /// <summary>Waits until the process that runs has ended, however; or the next one, while there is none.</summary>
+    public async Task EndedAsync(CancellationToken cancel) => await (await running.Task.WaitAsync(cancel)).EndedAsync(cancel);
+
     /// <summary>Waits until the process has killed itself, as it was told to.</summary>
     public async Task DiedAsync(CancellationToken cancel) => await EndAsync(await running.Task, cancel);
 
@@ -96,10 +112,19 @@ internal sealed class ServerLife : IAsyncDisposable
     }
 
     /// <summary>SIGSTOP: the process holds its sockets and does nothing.</summary>
-    public async Task FreezeAsync() => Signal(await running.Task, 19);
+    public async Task FreezeAsync()
+    {
+        var process = await running.Task;
+        frozen = true;
+        Signal(process, 19);
+    }
 
     /// <summary>SIGCONT.</summary>
-    public async Task ThawAsync() => Signal(await running.Task, 18);
+    public async Task ThawAsync()
+    {
+        Signal(await running.Task, 18);
+        frozen = false;
+    }
 
     /// <summary>Sets the wall clock of this process and of those to come.</summary>
     public async Task MoveClockAsync(TimeSpan error, CancellationToken cancel)
@@ -168,11 +193,16 @@ internal sealed class ServerLife : IAsyncDisposable
 
     private ProcessStartInfo Program()
     {
-        string[] line = [.. before, "dotnet", typeof(ServerLife).Assembly.Location, StormServer.Word, data, Text(ClockError), sabotage.ToString(), DieAt?.ToString() ?? StormServer.Never];
+        string[] line = [.. before, "dotnet", typeof(ServerLife).Assembly.Location, StormServer.Word, data, Text(ClockError), sabotage.ToString(), Warrant.Path, Name];
         var start = new ProcessStartInfo(line[0]);
         foreach (var argument in line[1..])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
         }
 
         return start;

@@ -3,12 +3,15 @@ using System.Text.Json;
 using DualReview.Domain.Meetings;
 using DualReview.Load.Serving;
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Features.Teller;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Boxes;
+using DualReview.Meeting.Persistence.Boxes.Postgres;
 using DualReview.Meeting.Persistence.Journal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DualReview.Faults.Serving;
@@ -21,18 +24,21 @@ internal static class StormServer
 {
     public const string Word = "serve-storm";
 
-    /// <summary>In the place of a closing step: lives.</summary>
-    public const string Never = "never";
-
     private const string Presider = "storm";
 
     /// <summary>Serves until it is told to quit, killed, or the tool is gone. 3 when another process has the folder.</summary>
-    /// <param name="args">The data folder, the wall clock's error in seconds, what <see cref="Sabotage"/> to plant, and the closing step at which to die.</param>
+    /// <param name="args">The data folder, the wall clock's error in seconds, what <see cref="Sabotage"/> to plant, where the <see cref="Warrant"/> lies, and the port, 0 for any.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         var wall = new MovedClock(TimeSpan.FromSeconds(double.Parse(args[1], CultureInfo.InvariantCulture)));
         await using var app = HallServer.Build(args[0], builder =>
         {
+            if (args[4] != "0")
+            {
+                builder.WebHost.UseUrls($"http://127.0.0.1:{args[4]}");
+            }
+
+            builder.Services.AddSingleton<IStartupFilter>(new NamePlate(args[4]));
             builder.Services.AddSingleton<TimeProvider>(new SteadyTimeProvider(wall));
 
             // A disk of a few megabytes, as the storms fill them, is as good as full before anything is on it.
@@ -45,13 +51,16 @@ internal static class StormServer
             return 3;
         }
 
-        var watch = new BoxWatch(Enum.Parse<Sabotage>(args[2]));
-        if (args[3] != Never)
+        var watch = new BoxWatch(Enum.Parse<Sabotage>(args[2]), new Warrant(args[3]));
+        if (app.Services.UsesPostgres())
         {
-            watch.DieAt(Enum.Parse<ClosingStep>(args[3]));
+            app.Services.GetRequiredService<PostgresBallotBoxes>().Probe = watch.Probe;
+        }
+        else
+        {
+            app.Services.GetRequiredService<SqliteBallotBoxes>().Probe = watch.Probe;
         }
 
-        app.Services.GetRequiredService<SqliteBallotBoxes>().Probe = watch.Probe;
         await app.StartAsync();
         Wire.Say(new Started(app.Urls.First()));
         while (await Console.In.ReadLineAsync() is { } line && line != Wire.Quit)
@@ -91,6 +100,8 @@ internal static class StormServer
                 return (decision as Decision.Refused)?.Refusal.Code;
             case [Words.Pair, var code, var seat]:
                 return services.GetRequiredService<SeatPairing>().IssueCode((await RoomAsync(services, code)).State.Id, Seat.Parse(seat)!.Value).Secret;
+            case [Words.Screen, var code]:
+                return services.GetRequiredService<ScreenPairing>().IssueKey((await RoomAsync(services, code)).State.Id);
             case [Words.Ticket, var code]:
                 return (await RoomAsync(services, code)).CurrentTicket()?.Secret;
             case [Words.Archive, var code, var file]:
@@ -101,9 +112,6 @@ internal static class StormServer
                 return watch.Commits.ToString(CultureInfo.InvariantCulture);
             case [Words.Clock, var seconds]:
                 wall.Error = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
-                return null;
-            case [Words.DieAt, var step]:
-                watch.DieAt(Enum.Parse<ClosingStep>(step));
                 return null;
             default:
                 throw new InvalidOperationException($"Not understood: {words[0]}");

@@ -19,6 +19,9 @@ internal static class Words
     /// <summary>Answers the pairing code of a seat.</summary>
     public const string Pair = "pair";
 
+    /// <summary>Answers a key with which the host opens a projector.</summary>
+    public const string Screen = "screen";
+
     /// <summary>Answers the ticket on the projector, or nothing.</summary>
     public const string Ticket = "ticket";
 
@@ -30,9 +33,6 @@ internal static class Words
 
     /// <summary>Sets the wall clock's error, in seconds.</summary>
     public const string Clock = "clock";
-
-    /// <summary>The process kills itself when the closing of a box gets to a step.</summary>
-    public const string DieAt = "die-at";
 }
 
 /// <summary>The server's answer to a word.</summary>

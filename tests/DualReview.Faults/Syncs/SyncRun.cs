@@ -16,6 +16,8 @@ internal static class SyncRun
 {
     private const string Tracer = "strace";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether the calls can be counted on this machine.</summary>
     public static bool IsPossible => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, Tracer)));
 
@@ -43,10 +45,10 @@ internal static class SyncRun
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = phoneCount }) { BaseAddress = address };
         var code = (await server.AskAsync(cancel, Words.Prepare, Text(phoneCount), "1"))!;
-        using var chair = new Chair(server, address, code);
+        using var chair = new Chair(new Instances(server), c => new BoxDevice(address, c), code);
         await chair.OpenAsync(phoneCount, cancel);
         var history = new History();
-        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history))];
+        StormPhone[] phones = [.. Enumerable.Range(0, phoneCount).Select(i => new StormPhone(i, http, code, history, Patience))];
         var paper = BallotPaper.For(LedMeeting.PlanOf(phoneCount, 1, 0));
         var seal = await PhoneSeal.OfAsync(http, code, cancel);
         foreach (var phone in phones)

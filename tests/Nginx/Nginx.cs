@@ -4,11 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using DualReview.Meeting.Tests.Foundation;
 
-namespace DualReview.Meeting.Tests.Running;
+namespace DualReview.Tests;
 
-/// <summary>A real nginx with the shipped configuration, its placeholders filled in, on free loopback ports. Ends with the test.</summary>
+/// <summary>A real nginx with the shipped configuration, its placeholders filled in, on free loopback ports. Ends when it is disposed.</summary>
 internal sealed class Nginx : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("dualreview-nginx-").FullName;
@@ -16,7 +15,7 @@ internal sealed class Nginx : IAsyncDisposable
     private bool running;
 
     /// <summary>Writes the configuration.</summary>
-    /// <param name="instances">Host and port of the three instances.</param>
+    /// <param name="instances">Host and port of one to three instances; lines for more of them are left out, as deploy/README.md says.</param>
     public Nginx(params string[] instances)
     {
         (HttpPort, HttpsPort) = (FreePort(), FreePort());
@@ -29,16 +28,13 @@ internal sealed class Nginx : IAsyncDisposable
         File.WriteAllText(PathOf("certificate.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(PathOf("key.pem"), key.ExportPkcs8PrivateKeyPem());
         Directory.CreateDirectory(PathOf("temp"));
-        var text = File.ReadAllText(Path.Combine(TestServer.RepositoryRoot(), "deploy", "nginx", "nginx.conf"));
+        var text = Template();
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["RUN"] = folder,
             ["LOGS"] = folder,
             ["TEMP"] = PathOf("temp"),
             ["MIME_TYPES"] = "/etc/nginx/mime.types",
-            ["INSTANCE_1"] = instances[0],
-            ["INSTANCE_2"] = instances[1],
-            ["INSTANCE_3"] = instances[2],
             ["HTTP_PORT"] = $"127.0.0.1:{Text(HttpPort)}",
             ["HTTPS_PORT"] = $"127.0.0.1:{Text(HttpsPort)}",
             ["HTTPS_SUFFIX"] = $":{Text(HttpsPort)}",
@@ -50,6 +46,12 @@ internal sealed class Nginx : IAsyncDisposable
             text = text.Replace($"@{name}@", value, StringComparison.Ordinal);
         }
 
+        for (var i = 0; i < instances.Length; i++)
+        {
+            text = text.Replace($"@INSTANCE_{Text(i + 1)}@", instances[i], StringComparison.Ordinal);
+        }
+
+        text = string.Join('\n', text.Split('\n').Where(line => !line.Contains("@INSTANCE_", StringComparison.Ordinal)));
         Configuration = text;
         File.WriteAllText(PathOf("nginx.conf"), text);
     }
@@ -78,12 +80,12 @@ internal sealed class Nginx : IAsyncDisposable
     public async Task StartAsync()
     {
         var (code, said) = await RunAsync();
-        Assert.True(code == 0, said);
+        Require(code, said);
         running = true;
     }
 
     /// <summary>A browser that trusts this one certificate.</summary>
-    public HttpMessageHandler NewHandler() => new SocketsHttpHandler
+    public SocketsHttpHandler NewHandler() => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString() },
@@ -101,7 +103,7 @@ internal sealed class Nginx : IAsyncDisposable
             var id = int.Parse(await File.ReadAllTextAsync(PathOf("nginx.pid")), CultureInfo.InvariantCulture);
             using var master = Process.GetProcessById(id);
             var (code, said) = await RunAsync("-s", "stop");
-            Assert.True(code == 0, said);
+            Require(code, said);
             await master.WaitForExitAsync();
         }
 
@@ -132,7 +134,26 @@ internal sealed class Nginx : IAsyncDisposable
         }
 
         using var process = Process.Start(start)!;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync();
         return (process.ExitCode, await File.ReadAllTextAsync(said));
+    }
+
+    private static void Require(int code, string said)
+    {
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"nginx ended with {Text(code)}: {said}");
+        }
+    }
+
+    private static string Template()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "DualReview.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("nginx is started outside the repository.");
+        }
+
+        return File.ReadAllText(Path.Combine(folder.FullName, "deploy", "nginx", "nginx.conf"));
     }
 }
