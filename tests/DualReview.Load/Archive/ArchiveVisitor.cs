@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using DualReview.Load.Archive.Filling;
 using DualReview.Load.Serving;
 using Microsoft.Playwright;
@@ -53,7 +54,11 @@ internal sealed class ArchiveVisitor : IAsyncDisposable
     public async Task<byte[]> ReadAsync(string address)
     {
         using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
-        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : throw new InvalidOperationException($"/{address}: {answer.StatusCode}");
+
+        // A notice that was taken down says so with 410, which is a page like any other.
+        return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.Gone
+            ? await answer.Content.ReadAsByteArrayAsync()
+            : throw new InvalidOperationException($"/{address}: {answer.StatusCode}");
     }
 
     public async ValueTask DisposeAsync()
