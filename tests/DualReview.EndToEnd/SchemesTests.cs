@@ -227,7 +227,7 @@ public sealed class SchemesTests(Chromium chromium) : IAsyncLifetime
     private async Task VoteOnItAsync()
     {
         var rooms = server.Services.GetRequiredService<IMeetingRooms>();
-        var summary = Assert.Single(await rooms.ListAsync(TestServer.HostAccount, true, Cancel));
+        var summary = Assert.Single((await rooms.ListAsync(TestServer.HostAccount, true, MeetingSearch.Everything, Cancel)).Shown);
         using var meeting = Backstage.Of(server, (await rooms.FindAsync(summary.Id, Cancel))!);
         await meeting.ToTheVoteAsync();
         Assert.Contains(meeting.State.Plan.Agenda, a => a.Title == "群众提问");

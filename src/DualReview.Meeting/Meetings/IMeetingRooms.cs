@@ -17,8 +17,8 @@ public interface IMeetingRooms
     /// <summary>The room with this short code; null when there is none. Unknown codes count towards the global failure limit.</summary>
     ValueTask<IMeetingRoom?> FindAsync(MeetingCode code, CancellationToken cancel);
 
-    /// <summary>Meetings an account may host, the newest first; all meetings for an administrator.</summary>
-    Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel);
+    /// <summary>Meetings an account may host, for an administrator all there are, that a search finds: what is not over first and the newest first in both.</summary>
+    Task<MeetingListing> ListAsync(string account, bool administrator, MeetingSearch search, CancellationToken cancel);
 
     /// <summary>Whether an account may host this meeting.</summary>
     Task<bool> MayHostAsync(MeetingId id, string account, bool administrator, CancellationToken cancel);

@@ -154,8 +154,8 @@ internal sealed class MeetingRooms(RoomServices services) : IMeetingRooms, IAsyn
         }
     }
 
-    public Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel) =>
-        services.Journal.ListAsync(administrator ? null : account, cancel);
+    public Task<MeetingListing> ListAsync(string account, bool administrator, MeetingSearch search, CancellationToken cancel) =>
+        services.Journal.ListAsync(administrator ? null : account, search, cancel);
 
     public async Task<bool> MayHostAsync(MeetingId id, string account, bool administrator, CancellationToken cancel) =>
         administrator ? await FindAsync(id, cancel) is not null : await services.Journal.IsHostAsync(id, account, cancel);

@@ -1,3 +1,4 @@
+using DualReview.Domain.Meetings;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DualReview.Meeting.Persistence;
 
 /// <summary>
-/// Opens and migrates the store before the server answers, then finishes what a crash interrupted and checks every journal.
+/// Opens and migrates the store before the server answers, then finishes what a crash interrupted and checks the journal of every meeting that is not over.
 /// A store that cannot be opened leaves the server running and unready, so that somebody can read why; it is tried again until it can:
 /// a server that was started on a full disk is ready once there is room.
 /// </summary>
@@ -49,7 +50,8 @@ internal sealed class StoreStartup(
             await TryAsync(meeting, async () => await rooms.FindAsync(meeting, stoppingToken));
         }
 
-        foreach (var summary in await journal.ListAsync(null, stoppingToken))
+        // A meeting that is over is read, and checked, when somebody opens it: after some years there are a thousand of them.
+        foreach (var summary in (await journal.ListAsync(null, stoppingToken)).Where(m => m.Stage != MeetingStage.Ended))
         {
             await TryAsync(summary.Id, async () => await journal.ReadAsync(summary.Id, stoppingToken));
         }
@@ -91,7 +93,7 @@ internal sealed class StoreStartup(
     }
 
     /// <summary>One meeting that cannot be opened must not keep the others waiting.</summary>
-    private async Task TryAsync(Domain.Meetings.MeetingId meeting, Func<Task> open)
+    private async Task TryAsync(MeetingId meeting, Func<Task> open)
     {
         try
         {

@@ -49,6 +49,25 @@ public sealed class SetupPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task List_OfManyMeetings_ShowsSomeAndFindsTheOthers()
+    {
+        for (var i = 0; i < 21; i++)
+        {
+            await context.MeetingAsync();
+        }
+
+        var page = context.Render<HostListPage>();
+        page.WaitForElement("[data-testid=list-more]");
+        Assert.Equal(20, page.FindAll("[data-testid=list-meeting]").Count);
+        Assert.Contains("共 21 场，列出了 20 场", page.Find("[data-testid=list-found]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("[data-testid=list-more]").ClickAsync(new());
+
+        Assert.Equal(21, page.FindAll("[data-testid=list-meeting]").Count);
+        Assert.Empty(page.FindAll("[data-testid=list-more]"));
+    }
+
+    [Fact]
     public async Task Rehearse_StartsOneAndGoesThere()
     {
         await context.StartAsync();
@@ -106,7 +125,7 @@ public sealed class SetupPagesTests : IAsyncDisposable
 
         await page.Find("[data-testid=wizard-create]").ClickAsync(new());
 
-        var created = Assert.Single(await context.Services.GetRequiredService<IMeetingRooms>().ListAsync(HostContext.Account, false, Cancel));
+        var created = Assert.Single((await context.Services.GetRequiredService<IMeetingRooms>().ListAsync(HostContext.Account, false, MeetingSearch.Everything, Cancel)).Shown);
         var room = (await context.Services.GetRequiredService<IMeetingRooms>().FindAsync(created.Id, Cancel))!;
         Assert.Equal(["王建国"], room.State.Plan.Subjects.Select(s => s.Name));
         Assert.Equal((2, false), (room.State.Expected, room.State.Plan.Rehearsal));

@@ -81,7 +81,8 @@ internal static class HallServer
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string RepositoryRoot()
+    /// <summary>Where settings and assets of an unpublished program lie.</summary>
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "DualReview.slnx")))

@@ -22,17 +22,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Most memory it ever had resident, in bytes, as the kernel counted.</summary>
-    public long PeakResidentBytes => StatusKilobytes("VmHWM:") * 1024;
+    public long PeakResidentBytes => ProcessFigures.StatusBytes(process.Id, "VmHWM:");
 
     /// <summary>Processor time it has used so far, in all threads, as the kernel counted. Unlike a rate it does not depend on what else the machine does.</summary>
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
+    public TimeSpan ProcessorTime => ProcessFigures.ProcessorTime(process);
 
     /// <summary>Bytes it has written to the disk so far, as the kernel counted.</summary>
     public long WrittenBytes
@@ -117,10 +110,4 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private static async Task<string> LineAsync(Process process) =>
         await process.StandardOutput.ReadLineAsync() ?? throw new EndOfStreamException("The server ended; what it said stands above.");
-
-    private long StatusKilobytes(string name)
-    {
-        var line = File.ReadLines($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/status").First(l => l.StartsWith(name, StringComparison.Ordinal));
-        return long.Parse(line[name.Length..].Replace("kB", string.Empty, StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
-    }
 }

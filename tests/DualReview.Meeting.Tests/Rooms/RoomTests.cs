@@ -131,9 +131,9 @@ public sealed class RoomTests
         var room = await Hall.CreateAsync(host);
         var cancel = TestContext.Current.CancellationToken;
 
-        Assert.Equal(room.State.Id, Assert.Single(await host.Rooms.ListAsync("presider", false, cancel)).Id);
-        Assert.Empty(await host.Rooms.ListAsync("other", false, cancel));
-        Assert.Single(await host.Rooms.ListAsync("other", true, cancel));
+        Assert.Equal(room.State.Id, Assert.Single((await host.Rooms.ListAsync("presider", false, MeetingSearch.Everything, cancel)).Shown).Id);
+        Assert.Empty((await host.Rooms.ListAsync("other", false, MeetingSearch.Everything, cancel)).Shown);
+        Assert.Single((await host.Rooms.ListAsync("other", true, MeetingSearch.Everything, cancel)).Shown);
         Assert.False(await host.Rooms.MayHostAsync(room.State.Id, "other", false, cancel));
         await host.Rooms.AddHostAsync(room.State.Id, "other", cancel);
         await host.Rooms.AddHostAsync(room.State.Id, "other", cancel);
@@ -151,7 +151,7 @@ public sealed class RoomTests
         await Hall.DoneAsync(room, new Advance());
         Assert.Equal(MeetingStage.Running, await StageAsync());
 
-        async Task<MeetingStage> StageAsync() => (await host.Rooms.ListAsync("presider", false, TestContext.Current.CancellationToken))[0].Stage;
+        async Task<MeetingStage> StageAsync() => (await host.Rooms.ListAsync("presider", false, MeetingSearch.Everything, TestContext.Current.CancellationToken)).Shown[0].Stage;
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed class TelemetryTests
             await WholeMeetingLogTests.HoldAllAsync(server, secrets);
             using var host = await server.SignInAsHostAsync(Account, Policies.AdministratorRole);
             host.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
-            var meetings = await server.Services.GetRequiredService<IMeetingRooms>().ListAsync(TestServer.HostAccount, administrator: true, Cancel);
-            foreach (var meeting in meetings)
+            var meetings = await server.Services.GetRequiredService<IMeetingRooms>().ListAsync(TestServer.HostAccount, administrator: true, MeetingSearch.Everything, Cancel);
+            foreach (var meeting in meetings.Shown)
             {
                 using var phone = server.NewClient();
                 phone.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);

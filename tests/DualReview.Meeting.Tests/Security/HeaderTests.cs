@@ -227,7 +227,7 @@ public sealed partial class HeaderTests(Village village)
 
         public ValueTask<IMeetingRoom?> FindAsync(MeetingCode code, CancellationToken cancel) => throw new InvalidOperationException(Text);
 
-        public Task<IReadOnlyList<MeetingSummary>> ListAsync(string account, bool administrator, CancellationToken cancel) => throw new InvalidOperationException(Text);
+        public Task<MeetingListing> ListAsync(string account, bool administrator, MeetingSearch search, CancellationToken cancel) => throw new InvalidOperationException(Text);
 
         public Task<bool> MayHostAsync(MeetingId id, string account, bool administrator, CancellationToken cancel) => throw new InvalidOperationException(Text);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Tests.Rooms;
 
@@ -193,6 +194,28 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Empty(await Journal.UnfinishedAsync(Cancel));
         await Journal.AppendAsync(id, 4, [Recorded(new CountRecorded(2, new(0, 0, 0, 0, 0, 0, 0, [], null, [], string.Empty)))], Cancel);
         Assert.Empty(await Journal.UnfinishedAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task List_WithASearch_ShowsWhatIsNotOverFirstAndCountsTheRest()
+    {
+        var (over, begun, strange) = (new MeetingId(Guid.NewGuid()), new MeetingId(Guid.NewGuid()), new MeetingId(Guid.NewGuid()));
+        await Journal.CreateAsync(Created(begun, "WXYWXA"), "a", Cancel);
+        await Journal.CreateAsync(Created(over, "WXYWXC"), "a", Cancel);
+        await Journal.CreateAsync(Created(strange, "WXYWXD"), "b", Cancel);
+        await Journal.AppendAsync(begun, 1, Events(0), Cancel);
+        await Journal.AppendAsync(over, 1, [.. Events(0), Recorded(new MeetingEnded())], Cancel);
+        await Journal.AppendAsync(over, 3, Events(1), Cancel);
+
+        var first = await Journal.ListAsync("a", new MeetingSearch([], 2), Cancel);
+        Assert.Equal(3, first.Found);
+        Assert.Equal([MeetingStage.Prepared, MeetingStage.Running], first.Shown.Select(m => m.Stage).Order());
+        Assert.Equal(MeetingStage.Ended, (await Journal.ListAsync("a", Cancel))[^1].Stage);
+        Assert.Equal([over], (await Journal.ListAsync("a", MeetingSearch.For("WXYWXC", 2), Cancel)).Shown.Select(m => m.Id));
+        var plan = Hall.Plan(8);
+        Assert.Equal(3, (await Journal.ListAsync("a", MeetingSearch.For($"{plan.Unit[..2]} {plan.Year}", 9), Cancel)).Found);
+        Assert.Equal(4, (await Journal.ListAsync(null, MeetingSearch.For(plan.Title[..2], 1), Cancel)).Found);
+        Assert.Empty((await Journal.ListAsync("a", MeetingSearch.For($"{plan.Unit} %", 9), Cancel)).Shown);
     }
 
     [Fact]

@@ -35,8 +35,11 @@ public interface IMeetingJournal
     /// <summary>Meeting with this code; null when there is none.</summary>
     Task<MeetingId?> FindAsync(MeetingCode code, CancellationToken cancel);
 
-    /// <summary>Meetings of an account, or all for null, the newest first.</summary>
+    /// <summary>All meetings of an account, or all there are for null, what is not over first and the newest first in both.</summary>
     Task<IReadOnlyList<MeetingSummary>> ListAsync(string? account, CancellationToken cancel);
+
+    /// <summary>Those of them that a search finds, what is not over first and the newest first in both, as many as it wants.</summary>
+    Task<MeetingListing> ListAsync(string? account, MeetingSearch search, CancellationToken cancel);
 
     /// <summary>Whether the account is a host of the meeting.</summary>
     Task<bool> IsHostAsync(MeetingId meeting, string account, CancellationToken cancel);

@@ -11,9 +11,6 @@ namespace DualReview.Meeting.Persistence.Journal;
 /// <inheritdoc cref="IMeetingJournal"/>
 internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contexts) : IMeetingJournal
 {
-    private static readonly string[] BoxBorders = ["boxOpened", "boxVoided", "countRecorded", "voidRecorded"];
-    private static readonly string?[] Unfinished = ["boxOpened", "boxVoided"];
-
     public async Task<bool> CreateAsync(RecordedEvent created, string account, CancellationToken cancel)
     {
         var e = (MeetingCreated)created.Event;
@@ -69,6 +66,7 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
             return AppendOutcome.Conflict;
         }
 
+        await MoveOnAsync(db, meeting, events, cancel);
         await db.TellAsync(meeting, last.Sequence + events.Length, cancel);
         await transaction.CommitAsync(cancel);
         return AppendOutcome.Appended;
@@ -94,32 +92,19 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
         return id is { } found ? new MeetingId(found) : null;
     }
 
-    public async Task<IReadOnlyList<MeetingSummary>> ListAsync(string? account, CancellationToken cancel)
+    public async Task<IReadOnlyList<MeetingSummary>> ListAsync(string? account, CancellationToken cancel) =>
+        (await ListAsync(account, MeetingSearch.Everything, cancel)).Shown;
+
+    public async Task<MeetingListing> ListAsync(string? account, MeetingSearch search, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Meetings.AsNoTracking()
-            .Where(m => account == null || db.Hosts.Any(h => h.Meeting == m.Id && h.Account == account))
-            .OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id)
-            .Select(m => new
-            {
-                Row = m,
-                Begun = db.Journal.Any(j => j.Meeting == m.Id && j.Type == "stepEntered"),
-                Ended = db.Journal.Any(j => j.Meeting == m.Id && j.Type == "meetingEnded"),
-            })
-            .ToListAsync(cancel);
-        return
-        [
-            .. rows.Select(r => new MeetingSummary(
-                new MeetingId(r.Row.Id),
-                new MeetingCode(r.Row.Code),
-                r.Row.Unit,
-                r.Row.Title,
-                r.Row.Year,
-                r.Row.SchemeKey,
-                r.Row.Rehearsal,
-                r.Ended ? MeetingStage.Ended : r.Begun ? MeetingStage.Running : MeetingStage.Prepared,
-                new DateTimeOffset(r.Row.CreatedAt, TimeSpan.Zero))),
-        ];
+        var found = search.Words.Aggregate(
+            db.Meetings.AsNoTracking().Where(m => account == null || db.Hosts.Any(h => h.Meeting == m.Id && h.Account == account)),
+            (some, word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                ? some.Where(m => m.Year == year || m.Unit.Contains(word) || m.Title.Contains(word) || m.Code == word)
+                : some.Where(m => m.Unit.Contains(word) || m.Title.Contains(word) || m.Code == word));
+        var rows = await found.OrderBy(m => m.Stage == MeetingStage.Ended).ThenByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Take(search.Most).ToListAsync(cancel);
+        return new MeetingListing([.. rows.Select(Summary)], rows.Count < search.Most ? rows.Count : await found.CountAsync(cancel));
     }
 
     public async Task<bool> IsHostAsync(MeetingId meeting, string account, CancellationToken cancel)
@@ -139,15 +124,7 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
     public async Task<IReadOnlyList<MeetingId>> UnfinishedAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var ids = await db.Meetings
-            .Where(m => Unfinished.Contains(db.Journal
-                .Where(j => j.Meeting == m.Id && BoxBorders.Contains(j.Type))
-                .OrderByDescending(j => j.Sequence)
-                .Select(j => j.Type)
-                .FirstOrDefault()))
-            .Select(m => m.Id)
-            .ToListAsync(cancel);
-        return [.. ids.Select(id => new MeetingId(id))];
+        return [.. (await db.Meetings.Where(m => m.Unfinished).Select(m => m.Id).ToListAsync(cancel)).Select(id => new MeetingId(id))];
     }
 
     public async Task<bool> DeleteRehearsalAsync(MeetingId meeting, CancellationToken cancel)
@@ -162,6 +139,29 @@ internal sealed class MeetingJournal(IDbContextFactory<MeetingsDbContext> contex
         await db.TellAsync(meeting, 0, cancel);
         await transaction.CommitAsync(cancel);
         return true;
+    }
+
+    private static MeetingSummary Summary(MeetingRow m) => new(
+        new MeetingId(m.Id), new MeetingCode(m.Code), m.Unit, m.Title, m.Year, m.SchemeKey, m.Rehearsal, m.Stage, new DateTimeOffset(m.CreatedAt, TimeSpan.Zero));
+
+    /// <summary>
+    /// What lists and the start ask of a meeting goes into its line with the events that change it: nobody looks for it in journals, of which
+    /// there are a thousand after some years.
+    /// </summary>
+    private static async Task MoveOnAsync(MeetingsDbContext db, MeetingId meeting, ImmutableArray<RecordedEvent> events, CancellationToken cancel)
+    {
+        var line = db.Meetings.Where(m => m.Id == meeting.Value);
+        var stage = events.Any(e => e.Event is MeetingEnded) ? MeetingStage.Ended : events.Any(e => e.Event is StepEntered) ? MeetingStage.Running : MeetingStage.Prepared;
+        if (stage > MeetingStage.Prepared)
+        {
+            await line.Where(m => m.Stage < stage).ExecuteUpdateAsync(m => m.SetProperty(x => x.Stage, stage), cancel);
+        }
+
+        if (events.Select(e => e.Event).LastOrDefault(e => e is BoxOpened or BoxVoided or CountRecorded or VoidRecorded) is { } border)
+        {
+            var unfinished = border is BoxOpened or BoxVoided;
+            await line.ExecuteUpdateAsync(m => m.SetProperty(x => x.Unfinished, unfinished), cancel);
+        }
     }
 
     private static List<JournalRow> Chain(MeetingId meeting, long last, ReadOnlySpan<byte> hash, ImmutableArray<RecordedEvent> events)

@@ -43,6 +43,8 @@ internal class MeetingsDbContext : DbContext
             e.Property(m => m.SchemeKey).HasColumnName("scheme_key");
             e.Property(m => m.Rehearsal).HasColumnName("rehearsal");
             e.Property(m => m.CreatedAt).HasColumnName("created_at");
+            e.Property(m => m.Stage).HasColumnName("stage");
+            e.Property(m => m.Unfinished).HasColumnName("unfinished");
             e.HasIndex(m => m.Code).IsUnique().HasDatabaseName("ux_meeting_code");
         });
         modelBuilder.Entity<HostRow>(e =>

@@ -1,3 +1,5 @@
+using DualReview.Domain.Meetings;
+
 namespace DualReview.Meeting.Persistence.Journal;
 
 /// <summary>Row of <c>meeting</c>: what a list shows without reading a journal.</summary>
@@ -19,6 +21,12 @@ internal sealed class MeetingRow
 
     /// <summary>UTC ticks: SQLite cannot order a DateTimeOffset.</summary>
     public required long CreatedAt { get; init; }
+
+    /// <summary>How far the journal is; moved forward in the transaction that appends.</summary>
+    public MeetingStage Stage { get; init; }
+
+    /// <summary>Whether the journal has a box neither counted nor destroyed; changed in the transaction that appends.</summary>
+    public bool Unfinished { get; init; }
 }
 
 /// <summary>Row of <c>meeting_host</c>.</summary>

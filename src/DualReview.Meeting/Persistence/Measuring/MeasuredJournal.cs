@@ -26,6 +26,8 @@ internal sealed class MeasuredJournal(IMeetingJournal journal, StoreGauge gauge,
 
     public Task<IReadOnlyList<MeetingSummary>> ListAsync(string? account, CancellationToken cancel) => journal.ListAsync(account, cancel);
 
+    public Task<MeetingListing> ListAsync(string? account, MeetingSearch search, CancellationToken cancel) => journal.ListAsync(account, search, cancel);
+
     public Task<bool> IsHostAsync(MeetingId meeting, string account, CancellationToken cancel) => journal.IsHostAsync(meeting, account, cancel);
 
     public Task AddHostAsync(MeetingId meeting, string account, CancellationToken cancel) => journal.AddHostAsync(meeting, account, cancel);

@@ -101,10 +101,18 @@ namespace DualReview.Meeting.Persistence.Journal.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("scheme_key");
 
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<bool>("Unfinished")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unfinished");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -114,11 +114,19 @@ namespace DualReview.Meeting.Persistence.Postgres.Migrations.Meetings
                         .HasColumnName("scheme_key")
                         .UseCollation("C");
 
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title")
                         .UseCollation("C");
+
+                    b.Property<bool>("Unfinished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unfinished");
 
                     b.Property<string>("Unit")
                         .IsRequired()
