@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Persistence;
@@ -16,9 +17,7 @@ internal static class StoreMigration
     {
         if (db.Database.IsNpgsql())
         {
-            // EF locks the table of migrations for the length of the transaction: an instance that is killed takes its lock along.
-            db.Database.SetCommandTimeout(LongestWait);
-            await db.Database.MigrateAsync(cancel);
+            await MigrateInTurnAsync(db, cancel);
             return;
         }
 
@@ -31,5 +30,30 @@ internal static class StoreMigration
 
         await db.Database.MigrateAsync(cancel);
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode=WAL", cancel);
+    }
+
+    /// <summary>
+    /// EF's own lock ends with the transaction of the first migration, and whoever waited for it would make the second one again. So the
+    /// connection holds a lock over all of them; an instance that is killed takes it along.
+    /// </summary>
+    private static async Task MigrateInTurnAsync(DbContext db, CancellationToken cancel)
+    {
+        db.Database.SetCommandTimeout(LongestWait);
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended({StoreTurns.Migrations}, 0))", cancel);
+            await db.Database.MigrateAsync(cancel);
+        }
+        finally
+        {
+            if (db.Database.GetDbConnection().State == ConnectionState.Open)
+            {
+                // The pool keeps the connection, and with it the lock.
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            }
+
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }

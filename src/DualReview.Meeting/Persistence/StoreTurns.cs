@@ -15,6 +15,9 @@ internal static class StoreTurns
     /// <summary>The register of units, people and posts: one change at a time.</summary>
     public const string Register = "dualreview register";
 
+    /// <summary>Bringing the database to the form of this version: one instance at a time.</summary>
+    public const string Migrations = "dualreview migrations";
+
     /// <summary>The library of schemes: one change at a time.</summary>
     public const string Schemes = "dualreview schemes";
 
