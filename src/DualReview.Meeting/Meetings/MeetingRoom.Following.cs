@@ -1,4 +1,6 @@
+using DualReview.Domain;
 using DualReview.Domain.Meetings;
+using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Persistence.Journal;
 
 namespace DualReview.Meeting.Meetings;
@@ -44,6 +46,29 @@ internal sealed partial class MeetingRoom
         if (services.Turns.Shared && await services.Journal.LastAsync(State.Id, cancel) is > 0 and var last)
         {
             await FollowAsync(last);
+        }
+    }
+
+    /// <summary>
+    /// Before a phone is refused because no box is open: the phone takes a refusal for final, and another instance may have opened the box
+    /// a moment ago. Costs nothing while the box is open here.
+    /// </summary>
+    /// <returns>Why that could not be found out; null when it was.</returns>
+    private async Task<Refusal?> HeardAsync(CancellationToken cancel)
+    {
+        if (State.Box is { Status: BoxStatus.Open } && Box is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await FollowAsync(cancel);
+            return null;
+        }
+        catch (Exception problem) when (StoreFailure.Is(problem))
+        {
+            return new StoreUnavailable();
         }
     }
 

@@ -112,6 +112,11 @@ internal sealed partial class MeetingRoom : IMeetingRoom, IAsyncDisposable
     public async Task<ClaimOutcome> ClaimAsync(string ticket, ReadOnlyMemory<byte> credentialHash, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(credentialHash.Length, SHA256.HashSizeInBytes, nameof(credentialHash));
+        if (await HeardAsync(cancel) is { } unheard)
+        {
+            return new ClaimOutcome.Refused(unheard);
+        }
+
         return State.Box switch
         {
             null => new ClaimOutcome.Refused(new ClaimNotOpen()),
@@ -124,10 +129,10 @@ internal sealed partial class MeetingRoom : IMeetingRoom, IAsyncDisposable
         State.Box is { Status: BoxStatus.Open, HandingOut: true } ? Box?.Tickets.Current() : null;
 
     public Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, ReadOnlyMemory<byte> sealedBallot, RollProof? proof, CancellationToken cancel) =>
-        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), sealedBallot.ToArray(), proof, cancel));
+        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), sealedBallot.ToArray(), proof, cancel), cancel);
 
     public Task<CastOutcome> CastAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, BallotDraft draft, CancellationToken cancel) =>
-        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), draft, null, cancel));
+        PutAsync(token, ballotId, held => held.CastAsync(token.ToArray(), ballotId.ToArray(), draft, null, cancel), cancel);
 
     public async Task<IReadOnlyList<byte[]>> ReceiptsAsync(int boxNumber, CancellationToken cancel) =>
         IsCounted(boxNumber) ? await services.Boxes.ReceiptsAsync(new BoxId(State.Id, boxNumber)).WaitAsync(cancel) : [];
@@ -169,10 +174,15 @@ internal sealed partial class MeetingRoom : IMeetingRoom, IAsyncDisposable
 
     private bool IsCounted(int boxNumber) => State.Boxes.Any(b => b.Number == boxNumber && b.Status == BoxStatus.Counted);
 
-    private async Task<CastOutcome> PutAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, Func<RoomBox, Task<CastOutcome>> put)
+    private async Task<CastOutcome> PutAsync(ReadOnlyMemory<byte> token, ReadOnlyMemory<byte> ballotId, Func<RoomBox, Task<CastOutcome>> put, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(token.Length, TokenSize, nameof(token));
         ArgumentOutOfRangeException.ThrowIfNotEqual(ballotId.Length, TokenSize, nameof(ballotId));
+        if (await HeardAsync(cancel) is { } unheard)
+        {
+            return new CastOutcome.Refused(unheard);
+        }
+
         if (State.Box is null)
         {
             return new CastOutcome.Refused(new CastNotOpen());

@@ -18,13 +18,13 @@ internal sealed class StormDatabase : IAsyncDisposable
     public static async Task<StormDatabase> MakeAsync(string server)
     {
         var database = new StormDatabase(server);
-        await database.RunAsync(server, $"CREATE DATABASE {database.name}");
+        await RunAsync(server, $"CREATE DATABASE {database.name}");
         return database;
     }
 
     public async ValueTask DisposeAsync() => await RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
 
-    private async Task RunAsync(string address, string sql)
+    private static async Task RunAsync(string address, string sql)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
         await connection.OpenAsync();

@@ -68,6 +68,21 @@ public sealed class SeveralInstancesTests
             (await there.ReceiptsAsync(1, Cancel)).Select(Convert.ToHexString).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A phone takes a refusal for final, so an instance that has not heard of the opening looks before it refuses.</summary>
+    [Fact]
+    public async Task Phone_AtAnInstanceThatHasNotHeardOfTheOpening_VotesAllTheSame()
+    {
+        await using var database = await PostgresDatabase.MakeAsync();
+        await using var one = await RoomHost.StartAsync(database.Store);
+        await using var two = await RoomHost.StartAsync(database.Store);
+        var here = await Hall.CreateAsync(one, 5);
+        var there = await two.FindAsync(here.State.Id);
+        await Hall.OpenBoxAsync(here, 5);
+
+        Assert.IsType<ClaimOutcome.Issued>(await there.ClaimAsync(here.CurrentTicket()!.Secret, System.Security.Cryptography.SHA256.HashData(Hall.Token(0)), Cancel));
+        Assert.IsType<CastOutcome.Accepted>(await Hall.CastAsync(there, 0));
+    }
+
     /// <summary>The box would have the key of one opening and the journal that of the other: no ballot could be opened.</summary>
     [Fact]
     public async Task Box_OpenedOnBothAtOnce_IsOpenedOnceAndCanBeCounted()
