@@ -79,7 +79,10 @@ public sealed class SeveralInstancesTests
         var there = await two.FindAsync(here.State.Id);
         await Hall.OpenBoxAsync(here, 5);
 
-        Assert.IsType<ClaimOutcome.Issued>(await there.ClaimAsync(here.CurrentTicket()!.Secret, System.Security.Cryptography.SHA256.HashData(Hall.Token(0)), Cancel));
+        // Tickets are known to the instance that shows them (ADR 29): this one says so, and not that no box is open.
+        var elsewhere = await there.ClaimAsync(here.CurrentTicket()!.Secret, System.Security.Cryptography.SHA256.HashData(Hall.Token(0)), Cancel);
+        Assert.IsType<WrongTicket>(Assert.IsType<ClaimOutcome.Refused>(elsewhere).Refusal);
+        Assert.IsType<ClaimOutcome.Issued>(await Hall.ClaimAsync(there, 0));
         Assert.IsType<CastOutcome.Accepted>(await Hall.CastAsync(there, 0));
     }
 
