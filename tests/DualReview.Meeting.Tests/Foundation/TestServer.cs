@@ -54,7 +54,15 @@ public sealed partial class TestServer : IAsyncDisposable
 
     /// <summary>A browser of its own: own cookies, no redirects followed by itself.</summary>
     public HttpClient NewClient(CookieContainer? cookies = null) =>
-        new(new SocketsHttpHandler { CookieContainer = cookies ?? new CookieContainer(), AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+        new(new SocketsHttpHandler
+        {
+            CookieContainer = cookies ?? new CookieContainer(),
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+
+            // Who waits to be told that a body is welcome waits for the answer, however busy the machine is.
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        })
         {
             BaseAddress = BaseAddress,
         };
