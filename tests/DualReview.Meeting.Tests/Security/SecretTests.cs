@@ -217,7 +217,7 @@ public sealed partial class SecretTests
         Assert.Contains(files, f => f.Text.Contains("Math.random", StringComparison.Ordinal));
         Assert.All(
             files.SelectMany(f => f.Text.Split('\n').Where(l => l.Contains("Math.random", StringComparison.Ordinal)).Select(l => $"{f.Name}: {l.Trim()}")),
-            line => Assert.Matches(@"(?:nextDelay|comeBack)\(.*Math\.random\)|random: Math\.random,|setTimeout\(.*Math\.random\(\) \* \d+\)|\}, Math\.random\(\) \* spread\)", line));
+            line => Assert.Matches(@"(?:nextDelay|comeBack)\(.*Math\.random\)|random: Math\.random,|setTimeout\(.*Math\.random\(\) \* [\d.]+\)|\bagain\(WAVE .*Math\.random\(\)|\}, Math\.random\(\) \* spread\)", line));
     }
 
     [Fact]
