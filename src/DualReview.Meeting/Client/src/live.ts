@@ -41,8 +41,11 @@ export function nextDelay(attempt: number, random: () => number): number {
 /** The wait before coming back: spread further when the server said goodbye, because then the whole hall lost it at once. */
 export const comeBack = (attempt: number, spread: number, random: () => number): number => nextDelay(attempt, random) + Math.round(random() * spread);
 
-/** Starts listening; never gives up. */
-export function live<T, U = never>(options: LiveOptions<T, U>): void {
+/**
+ * Starts listening; never gives up.
+ * @returns What asks what is now, until it is answered: for whoever knows of a change and needs no connection doubted for it.
+ */
+export function live<T, U = never>(options: LiveOptions<T, U>): () => void {
   let attempt = 0;
   let spread = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -167,4 +170,5 @@ export function live<T, U = never>(options: LiveOptions<T, U>): void {
   });
   onDoubt(ask);
   void start();
+  return () => probe.begin();
 }

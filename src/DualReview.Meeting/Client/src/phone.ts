@@ -5,7 +5,6 @@ import { live } from "./live";
 import { fetchFragment, swap } from "./now";
 import { kioskClock } from "./kiosk";
 import { within } from "./insist";
-import { doubt } from "./signs";
 import { pageStorage } from "./storage";
 import { VotingPart } from "./votingPart";
 import { readTicket, type Ticket } from "./votingPage";
@@ -108,7 +107,7 @@ async function refresh(signal: AbortSignal): Promise<boolean> {
 function refreshSoon(spread: number): void {
   waiting ??= setTimeout(() => {
     waiting = undefined;
-    doubt(); // Asked until it is answered.
+    ask();
   }, Math.random() * spread);
 }
 
@@ -188,7 +187,7 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
   }
 }
 
-live<HallMessage>({
+const ask = live<HallMessage>({
   watch: "WatchPhone",
   code,
   changed: (message) => {

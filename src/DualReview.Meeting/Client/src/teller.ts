@@ -4,7 +4,6 @@ import { byId } from "./dom";
 import { within } from "./insist";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
-import { doubt } from "./signs";
 import { phoneStorage } from "./storage";
 import { words } from "./words";
 
@@ -43,6 +42,9 @@ async function refresh(signal: AbortSignal): Promise<boolean> {
   }
   return fragment !== null;
 }
+
+/** Shows what is now, once it is answered; a page that is not paired has nothing to ask. */
+let ask: (() => void) | undefined;
 
 /** What the server drew of the seat: its key, and the server's own for the way there, which is another after every restart. */
 const seatData = (): DOMStringMap => view.querySelector<HTMLElement>("main")?.dataset ?? {};
@@ -131,7 +133,7 @@ document.addEventListener("click", (event) => {
   button.disabled = true;
   const seen = button.dataset.seen!;
   const sent = button.dataset.do === "seal" ? seal(seen) : unseal(seen);
-  void sent.then(doubt).finally(() => (button.disabled = false));
+  void sent.then(() => ask?.()).finally(() => (button.disabled = false));
 });
 
 document.addEventListener("submit", (event) => {
@@ -148,7 +150,7 @@ document.addEventListener("submit", (event) => {
     body.set("signature", keys.sign(form.dataset.root));
   }
   button.disabled = true;
-  const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(doubt);
+  const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(() => ask?.());
   void sent.finally(() => (button.disabled = false));
 });
 
@@ -166,12 +168,12 @@ if (secret) {
 
 if ("paired" in desk.dataset) {
   settle();
-  live<unknown, Turnout>({
+  ask = live<unknown, Turnout>({
     url: `/t/${code}/live`,
     watch: "WatchBox",
     code,
-    changed: doubt,
-    alarmed: doubt,
+    changed: () => ask?.(),
+    alarmed: () => ask?.(),
     turnout: ({ issued, returned }) => {
       const figures: Record<string, number> = { issued, returned, outstanding: issued - returned };
       view.querySelectorAll<HTMLElement>("[data-turnout]").forEach((element) => {

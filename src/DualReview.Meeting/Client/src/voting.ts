@@ -1,11 +1,12 @@
 // From the ticket to 已收到: takes the right, shows the ballot, seals and sends it, and finds out truthfully what became of it.
+import { BallotStatus } from "./ballotStatus";
 import { BallotView } from "./ballotView";
 import { encodeBallot } from "./ballotCodec";
 import { byId, h } from "./dom";
 import { revive, type Draft, type Paper } from "./draft";
-import { insist } from "./insist";
+import { Papers } from "./papers";
 import { takeByRoll } from "./roll";
-import { ballotKey, sealBallot, type Seal } from "./seal";
+import { ballotKey, sealBallot } from "./seal";
 import { base64url, fromBase64url, hash, hashBytes, randomBytes, slipCode, slipToken } from "./secrets";
 import { postJson, send, waitOrWake, type Answer } from "./sender";
 import { Sessions, type Session } from "./session";
@@ -18,12 +19,14 @@ export class Voting implements VotingPage {
   private hall: Hall = { box: 0, open: false, counted: false, next: 1 };
   private sending = false;
   private taking = false;
-  private paper: Paper | null = null;
-  private seal: Seal | null = null;
   private ticket: Ticket | null = null;
-  private told = "";
+  private readonly papers: Papers;
+  private readonly status: BallotStatus;
 
-  constructor(private readonly place: Place, private readonly sessions: Sessions) {}
+  constructor(private readonly place: Place, private readonly sessions: Sessions) {
+    this.papers = new Papers(place.code);
+    this.status = new BallotStatus(place.kiosk);
+  }
 
   /** A ticket from the scanned address; used as soon as it can be. */
   scanned(ticket: Ticket): void {
@@ -37,7 +40,7 @@ export class Voting implements VotingPage {
 
   /** Fetches the form ahead of the opening, so that opening costs the hall no request. */
   async prefetch(): Promise<void> {
-    await this.loadPaper().catch(() => undefined);
+    await this.papers.form().catch(() => undefined);
   }
 
   /** The hall's state, told at load, by every fragment and by every hub message. */
@@ -48,8 +51,7 @@ export class Voting implements VotingPage {
       // What is said about an earlier box must not stand beside a new one.
       this.box = box;
       this.view = null;
-      this.seal = null;
-      this.told = "";
+      this.status.forget();
       byId("ballot")!.hidden = true;
       document.body.classList.remove("voting");
     }
@@ -71,7 +73,7 @@ export class Voting implements VotingPage {
     if (!open) {
       if (session?.state === "claimed") {
         this.view = null;
-        this.tell(words.voteOver, words.notReturned, false);
+        this.status.tell(words.voteOver, words.notReturned, false);
         this.sessions.write(this.place.meeting, box, { ...session, state: "lost", counted: false });
       }
       return;
@@ -93,7 +95,7 @@ export class Voting implements VotingPage {
       return;
     }
     if (kind === "slip" && slipCode(text) === null) {
-      this.say(words.slipWrong);
+      this.status.answer(words.slipWrong);
       return;
     }
     await this.claim({ kind, value: kind === "screen" ? text.replace(/\s/g, "") : text });
@@ -106,9 +108,9 @@ export class Voting implements VotingPage {
       await this.takeByRoll(next);
     } else if (session?.state === "claimed") {
       document.body.classList.add("spent");
-      this.tell(words.rollTaken, words.rollTakenLead(session.signer ?? ""), false);
+      this.status.tell(words.rollTaken, words.rollTakenLead(session.signer ?? ""), false);
     } else if (this.ticket?.kind === "slip") {
-      this.tell(words.slipRead, words.slipReadLead, false);
+      this.status.tell(words.slipRead, words.slipReadLead, false);
     }
   }
 
@@ -121,22 +123,12 @@ export class Voting implements VotingPage {
     const ticket = this.ticket;
     this.ticket = null;
     try {
-      await takeByRoll(this.place, this.sessions, next, ticket, (title, text, busy) => this.box === 0 && this.tell(title, text, busy));
+      await takeByRoll(this.place, this.sessions, next, ticket, (title, text, busy) => this.box === 0 && this.status.tell(title, text, busy));
     } finally {
       this.taking = false;
     }
     // The box may have opened meanwhile: then the right that just came is for its ballot.
     await this.update(this.hall);
-  }
-
-  /** Answers beside the field. Looked up every time: the fragment with this line may be swapped in while the answer is awaited. */
-  private say(text: string): void {
-    const line = byId("claim-answer");
-    if (line) {
-      line.textContent = text;
-    } else {
-      this.tell(words.claimTitle, text, false);
-    }
   }
 
   private async claim(ticket: Ticket): Promise<void> {
@@ -154,44 +146,18 @@ export class Voting implements VotingPage {
       post: () => postJson(`/m/${this.place.code}/claim`, body),
       wait: waitOrWake,
       random: Math.random,
-      retrying: (_, sentence) => this.say(sentence ?? words.claimRetrying),
+      retrying: (_, sentence) => this.status.answer(sentence ?? words.claimRetrying),
       // The ticket on the wall changes every few seconds; after a minute it is another one.
       giveUp: (attempt) => attempt >= 8,
     });
     if (answer === null) {
-      this.say(words.claimUnreachable);
+      this.status.answer(words.claimUnreachable);
     } else if (answer.status === 200) {
       this.sessions.write(this.place.meeting, box, { ...session, state: "claimed" });
       await this.showBallot();
     } else {
-      this.say(answer.sentence ?? words.claimRefused);
+      this.status.answer(answer.sentence ?? words.claimRefused);
     }
-  }
-
-  private async loadPaper(): Promise<Paper> {
-    this.paper ??= await this.load<Paper>("paper");
-    return this.paper;
-  }
-
-  private async loadSeal(box: number): Promise<Seal> {
-    if (this.seal?.box !== box) {
-      const seal = await this.load<Seal>("seal");
-      if (seal.box !== box) {
-        throw new Error("seal of another box");
-      }
-      this.seal = seal;
-    }
-    return this.seal!;
-  }
-
-  private async load<T>(what: string): Promise<T> {
-    return insist(async (signal) => {
-      const response = await fetch(`/m/${this.place.code}/${what}`, { credentials: "omit", cache: "no-store", signal });
-      if (!response.ok) {
-        throw new Error(String(response.status));
-      }
-      return (await response.json()) as T;
-    });
   }
 
   private async showBallot(): Promise<void> {
@@ -202,11 +168,11 @@ export class Voting implements VotingPage {
     let paper: Paper | null = null;
     for (let attempt = 0; paper === null; attempt++) {
       try {
-        paper = await this.loadPaper();
-        await this.loadSeal(box);
+        paper = await this.papers.form();
+        await this.papers.sealOf(box);
       } catch {
         paper = null;
-        this.tell(words.claimed, words.fetchingPaper, true);
+        this.status.tell(words.claimed, words.fetchingPaper, true);
         await waitOrWake(Math.min(1000 * (attempt + 1), 8000));
         if (this.box !== box) {
           return;
@@ -222,7 +188,7 @@ export class Voting implements VotingPage {
     const root = byId("ballot")!;
     root.hidden = false;
     document.body.classList.add("voting");
-    this.told = "";
+    this.status.forget();
     this.view = new BallotView({
       root,
       paper,
@@ -245,7 +211,7 @@ export class Voting implements VotingPage {
     if (session === null || session.state !== "claimed") {
       return;
     }
-    const seal = await this.loadSeal(box);
+    const seal = await this.papers.sealOf(box);
     const id = fromBase64url(session.ballotId);
     const sealed = sealBallot(seal, ballotKey(id), encodeBallot(draft, paper, hashBytes(fromBase64url(session.r)), seal.bodySize), randomBytes);
     const body = JSON.stringify({ token: session.token, ballotId: session.ballotId, ballot: base64url(sealed), ...session.proof });
@@ -262,12 +228,12 @@ export class Voting implements VotingPage {
     this.view = null;
     document.body.classList.add("spent");
     const box = this.box;
-    this.tell(words.casting, words.castingLead, true);
+    this.status.tell(words.casting, words.castingLead, true);
     const answer = await send({
       post: () => postJson(`/m/${this.place.code}/cast`, session.body ?? ""),
       wait: waitOrWake,
       random: Math.random,
-      retrying: (_, sentence) => this.tell(words.casting, sentence === null ? words.castRetrying : `${sentence}${words.castKept}`, true),
+      retrying: (_, sentence) => this.status.tell(words.casting, sentence === null ? words.castRetrying : `${sentence}${words.castKept}`, true),
     });
     this.sending = false;
     this.place.kiosk?.sending(false);
@@ -281,18 +247,18 @@ export class Voting implements VotingPage {
         break;
       case answer.status === 410:
         // The first try may have reached the box just before it closed: the receipts tell.
-        this.tell(words.voteOver, words.checkingReceipt, true);
+        this.status.tell(words.voteOver, words.checkingReceipt, true);
         await this.lookForReceipt(box, session);
         break;
       case answer.status === 409:
         this.sessions.write(this.place.meeting, box, { ...session, state: "lost" });
-        this.tell(words.notTaken, answer.sentence ?? words.ticketUsed, false);
+        this.status.tell(words.notTaken, answer.sentence ?? words.ticketUsed, false);
         break;
       case answer.code === "cast.tokenUnknown":
         // The server lost what it had handed out. The draft stays; the same token is handed out again with the next ticket.
         this.sessions.write(this.place.meeting, box, { ...session, state: "made" });
         document.body.classList.remove("spent");
-        this.tell(words.claimAgain, answer.sentence ?? "", false);
+        this.status.tell(words.claimAgain, answer.sentence ?? "", false);
         break;
       default: {
         // Refused for what is in it: back to the ballot with the reason, nothing lost.
@@ -310,60 +276,24 @@ export class Voting implements VotingPage {
   /** Says what became of the ballot: once when it happens, and again on a page that was loaded anew. */
   private async tellOutcome(box: number, session: Session, counted: boolean): Promise<void> {
     if (session.state === "accepted" && session.counted === undefined) {
-      this.received();
+      this.status.received();
       if (counted) {
         await this.lookForReceipt(box, session);
       }
     } else if (session.counted !== undefined) {
-      this.tellCounted(session);
+      this.status.counted(session);
     } else {
-      this.tell(words.usedTitle, words.usedLead, false);
+      this.status.tell(words.usedTitle, words.usedLead, false);
     }
   }
 
   private async lookForReceipt(box: number, session: Session): Promise<void> {
-    const list = await this.load<{ readonly counted: boolean; readonly receipts: readonly string[] }>(`receipts?box=${box}`).catch(() => null);
+    const list = await this.papers.receiptsOf(box);
     if (list === null || !list.counted) {
       return; // Not counted yet, or nobody answered: asked again when the meeting changes or is reached again.
     }
     const counted = list.receipts.includes(hash(session.r));
     const state = counted || session.state === "accepted" ? "accepted" : "lost";
-    this.tellCounted(this.sessions.write(this.place.meeting, box, { token: "", ballotId: "", r: session.r, state, counted }));
-  }
-
-  /** A ballot that was acknowledged and is not in the count is no late ballot: that is what receipts are there to find. */
-  private tellCounted({ state, counted }: Session): void {
-    const said = counted ? [words.counted, words.countedLead] : state === "accepted" ? [words.missing, words.missingLead] : [words.notCounted, words.notCountedLead];
-    this.tell(said[0]!, said[1]!, false);
-  }
-
-  private received(): void {
-    if (this.told === "received") {
-      return; // A push must not take the reader's place away.
-    }
-    this.told = "received";
-    const root = byId("ballot")!;
-    document.body.classList.add("spent");
-    document.body.classList.remove("voting");
-    root.hidden = false;
-    root.replaceChildren(
-      h("div", { class: "received", role: "status", "data-testid": "received" },
-        h("div", { class: "mark", "aria-hidden": "true" }, "✓"),
-        h("h2", { tabindex: -1 }, words.received),
-        h("p", { class: "say" }, this.place.kiosk ? words.receivedKiosk : words.receivedLead)));
-    root.querySelector("h2")?.focus();
-    this.place.kiosk?.received();
-  }
-
-  private tell(title: string, text: string, busy: boolean): void {
-    const told = `${title}/${text}`;
-    if (this.told === told && !byId("ballot")!.hidden) {
-      return;
-    }
-    this.told = told;
-    const root = byId("ballot")!;
-    root.hidden = false;
-    document.body.classList.toggle("voting", busy);
-    root.replaceChildren(h("div", { class: "received", role: "status", "data-testid": "ballot-status" }, h("h2", {}, title), h("p", { class: "say" }, text)));
+    this.status.counted(this.sessions.write(this.place.meeting, box, { token: "", ballotId: "", r: session.r, state, counted }));
   }
 }
