@@ -115,9 +115,9 @@ public sealed class BehindNginxTests
 
     private static async Task<Site> ThreeAsync()
     {
-        Assert.SkipWhen(StormOptions.Known is null, "No PostgreSQL server: DUALREVIEW_TEST_POSTGRES is not set.");
+        var postgres = NeededPostgres.Address();
         Assert.SkipWhen(Nginx.Executable is null, "nginx is not installed.");
-        var site = await Site.OnPostgresAsync(StormOptions.Known!, Site.MostInstances);
+        var site = await Site.OnPostgresAsync(postgres, Site.MostInstances);
         try
         {
             await site.Servers.StartAsync(Cancel);

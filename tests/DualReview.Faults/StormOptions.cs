@@ -16,8 +16,6 @@ namespace DualReview.Faults;
 internal sealed record StormOptions(
     int Kills, int Phones, int Seed, bool Json, int Minutes = 1440, StormStore Store = StormStore.Sqlite, int Instances = 1, string? Postgres = null)
 {
-    private const string Variable = "DUALREVIEW_TEST_POSTGRES";
-
     public const string Usage = """
         Usage: storm --kills N [--phones P] [--seed S] [--minutes M] [--store S] [--instances N] [--postgres C] [--json]
 
@@ -34,40 +32,31 @@ internal sealed record StormOptions(
         Exit code: 0 nothing lost, invented, doubled or left open, 1 something was, 2 unusable arguments.
         """;
 
-    /// <summary>The PostgreSQL server that tests use; null where there is none.</summary>
-    public static string? Known => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } known ? known : null;
-
     /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
-    public static StormOptions? Read(string[] args, out string? problem)
-    {
-        var options = new StormOptions(0, 240, 1, false, Postgres: Known);
-        problem = null;
-        for (var i = 0; i < args.Length && problem is null; i++)
+    public static StormOptions? Read(string[] args, out string? problem) => Arguments.Read(
+        args,
+        new StormOptions(0, 240, 1, false, Postgres: PostgresServer.Address),
+        (StormOptions now, string word, ref int at, ref string? wrong) => word switch
         {
-            options = args[i] switch
-            {
-                "--json" => options with { Json = true },
-                "--kills" => options with { Kills = Arguments.Number(args, ref i, 1, 5000, ref problem) },
-                "--phones" => options with { Phones = Arguments.Number(args, ref i, 20, 2000, ref problem) },
-                "--seed" => options with { Seed = Arguments.Number(args, ref i, 0, int.MaxValue, ref problem) },
-                "--minutes" => options with { Minutes = Arguments.Number(args, ref i, 1, 1440, ref problem) },
-                "--store" when i + 1 < args.Length && Enum.TryParse<StormStore>(args[i + 1], ignoreCase: true, out var store) && Enum.IsDefined(store) => options with { Store = Taken(store, ref i) },
-                "--instances" => options with { Instances = Arguments.Number(args, ref i, 1, Site.MostInstances, ref problem) },
-                "--postgres" when i + 1 < args.Length => options with { Postgres = args[++i] },
-                var other => Arguments.Unknown(options, other, ref problem),
-            };
-        }
-
-        problem ??= options switch
+            "--json" => now with { Json = true },
+            "--kills" => now with { Kills = Arguments.Number(args, ref at, 1, 5000, ref wrong) },
+            "--phones" => now with { Phones = Arguments.Number(args, ref at, 20, 2000, ref wrong) },
+            "--seed" => now with { Seed = Arguments.Number(args, ref at, 0, int.MaxValue, ref wrong) },
+            "--minutes" => now with { Minutes = Arguments.Number(args, ref at, 1, 1440, ref wrong) },
+            "--store" when at + 1 < args.Length && Enum.TryParse<StormStore>(args[at + 1], ignoreCase: true, out var store) && Enum.IsDefined(store) => now with { Store = Taken(store, ref at) },
+            "--instances" => now with { Instances = Arguments.Number(args, ref at, 1, Site.MostInstances, ref wrong) },
+            "--postgres" when at + 1 < args.Length => now with { Postgres = args[++at] },
+            var other => Arguments.Unknown(now, other, ref wrong),
+        },
+        all => all switch
         {
             { Kills: 0 } => "--kills is missing.",
             { Instances: > 1, Store: StormStore.Sqlite } => "Several instances need --store postgresql: files belong to one process.",
             { Instances: > 1 } when Nginx.Executable is null => "Several instances need nginx, which is not installed.",
-            { Store: StormStore.PostgreSql, Postgres: null } => $"--store postgresql needs --postgres or {Variable}.",
+            { Store: StormStore.PostgreSql, Postgres: null } => $"--store postgresql needs --postgres or {PostgresServer.Variable}.",
             _ => null,
-        };
-        return problem is null ? options : null;
-    }
+        },
+        out problem);
 
     private static T Taken<T>(T value, ref int at)
     {

@@ -25,24 +25,18 @@ internal sealed record RoomOptions(int Phones, int People, int Aspects, int Seco
         """;
 
     /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
-    public static RoomOptions? Read(string[] args, out string? problem)
-    {
-        var options = new RoomOptions(0, 12, 0, 10, false);
-        problem = null;
-        for (var i = 0; i < args.Length && problem is null; i++)
+    public static RoomOptions? Read(string[] args, out string? problem) => Arguments.Read(
+        args,
+        new RoomOptions(0, 12, 0, 10, false),
+        (RoomOptions now, string word, ref int at, ref string? wrong) => word switch
         {
-            options = args[i] switch
-            {
-                "--json" => options with { Json = true },
-                "--phones" => options with { Phones = Arguments.Number(args, ref i, 1, MostPhones, ref problem) },
-                "--people" => options with { People = Arguments.Number(args, ref i, 1, 80, ref problem) },
-                "--aspects" => options with { Aspects = Arguments.Number(args, ref i, 0, 12, ref problem) },
-                "--seconds" => options with { Seconds = Arguments.Number(args, ref i, 1, 600, ref problem) },
-                var other => Arguments.Unknown(options, other, ref problem),
-            };
-        }
-
-        problem ??= options.Phones == 0 ? "--phones is missing." : null;
-        return problem is null ? options : null;
-    }
+            "--json" => now with { Json = true },
+            "--phones" => now with { Phones = Arguments.Number(args, ref at, 1, MostPhones, ref wrong) },
+            "--people" => now with { People = Arguments.Number(args, ref at, 1, 80, ref wrong) },
+            "--aspects" => now with { Aspects = Arguments.Number(args, ref at, 0, 12, ref wrong) },
+            "--seconds" => now with { Seconds = Arguments.Number(args, ref at, 1, 600, ref wrong) },
+            var other => Arguments.Unknown(now, other, ref wrong),
+        },
+        all => all.Phones == 0 ? "--phones is missing." : null,
+        out problem);
 }

@@ -22,26 +22,20 @@ internal sealed record RoomsOptions(int Rooms, int Phones, int Seconds, bool Jso
         """;
 
     /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
-    public static RoomsOptions? Read(string[] args, out string? problem)
-    {
-        var options = new RoomsOptions(0, 0, 10, false);
-        problem = null;
-        for (var i = 0; i < args.Length && problem is null; i++)
+    public static RoomsOptions? Read(string[] args, out string? problem) => Arguments.Read(
+        args,
+        new RoomsOptions(0, 0, 10, false),
+        (RoomsOptions now, string word, ref int at, ref string? wrong) => word switch
         {
-            options = args[i] switch
-            {
-                "--json" => options with { Json = true },
-                "--rooms" => options with { Rooms = Arguments.Number(args, ref i, 1, 300, ref problem) },
-                "--phones" => options with { Phones = Arguments.Number(args, ref i, 1, 500, ref problem) },
-                "--seconds" => options with { Seconds = Arguments.Number(args, ref i, 1, 600, ref problem) },
-                var other => Arguments.Unknown(options, other, ref problem),
-            };
-        }
-
-        problem ??= options.Rooms == 0 ? "--rooms is missing."
-            : options.Phones == 0 ? "--phones is missing."
-            : options.Rooms * options.Phones > MostPhones ? $"At most {MostPhones} phones together."
-            : null;
-        return problem is null ? options : null;
-    }
+            "--json" => now with { Json = true },
+            "--rooms" => now with { Rooms = Arguments.Number(args, ref at, 1, 300, ref wrong) },
+            "--phones" => now with { Phones = Arguments.Number(args, ref at, 1, 500, ref wrong) },
+            "--seconds" => now with { Seconds = Arguments.Number(args, ref at, 1, 600, ref wrong) },
+            var other => Arguments.Unknown(now, other, ref wrong),
+        },
+        all => all.Rooms == 0 ? "--rooms is missing."
+            : all.Phones == 0 ? "--phones is missing."
+            : all.Rooms * all.Phones > MostPhones ? $"At most {MostPhones} phones together."
+            : null,
+        out problem);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -18,7 +17,7 @@ internal sealed class Nginx : IAsyncDisposable
     /// <param name="instances">Host and port of one to three instances; lines for more of them are left out, as deploy/README.md says.</param>
     public Nginx(params string[] instances)
     {
-        (HttpPort, HttpsPort) = (FreePort(), FreePort());
+        (HttpPort, HttpsPort) = (Loopback.FreePort(), Loopback.FreePort());
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
@@ -109,14 +108,6 @@ internal sealed class Nginx : IAsyncDisposable
 
         certificate.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>A port nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,4 @@
-using Npgsql;
+using DualReview.Tests;
 
 namespace DualReview.Faults.Serving;
 
@@ -11,24 +11,16 @@ internal sealed class StormDatabase : IAsyncDisposable
     private StormDatabase(string server) => this.server = server;
 
     /// <summary>Where instances find it.</summary>
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+    public string ConnectionString => PostgresServer.At(server, name);
 
     /// <summary>Makes one.</summary>
     /// <param name="server">How to connect to the server, as somebody who may make databases.</param>
     public static async Task<StormDatabase> MakeAsync(string server)
     {
         var database = new StormDatabase(server);
-        await RunAsync(server, $"CREATE DATABASE {database.name}");
+        await PostgresServer.MakeDatabaseAsync(server, database.name);
         return database;
     }
 
-    public async ValueTask DisposeAsync() => await RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
-
-    private static async Task RunAsync(string address, string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(server, name);
 }

@@ -27,27 +27,21 @@ internal sealed record ArchiveOptions(int Meetings, int Ballots, string Scheme, 
         """;
 
     /// <summary>Reads the arguments; null with a sentence when they are not usable.</summary>
-    public static ArchiveOptions? Read(string[] args, out string? problem)
-    {
-        var options = new ArchiveOptions(1000, 1000, "town-party-secretary", 15, 5, null, null, false);
-        problem = null;
-        for (var i = 0; i < args.Length && problem is null; i++)
+    public static ArchiveOptions? Read(string[] args, out string? problem) => Arguments.Read(
+        args,
+        new ArchiveOptions(1000, 1000, "town-party-secretary", 15, 5, null, null, false),
+        (ArchiveOptions now, string word, ref int at, ref string? wrong) => word switch
         {
-            options = args[i] switch
-            {
-                "--json" => options with { Json = true },
-                "--meetings" => options with { Meetings = Arguments.Number(args, ref i, 4, 10_000, ref problem) },
-                "--ballots" => options with { Ballots = Arguments.Number(args, ref i, 5, 5000, ref problem) },
-                "--visits" => options with { Visits = Arguments.Number(args, ref i, 1, 200, ref problem) },
-                "--starts" => options with { Starts = Arguments.Number(args, ref i, 1, 50, ref problem) },
-                "--scheme" when i + 1 < args.Length => options with { Scheme = args[++i] },
-                "--data" when i + 1 < args.Length => options with { Data = Path.GetFullPath(args[++i]) },
-                "--product" when i + 1 < args.Length => options with { Product = Path.GetFullPath(args[++i]) },
-                var other => Arguments.Unknown(options, other, ref problem),
-            };
-        }
-
-        problem ??= Domain.Schemes.BuiltInSchemes.Find(options.Scheme) is null ? $"There is no built-in scheme {options.Scheme}." : null;
-        return problem is null ? options : null;
-    }
+            "--json" => now with { Json = true },
+            "--meetings" => now with { Meetings = Arguments.Number(args, ref at, 4, 10_000, ref wrong) },
+            "--ballots" => now with { Ballots = Arguments.Number(args, ref at, 5, 5000, ref wrong) },
+            "--visits" => now with { Visits = Arguments.Number(args, ref at, 1, 200, ref wrong) },
+            "--starts" => now with { Starts = Arguments.Number(args, ref at, 1, 50, ref wrong) },
+            "--scheme" when at + 1 < args.Length => now with { Scheme = args[++at] },
+            "--data" when at + 1 < args.Length => now with { Data = Path.GetFullPath(args[++at]) },
+            "--product" when at + 1 < args.Length => now with { Product = Path.GetFullPath(args[++at]) },
+            var other => Arguments.Unknown(now, other, ref wrong),
+        },
+        all => Domain.Schemes.BuiltInSchemes.Find(all.Scheme) is null ? $"There is no built-in scheme {all.Scheme}." : null,
+        out problem);
 }

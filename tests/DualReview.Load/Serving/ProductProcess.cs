@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using DualReview.Tests;
 
 namespace DualReview.Load.Serving;
 
@@ -50,7 +51,7 @@ internal sealed class ProductProcess : IAsyncDisposable
     public static async Task<ProductProcess> StartAsync(string? product, string data)
     {
         var start = Program(product);
-        var address = FreeAddress();
+        var address = new Uri($"http://127.0.0.1:{Loopback.FreePort().ToString(CultureInfo.InvariantCulture)}/");
         foreach (var word in (string[])["--urls", address.ToString().TrimEnd('/'), "--DualReview:DataDirectory", data, "--Logging:LogLevel:Default", "Warning"])
         {
             start.ArgumentList.Add(word);
@@ -113,12 +114,5 @@ internal sealed class ProductProcess : IAsyncDisposable
             // Not listening yet.
             return false;
         }
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 }

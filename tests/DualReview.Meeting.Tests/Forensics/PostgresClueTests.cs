@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DualReview.Meeting.Tests.Foundation;
+using DualReview.Tests;
 using Npgsql;
 
 namespace DualReview.Meeting.Tests.Forensics;
@@ -20,7 +21,7 @@ public sealed class PostgresClueTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = new NpgsqlConnection(PostgresServer.Need());
+        server = new NpgsqlConnection(NeededPostgres.Address());
         await server.OpenAsync(Cancel);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DualReview.Meeting.Configuration;
+using DualReview.Tests;
 
 namespace DualReview.Meeting.Tests.Foundation;
 
@@ -22,7 +21,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")))
             : null;
         Assert.SkipWhen(installed is null, "PostgreSQL is not installed (/usr/lib/postgresql).");
-        var cluster = new PostgresCluster(installed!, Directory.CreateTempSubdirectory("dualreview-pg-").FullName, FreePort());
+        var cluster = new PostgresCluster(installed!, Directory.CreateTempSubdirectory("dualreview-pg-").FullName, Loopback.FreePort());
         if (IsRoot)
         {
             // The server refuses to run as root.
@@ -68,12 +67,5 @@ internal sealed class PostgresCluster : IAsyncDisposable
         _ = talks ? await process.StandardOutput.ReadToEndAsync(CancellationToken.None) : null;
         await process.WaitForExitAsync(CancellationToken.None);
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', words)} ended with {process.ExitCode}.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

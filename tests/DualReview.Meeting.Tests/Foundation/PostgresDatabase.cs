@@ -1,4 +1,5 @@
 using DualReview.Meeting.Configuration;
+using DualReview.Tests;
 using Npgsql;
 
 namespace DualReview.Meeting.Tests.Foundation;
@@ -14,7 +15,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     public string Name { get; } = $"dr_{Guid.NewGuid():n}";
 
-    public string ConnectionString => new NpgsqlConnectionStringBuilder(PostgresServer.Need()) { Database = Name }.ToString();
+    public string ConnectionString => PostgresServer.At(NeededPostgres.Address(), Name);
 
     public StoreOptions Store => new() { Provider = StoreOptions.PostgreSql, ConnectionString = ConnectionString };
 
@@ -22,7 +23,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public static async Task<PostgresDatabase> MakeAsync()
     {
         var database = new PostgresDatabase();
-        await PostgresServer.MakeDatabaseAsync(database.Name);
+        await PostgresServer.MakeDatabaseAsync(NeededPostgres.Address(), database.Name);
         return database;
     }
 
@@ -54,5 +55,5 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return [.. found];
     }
 
-    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(Name);
+    public async ValueTask DisposeAsync() => await PostgresServer.DropDatabaseAsync(NeededPostgres.Address(), Name);
 }

@@ -44,7 +44,7 @@ public sealed partial class DeployTests
         var room = await Phone.VotingAsync(server);
         var code = room.State.Code.Value;
         var instance = server.BaseAddress.Authority;
-        await using var nginx = new Nginx(instance, $"127.0.0.1:{Nginx.FreePort()}", instance);
+        await using var nginx = new Nginx(instance, $"127.0.0.1:{Loopback.FreePort()}", instance);
         await nginx.StartAsync();
         using var phone = nginx.NewClient();
 
@@ -157,7 +157,7 @@ public sealed partial class DeployTests
 
         server.Services.GetRequiredService<Door>().Close();
         Assert.Equal(1, await new HealthCommand().RunAsync([address]));
-        Assert.Equal(1, await new HealthCommand().RunAsync([$"http://127.0.0.1:{Nginx.FreePort()}"]));
+        Assert.Equal(1, await new HealthCommand().RunAsync([$"http://127.0.0.1:{Loopback.FreePort()}"]));
         Assert.Equal(2, await new HealthCommand().RunAsync(["not an address"]));
     }
 

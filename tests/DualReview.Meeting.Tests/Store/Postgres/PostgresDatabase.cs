@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DualReview.Meeting.Persistence.Boxes.Postgres;
-using DualReview.Meeting.Tests.Foundation;
+using DualReview.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -16,13 +16,13 @@ public sealed class PostgresDatabase : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Lazy<NpgsqlDataSource>> sources = new(StringComparer.Ordinal);
 
     /// <summary>What a test class calls before each test.</summary>
-    public static void Need() => PostgresServer.Need();
+    public static void Need() => NeededPostgres.Address();
 
     public async ValueTask InitializeAsync()
     {
-        if (PostgresServer.Address is not null)
+        if (PostgresServer.Address is { } address)
         {
-            await PostgresServer.MakeDatabaseAsync(name);
+            await PostgresServer.MakeDatabaseAsync(address, name);
             await Instance().PrepareAsync(TestContext.Current.CancellationToken);
         }
     }
@@ -34,9 +34,9 @@ public sealed class PostgresDatabase : IAsyncLifetime
             await source.Value.DisposeAsync();
         }
 
-        if (PostgresServer.Address is not null)
+        if (PostgresServer.Address is { } address)
         {
-            await PostgresServer.DropDatabaseAsync(name);
+            await PostgresServer.DropDatabaseAsync(address, name);
         }
     }
 
