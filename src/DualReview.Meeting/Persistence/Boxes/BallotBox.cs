@@ -17,6 +17,7 @@ internal abstract class BallotBox : IBallotBox
 
     private readonly Channel<BoxRequest> queue = Channel.CreateBounded<BoxRequest>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly Func<BoxSession> reopen;
+    private readonly SemaphoreSlim? turns;
     private readonly ILogger logger;
     private readonly Task writing;
     private BoxSession? session;
@@ -26,11 +27,13 @@ internal abstract class BallotBox : IBallotBox
     /// <param name="first">The session to begin with.</param>
     /// <param name="turnout">发出 and 收回 as stored.</param>
     /// <param name="reopen">Makes another session after a failure.</param>
+    /// <param name="turns">How many boxes of this store may write at the same time; null for as many as there are.</param>
     /// <param name="logger">Told of failures.</param>
-    protected BallotBox(BoxSession first, Turnout turnout, Func<BoxSession> reopen, ILogger logger)
+    protected BallotBox(BoxSession first, Turnout turnout, Func<BoxSession> reopen, SemaphoreSlim? turns, ILogger logger)
     {
         session = first;
         this.reopen = reopen;
+        this.turns = turns;
         this.logger = logger;
         this.turnout = new StrongBox<Turnout>(turnout);
         writing = Task.Run(WriteAsync);
@@ -125,28 +128,50 @@ internal abstract class BallotBox : IBallotBox
         var batch = new List<BoxRequest>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync())
         {
-            BoxRequest? alone = null;
-            while (alone is null && batch.Count < LargestBatch && queue.Reader.TryRead(out var request))
-            {
-                if (request.Shares)
-                {
-                    batch.Add(request);
-                }
-                else
-                {
-                    alone = request;
-                }
-            }
-
-            await WriteAsync(batch);
-            batch.Clear();
-            if (alone is not null)
+            if (await InTurnAsync(batch) is { } alone)
             {
                 await WriteAloneAsync(alone);
             }
         }
 
         await LetGoAsync();
+    }
+
+    /// <summary>Writes what waits, up to a request that does not share. Taken only once it is this box's turn: while a box waits for its turn, its next batch grows.</summary>
+    /// <returns>That request.</returns>
+    private async ValueTask<BoxRequest?> InTurnAsync(List<BoxRequest> batch)
+    {
+        if (turns is not null)
+        {
+            await turns.WaitAsync();
+        }
+
+        try
+        {
+            var alone = Take(batch);
+            await WriteAsync(batch);
+            return alone;
+        }
+        finally
+        {
+            batch.Clear();
+            turns?.Release();
+        }
+    }
+
+    private BoxRequest? Take(List<BoxRequest> batch)
+    {
+        while (batch.Count < LargestBatch && queue.Reader.TryRead(out var request))
+        {
+            if (!request.Shares)
+            {
+                return request;
+            }
+
+            batch.Add(request);
+        }
+
+        return null;
     }
 
     private async ValueTask WriteAsync(List<BoxRequest> batch)

@@ -8,13 +8,13 @@ internal sealed class SqliteBallotBox : BallotBox
 {
     /// <summary>Opens the file and starts the writer.</summary>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public SqliteBallotBox(string file, SqliteOpenMode mode, BoxTerms terms, BoxProbe probe, ILogger logger)
-        : this(new SqliteBoxSession(file, mode, terms, probe), () => new SqliteBoxSession(file, SqliteOpenMode.ReadWrite, terms, probe), logger)
+    public SqliteBallotBox(string file, SqliteOpenMode mode, BoxTerms terms, BoxProbe probe, SemaphoreSlim turns, ILogger logger)
+        : this(new SqliteBoxSession(file, mode, terms, probe), () => new SqliteBoxSession(file, SqliteOpenMode.ReadWrite, terms, probe), turns, logger)
     {
     }
 
-    private SqliteBallotBox(SqliteBoxSession first, Func<BoxSession> reopen, ILogger logger)
-        : base(first, first.Turnout, reopen, logger)
+    private SqliteBallotBox(SqliteBoxSession first, Func<BoxSession> reopen, SemaphoreSlim turns, ILogger logger)
+        : base(first, first.Turnout, reopen, turns, logger)
     {
     }
 

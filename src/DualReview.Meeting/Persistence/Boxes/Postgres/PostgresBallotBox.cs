@@ -11,7 +11,7 @@ namespace DualReview.Meeting.Persistence.Boxes.Postgres;
 /// <param name="logger">Told of failures.</param>
 /// <param name="left">Called once it is let go of.</param>
 internal sealed class PostgresBallotBox(NpgsqlDataSource source, BoxId id, Turnout turnout, BoxProbe probe, ILogger logger, Action<PostgresBallotBox> left)
-    : BallotBox(Session(source, id, probe), turnout, () => Session(source, id, probe), logger)
+    : BallotBox(Session(source, id, probe), turnout, () => Session(source, id, probe), turns: null, logger)
 {
     /// <summary>Which box.</summary>
     public BoxId Id => id;
