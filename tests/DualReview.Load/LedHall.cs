@@ -14,10 +14,11 @@ namespace DualReview.Load;
 /// <param name="paper">What is voted on.</param>
 /// <param name="code">The meeting.</param>
 /// <param name="count">How many phones.</param>
-internal sealed class LedHall(ServerProcess server, HttpClient http, BallotPaper paper, string code, int count) : IAsyncDisposable
+/// <param name="connections">Requests under way at once.</param>
+internal sealed class LedHall(ServerProcess server, HttpClient http, BallotPaper paper, string code, int count, int connections = LedHall.Connections) : IAsyncDisposable
 {
-    /// <summary>Requests under way at once, where nothing else limits them.</summary>
-    public const int Connections = 128;
+    /// <summary>Requests under way at once, where nothing else is asked for: a tenth of a full hall, whose phones have a connection each.</summary>
+    public const int Connections = 512;
 
     public string Code => code;
 
@@ -97,8 +98,8 @@ internal sealed class LedHall(ServerProcess server, HttpClient http, BallotPaper
         await phone.CastAsync(cancel);
     }
 
-    private static Task AllAsync(IEnumerable<LoadPhone> phones, Func<LoadPhone, CancellationToken, Task> act, CancellationToken cancel) =>
-        Parallel.ForEachAsync(phones, new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = cancel }, async (p, stop) => await act(p, stop));
+    private Task AllAsync(IEnumerable<LoadPhone> phones, Func<LoadPhone, CancellationToken, Task> act, CancellationToken cancel) =>
+        Parallel.ForEachAsync(phones, new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = cancel }, async (p, stop) => await act(p, stop));
 
     private sealed record ReceiptList(bool Counted, string[] Receipts);
 }

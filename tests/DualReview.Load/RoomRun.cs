@@ -22,7 +22,7 @@ internal sealed class RoomRun : IAsyncDisposable
 
     private readonly RoomOptions options;
     private readonly ServerProcess server;
-    private readonly SocketsHttpHandler sockets = new() { UseCookies = false, MaxConnectionsPerServer = LedHall.Connections };
+    private readonly SocketsHttpHandler sockets;
     private readonly HttpClient http;
     private readonly HttpMessageInvoker negotiating;
     private readonly BallotPaper paper;
@@ -31,6 +31,7 @@ internal sealed class RoomRun : IAsyncDisposable
     {
         this.options = options;
         this.server = server;
+        sockets = new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = options.Connections };
         http = new HttpClient(sockets, disposeHandler: false) { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(60) };
         negotiating = new HttpMessageInvoker(sockets, disposeHandler: false);
         paper = BallotPaper.For(LedMeeting.PlanOf(5, options.People, options.Aspects));
@@ -111,10 +112,10 @@ internal sealed class RoomRun : IAsyncDisposable
     }
 
     /// <summary>The same requests to the bare endpoint, per second.</summary>
-    private static async Task<EchoResult> EchoAsync(LoadPhone[] phones, CancellationToken cancel)
+    private async Task<EchoResult> EchoAsync(LoadPhone[] phones, CancellationToken cancel)
     {
         await using var echo = await ServerProcess.StartAsync(EchoServer.Word);
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = LedHall.Connections }) { BaseAddress = echo.Address };
+        using var bare = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = options.Connections }) { BaseAddress = echo.Address };
         await CountAsync(TimeSpan.FromSeconds(1));
         var before = echo.ProcessorTime;
         var count = await CountAsync(EchoTime);
@@ -123,12 +124,12 @@ internal sealed class RoomRun : IAsyncDisposable
         async Task<int> CountAsync(TimeSpan time)
         {
             var (sent, next, watch) = (0, 0, Stopwatch.StartNew());
-            await Task.WhenAll(Enumerable.Range(0, LedHall.Connections).Select(_ => Task.Run(async () =>
+            await Task.WhenAll(Enumerable.Range(0, options.Connections).Select(_ => Task.Run(async () =>
             {
                 while (watch.Elapsed < time)
                 {
                     var phone = phones[(uint)Interlocked.Increment(ref next) % (uint)phones.Length];
-                    if (await phone.PostAsync(http, "cast", cancel) == 200)
+                    if (await phone.PostAsync(bare, "cast", cancel) == 200)
                     {
                         Interlocked.Increment(ref sent);
                     }
@@ -166,7 +167,7 @@ internal sealed class RoomRun : IAsyncDisposable
             await hall.CloseAsync(cancel));
     }
 
-    private async Task<LedHall> PrepareAsync(int count) => new(server, http, paper, (await server.DoAsync<Prepared>(Wire.Prepare, Text(count))).Code, count);
+    private async Task<LedHall> PrepareAsync(int count) => new(server, http, paper, (await server.DoAsync<Prepared>(Wire.Prepare, Text(count))).Code, count, options.Connections);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
