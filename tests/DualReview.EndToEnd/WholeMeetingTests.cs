@@ -111,6 +111,13 @@ public sealed class WholeMeetingTests(Chromium chromium) : IAsyncLifetime
         await projector.Device.OpenAsync(link);
         await projector.ShowsAsync("welcome");
         await host.Device.SaysAsync("host-screens", "大屏已连接");
+
+        // What the host shows around the meeting is on the wall at once, although the meeting stands still.
+        await host.Device.By("host-entrance").ClickAsync();
+        await host.Device.By("wifi-name").FillAsync("社区活动室");
+        await host.Device.By("wifi-show").ClickAsync();
+        await projector.Device.SaysAsync("wifi", "社区活动室");
+        await host.Device.Page.Keyboard.PressAsync("Escape");
         await projector.Device.IsAccessibleAsync();
     }
 

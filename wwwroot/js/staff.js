@@ -76,6 +76,14 @@ window.dualReview = {
     }
     return found;
   },
+  // The laptop's power supply, where the browser tells of it.
+  power: async function () {
+    if (!navigator.getBattery) {
+      return null;
+    }
+    const battery = await navigator.getBattery();
+    return { charging: battery.charging, percent: Math.round(battery.level * 100) };
+  },
   forget: function (prefix) {
     Object.keys(sessionStorage).filter(function (key) { return key.startsWith("keep:" + prefix); }).forEach(function (key) { sessionStorage.removeItem(key); });
   },

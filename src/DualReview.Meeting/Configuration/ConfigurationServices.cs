@@ -16,6 +16,7 @@ public static class ConfigurationServices
         services.AddSingleton<DataFolder>();
         services.AddSingleton<TimeProvider, SteadyTimeProvider>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<HallWifi>();
         services.AddSingleton<WorkingCalendar>();
         return services;
     }

@@ -12,8 +12,11 @@ public sealed class DualReviewOptions
     /// <summary>Address that QR codes point at, e.g. <c>https://review.example.cn</c>; unset, the best LAN address is taken.</summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Name of the hall's Wi-Fi, shown on the projector; unset, none is shown.</summary>
+    /// <summary>Name of the hall's Wi-Fi, shown on the projector unless the host shows another; unset, none is shown.</summary>
     public string? WifiName { get; set; }
+
+    /// <summary>Its password, which stands on the projector too; unset, the network is open or the hall is told in another way.</summary>
+    public string? WifiPassword { get; set; }
 
     /// <summary>
     /// Whether staff may sign in over plain HTTP from the local network. On by default because a hotspot without internet

@@ -22,9 +22,14 @@ public sealed class DualReviewOptionsValidator : IValidateOptions<DualReviewOpti
             errors.Add($"DualReview:PublicUrl “{url}” 不是可用的网址，应类似 https://review.example.cn 。");
         }
 
-        if (options.WifiName is { Length: > 32 })
+        if (!string.IsNullOrWhiteSpace(options.WifiName) && WifiNetwork.Of(options.WifiName, null) is null)
         {
-            errors.Add("DualReview:WifiName 最多 32 个字。");
+            errors.Add($"DualReview:WifiName 最多 {WifiNetwork.LongestName} 个字节，一个汉字算 3 个。");
+        }
+
+        if (!string.IsNullOrEmpty(options.WifiPassword) && WifiNetwork.Of("-", options.WifiPassword) is null)
+        {
+            errors.Add($"DualReview:WifiPassword 要 {WifiNetwork.ShortestPassword}–{WifiNetwork.LongestPassword} 个字母、数字或符号。");
         }
 
         errors.AddRange(options.Store.Errors());

@@ -54,6 +54,7 @@ public sealed class HostContext : BunitContext
         Services.AddSingleton<TimeProvider>(Time);
         Services.AddSingleton<IServer>(new NowhereServer());
         Services.AddSingleton<PublicAddress>();
+        Services.AddSingleton<HallWifi>();
         Services.AddMeetingRooms();
         Services.AddSingleton<IAccountLinks>(Links);
         Services.AddSingleton<MeetingPresence>();

@@ -72,12 +72,12 @@ public class ServingTests
     [Fact]
     public void Options_WithSeveralMistakes_NameEveryKey()
     {
-        var options = new DualReviewOptions { DataDirectory = " ", PublicUrl = "ftp://x", WifiName = new string('长', 33), Store = new StoreOptions { Provider = "Oracle" }, Files = new KeptFilesOptions { MaximumMegabytes = 0 } };
+        var options = new DualReviewOptions { DataDirectory = " ", PublicUrl = "ftp://x", WifiName = new string('长', 11), WifiPassword = "1234567", Store = new StoreOptions { Provider = "Oracle" }, Files = new KeptFilesOptions { MaximumMegabytes = 0 } };
         options.Proxies.Add("not-an-address");
 
         var failures = new DualReviewOptionsValidator().Validate(null, options).Failures!.ToArray();
 
-        Assert.Equal(["DataDirectory", "PublicUrl", "WifiName", "Store:Provider", "Files:MaximumMegabytes", "Proxies"], failures.Select(f => f.Split(' ')[0]["DualReview:".Length..]));
+        Assert.Equal(["DataDirectory", "PublicUrl", "WifiName", "WifiPassword", "Store:Provider", "Files:MaximumMegabytes", "Proxies"], failures.Select(f => f.Split(' ')[0]["DualReview:".Length..]));
     }
 
     [Fact]

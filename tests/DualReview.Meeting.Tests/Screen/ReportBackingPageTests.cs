@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DualReview.Meeting.Tests.Screen;
 
 /// <summary>The promises beside a report, as a projector and a phone get them.</summary>
-public sealed class ReportBackingPageTests
+public sealed partial class ReportBackingPageTests
 {
     private const string Text = "修好通组道路三公里";
     private const string Other = "更换老旧路灯四十盏";
@@ -51,7 +52,7 @@ public sealed class ReportBackingPageTests
         using var browser = server.NewClient();
         var (cycle, room) = await MeetingAsync(server);
         await Projector.GoToAsync(room, AgendaKind.Report);
-        var stamp = await StampAsync(server, room);
+        var stamp = await StampAsync(browser, room);
         Assert.Equal(HttpStatusCode.NoContent, await SeenAsync(stamp));
         Assert.Equal(HttpStatusCode.OK, await SeenAsync(string.Empty));
 
@@ -59,11 +60,11 @@ public sealed class ReportBackingPageTests
         Assert.Equal(HttpStatusCode.NoContent, await SeenAsync(stamp));
         await CycleHost.DoAsync(cycle, TestServer.HostAccount, new WritePromises(new("s1"), [new(Text, PromiseState.Kept)]));
         Assert.Equal(HttpStatusCode.OK, await SeenAsync(stamp));
-        Assert.Equal(HttpStatusCode.NoContent, await SeenAsync(await StampAsync(server, room)));
+        Assert.Equal(HttpStatusCode.NoContent, await SeenAsync(await StampAsync(browser, room)));
 
-        async Task<HttpStatusCode> SeenAsync(string backing)
+        async Task<HttpStatusCode> SeenAsync(string around)
         {
-            using var response = await browser.GetAsync(Projector.Path(room, $"/view?seen={room.Hall.Version}&backing={backing}"), Projector.Cancel);
+            using var response = await browser.GetAsync(Projector.Path(room, $"/view?seen={room.Hall.Version}&around={around}"), Projector.Cancel);
             return response.StatusCode;
         }
     }
@@ -82,8 +83,11 @@ public sealed class ReportBackingPageTests
         Assert.Contains("年初承诺", html, StringComparison.Ordinal);
     }
 
-    private static async Task<string> StampAsync(TestServer server, IMeetingRoom room) =>
-        (await server.Services.GetRequiredService<IReportBacking>().OfAsync(room.State.Id, room.Hall.Reporter!.Subject!.Value, Projector.Cancel))!.Stamp;
+    private static async Task<string> StampAsync(HttpClient browser, IMeetingRoom room) =>
+        Around().Match(await browser.GetStringAsync(Projector.Path(room), Projector.Cancel)).Groups[1].Value;
+
+    [GeneratedRegex("data-around=\"([^\"]*)\"")]
+    private static partial Regex Around();
 
     private static async Task<string> EverythingAsync(HttpClient browser, IMeetingRoom room) =>
         await browser.GetStringAsync(Projector.Path(room), Projector.Cancel) + await browser.GetStringAsync($"/m/{room.State.Code}", Projector.Cancel);

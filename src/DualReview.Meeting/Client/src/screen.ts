@@ -31,8 +31,8 @@ let paged = "";
 let stopClocks = (): void => undefined;
 let connected = false;
 
-/** What of the promises beside a report is on the wall; they change while the meeting does not. */
-const backing = (): string => view.querySelector<HTMLElement>(".scene")?.dataset.backing ?? "";
+/** Which address and which promises are on the wall; they change while the meeting does not. */
+const around = (): string => view.querySelector<HTMLElement>(".scene")?.dataset.around ?? "";
 
 const box = (): number => Number(view.querySelector<HTMLElement>(".scene")?.dataset.box ?? 0);
 
@@ -82,7 +82,7 @@ async function refresh(seen: number, signal?: AbortSignal): Promise<boolean> {
 
 /** False when the answer was a gateway's, or a server's that is full. */
 async function show(seen: number, signal?: AbortSignal): Promise<boolean> {
-  const response = await fetch(`/screen/${code}/view?seen=${seen}&backing=${backing()}${preview ? "&preview=1" : ""}`,
+  const response = await fetch(`/screen/${code}/view?seen=${seen}&around=${around()}${preview ? "&preview=1" : ""}`,
     { cache: "no-store", credentials: "same-origin", ...(signal ? { signal } : {}) });
   if (response.status === 404) {
     location.reload(); // The meeting is gone, a deleted rehearsal: the page for an unknown code says so.
@@ -168,7 +168,8 @@ live<HallMessage, Turnout>({
   watch: "WatchScreen",
   code,
   changed: (message) => {
-    if (message.version > version) {
+    // The same version again: what stands around the meeting may have changed.
+    if (message.version >= version) {
       void refresh(version);
     }
   },

@@ -14,6 +14,7 @@ namespace DualReview.Meeting.Features.Host;
 public sealed class HostRoom : IDisposable
 {
     private readonly IMeetingRoom room;
+    private readonly MeetingFeed feed;
     private readonly MeetingPresence presence;
     private readonly RefusalSentences sentences;
     private readonly CommandContext actor;
@@ -23,6 +24,7 @@ public sealed class HostRoom : IDisposable
     public HostRoom(IMeetingRoom room, string account, MeetingFeed feed, MeetingPresence presence, RefusalSentences sentences)
     {
         this.room = room;
+        this.feed = feed;
         this.presence = presence;
         this.sentences = sentences;
         actor = new CommandContext(new Actor.Host(account));
@@ -94,6 +96,9 @@ public sealed class HostRoom : IDisposable
         Refusal = null;
         Looked?.Invoke();
     }
+
+    /// <summary>What the projector shows around the meeting is another: it looks again now, and not only when the meeting goes on.</summary>
+    public void ShowAgain() => feed.Publish(new MeetingSignal(Meeting.Id, Meeting.Version, Turnout, OnlyTurnout: false));
 
     /// <summary>What people wrote; empty until the report is signed.</summary>
     public Task<WrittenOpinions> OpinionsAsync() => room.WrittenOpinionsAsync(CancellationToken.None);

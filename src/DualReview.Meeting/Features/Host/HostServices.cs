@@ -1,3 +1,4 @@
+using DualReview.Meeting.Features.Host.Check;
 using DualReview.Meeting.Features.Host.Printing;
 
 namespace DualReview.Meeting.Features.Host;
@@ -10,6 +11,7 @@ public static class HostServices
     {
         services.AddSingleton<JournalText>();
         services.AddSingleton<SlipForms>();
+        services.AddSingleton<AddressProbe>();
         return services;
     }
 }

@@ -6,7 +6,6 @@ using DualReview.Meeting.Features.Attendee;
 using DualReview.Meeting.Meetings;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Features.Screen;
 
@@ -54,16 +53,16 @@ public static class ScreenEndpoints
     }
 
     /// <summary>
-    /// The live part. The page says what it has seen of the meeting and of the promises beside the report, so that an unchanged state
+    /// The live part. The page says what it has seen of the meeting and of what stands around it, so that an unchanged state
     /// costs no bytes and does not flash; the turnout, which does not change the version, travels in a header even then.
     /// </summary>
-    private static async Task<IResult> ViewAsync(HttpContext http, long? seen, int? page, string? preview, string? backing, CancellationToken cancel)
+    private static async Task<IResult> ViewAsync(HttpContext http, long? seen, int? page, string? preview, string? around, CancellationToken cancel)
     {
         var room = http.Room();
         var model = await ModelAsync(http, room, page, preview, cancel);
         http.Response.Headers["X-Version"] = model.Hall.Version.ToString(CultureInfo.InvariantCulture);
         http.Response.Headers["X-Turnout"] = string.Create(CultureInfo.InvariantCulture, $"{model.Turnout.Issued} {model.Turnout.Returned}");
-        return seen == model.Hall.Version && (backing ?? string.Empty) == (model.Backing?.Stamp ?? string.Empty)
+        return seen == model.Hall.Version && around == model.Around
             ? Results.NoContent()
             : new RazorComponentResult<ScreenView>(new Dictionary<string, object?> { ["Model"] = model });
     }
@@ -73,7 +72,7 @@ public static class ScreenEndpoints
         var services = http.RequestServices;
         var entitled = await services.GetRequiredService<ScreenRights>().MayShowTicketAsync(http, room, cancel);
         var hall = room.Hall;
-        var joining = JoinAddress.Of(hall, services.GetRequiredService<PublicAddress>(), services.GetRequiredService<IOptions<DualReviewOptions>>().Value);
+        var joining = JoinAddress.Of(hall, services.GetRequiredService<PublicAddress>(), services.GetRequiredService<HallWifi>());
         return new ScreenModel(hall, room.Turnout, joining, entitled, preview == "1", page is > 0 ? page.Value : 1, await hall.BackingAsync(services, cancel));
     }
 }

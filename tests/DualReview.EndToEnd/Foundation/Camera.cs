@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using ZXing;
+using ZXing.Common;
+using ZXing.QrCode;
+
+namespace DualReview.EndToEnd.Foundation;
+
+/// <summary>
+/// A cheap phone held up in the hall. What it sees of a projector's picture three metres wide is scaled to the pixels of a scanner's preview (1920 across 65°),
+/// softened by its lens, and read by a decoder that does not try twice.
+/// </summary>
+internal static class Camera
+{
+    /// <summary>Width of the projector's picture in a hall, metres.</summary>
+    private const double PictureWidth = 3;
+
+    private const double Angle = 65, Across = 1920;
+
+    private const string Look = """
+        async ([png, scale]) => {
+          const bytes = Uint8Array.from(atob(png), c => c.charCodeAt(0));
+          const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+          const canvas = new OffscreenCanvas(Math.round(picture.width * scale), Math.round(picture.height * scale));
+          const context = canvas.getContext("2d");
+          context.imageSmoothingQuality = "medium";
+          context.filter = "blur(0.6px)";
+          context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+          const seen = context.getImageData(0, 0, canvas.width, canvas.height).data;
+          let grey = "";
+          for (let i = 0; i < seen.length; i += 4) {
+            grey += String.fromCharCode((seen[i] * 299 + seen[i + 1] * 587 + seen[i + 2] * 114) / 1000);
+          }
+          return `${canvas.width} ${canvas.height} ${btoa(grey)}`;
+        }
+        """;
+
+    /// <summary>What a code on the wall says; null when it cannot be read from there.</summary>
+    /// <param name="wall">The projector.</param>
+    /// <param name="testId">The code, or a part of the wall with this code only.</param>
+    /// <param name="metres">Distance from the wall.</param>
+    public static async Task<string?> ScanAsync(Device wall, string testId, double metres)
+    {
+        var seen = PictureWidth / (2 * metres * Math.Tan(Angle / 2 * Math.PI / 180)) * Across;
+        var png = Convert.ToBase64String(await wall.By(testId).ScreenshotAsync());
+        var eye = await wall.Context.NewPageAsync();
+        try
+        {
+            var parts = (await eye.EvaluateAsync<string>(Look, new object[] { png, seen / wall.Page.ViewportSize!.Width })).Split(' ');
+            var source = new RGBLuminanceSource(
+                Convert.FromBase64String(parts[2]),
+                int.Parse(parts[0], CultureInfo.InvariantCulture),
+                int.Parse(parts[1], CultureInfo.InvariantCulture),
+                RGBLuminanceSource.BitmapFormat.Gray8);
+            return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)))?.Text;
+        }
+        finally
+        {
+            await eye.CloseAsync();
+        }
+    }
+}
