@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
+# What can is run in two lanes beside each other; each project reports in one block when it is done.
 # Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), PostgreSQL (the shared store),
 # nginx (deploy/), strace (syncs of the store), npm packages, .NET tools.
 set -uo pipefail
@@ -32,28 +33,6 @@ passed=0 failed=0
 echo "== build"
 dotnet build DualReview.slnx -v quiet || { echo "The build failed."; echo "0 passed, 1 failed"; exit 1; }
 
-echo "== client"
-client=src/DualReview.Meeting/Client
-(cd "$client" && npx --no-install tsc --noEmit) || failed=$((failed + 1))
-(cd "$client" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$OLDPWD/$results/client.json") || true
-
-# Counts come from machine-readable reports, not from what a runner prints in whatever language.
-count() { node -e '
-  const fs = require("fs"), file = process.argv[1];
-  if (!fs.existsSync(file)) { console.log("0 1"); process.exit(); }
-  const text = fs.readFileSync(file, "utf8");
-  if (file.endsWith(".json")) { const r = JSON.parse(text); console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites); process.exit(); }
-  const c = /<Counters ([^>]*)>/.exec(text)[1], n = k => Number((new RegExp(`\\b${k}="(\\d+)"`).exec(c) || [0, 0])[1]);
-  console.log(n("passed"), n("failed") + n("error") + n("timeout") + n("aborted"));' "$1"; }
-add() { local p f; read -r p f < <(count "$1"); passed=$((passed + p)); failed=$((failed + f)); echo "   $p passed, $f failed"; }
-add "$results/client.json"
-
-echo "== verify.py"
-python3 tools/verify_test.py >"$results/verify.log" 2>&1 && ok=true || ok=false
-ran=$(sed -n 's/^Ran \([0-9]*\) tests.*/\1/p' "$results/verify.log")
-if $ok; then passed=$((passed + ${ran:-0})); else failed=$((failed + 1)); tail -n 60 "$results/verify.log"; fi
-[ "${ran:-0}" -gt 0 ] || failed=$((failed + 1))
-
 # The store on PostgreSQL is tested with a server of the tests' own, unless one is named. One that does not start is a failure: its tests would all be skipped.
 if [ -z "${DUALREVIEW_TEST_POSTGRES:-}" ]; then
   postgres=$(dirname "$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1)")
@@ -72,17 +51,100 @@ if [ -z "${DUALREVIEW_TEST_POSTGRES:-}" ]; then
   fi
 fi
 
+# Counts come from machine-readable reports, not from what a runner prints in whatever language. A report that is not there is a failure.
+count() { node -e '
+  const fs = require("fs"), file = process.argv[1];
+  if (!fs.existsSync(file)) { console.log("0 1"); process.exit(); }
+  const text = fs.readFileSync(file, "utf8");
+  if (file.endsWith(".json")) { const r = JSON.parse(text); console.log(r.numPassedTests, r.numFailedTests + r.numFailedTestSuites); process.exit(); }
+  const c = /<Counters ([^>]*)>/.exec(text)[1], n = k => Number((new RegExp(`\\b${k}="(\\d+)"`).exec(c) || [0, 0])[1]);
+  console.log(n("passed"), n("failed") + n("error") + n("timeout") + n("aborted"));' "$1"; }
+
+# What one needs first of a red run: which tests failed and what they said. The log is long and cut off.
+failures() { [ ! -f "$1" ] || python3 - "$1" <<'PYTHON'
+import sys
+import xml.etree.ElementTree as xml
+space = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+for result in xml.parse(sys.argv[1]).iter(space + "UnitTestResult"):
+    if result.get("outcome") not in ("Passed", "NotExecuted"):
+        print(f"   FAILED {result.get('testName')} after {result.get('duration')}")
+        for said in ("Message", "StackTrace"):
+            text = result.findtext(f".//{space}{said}") or ""
+            print("".join(f"     {line}\n" for line in text.splitlines()[:20]), end="")
+PYTHON
+}
+
+# The steps. Each leaves its counts in a file, says them, and explains what failed.
+counted() { echo "$2 $3" >"$results/$1.counts"; echo "   $2 passed, $3 failed"; }
+
+client() {
+  local client=src/DualReview.Meeting/Client p f exit_code=0
+  (cd "$client" && npx --no-install tsc --noEmit) || exit_code=1
+  (cd "$client" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$OLDPWD/$results/client.json") >"$results/client.log" 2>&1 || exit_code=1
+  read -r p f < <(count "$results/client.json")
+  # A type that does not fit, or a run that ended badly without a failed test, is a failure all the same.
+  [ "$exit_code" = 0 ] || [ "$f" != 0 ] || f=1
+  counted client "$p" "$f"
+  [ "$f" = 0 ] || grep -vE '^\s*$' "$results/client.log" | tail -n 120
+}
+
+verify.py() {
+  local ran ok=true
+  python3 tools/verify_test.py >"$results/verify.py.log" 2>&1 || ok=false
+  ran=$(sed -n 's/^Ran \([0-9]*\) tests.*/\1/p' "$results/verify.py.log")
+  if $ok && [ "${ran:-0}" -gt 0 ]; then counted verify.py "$ran" 0; else counted verify.py 0 1; tail -n 60 "$results/verify.py.log"; fi
+}
+
+project() {
+  local name=$1 folder=tests/$1 only=() p f exit_code=0
+  case "$name" in
+    "$browsers") only=(--filter-not-namespace "$timed") ;;
+    "$timed") folder=tests/$browsers only=(--filter-namespace "$timed") ;;
+  esac
+  dotnet run --project "$folder" --no-build -- "${only[@]}" --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$PWD/$results" >"$results/$name.log" 2>&1 || exit_code=$?
+  read -r p f < <(count "$results/$name.trx")
+  # A run that died without a failed test in its report is a failure all the same.
+  [ "$exit_code" = 0 ] || [ "$f" != 0 ] || f=1
+  counted "$name" "$p" "$f"
+  if [ "$f" != 0 ]; then
+    failures "$results/$name.trx"
+    echo "   The end of its log (exit code $exit_code):"
+    grep -vE '^\s*$' "$results/$name.log" | tail -n 120
+  fi
+}
+
+# One step after the other; what each has to say is shown in one piece, since the other lane talks too.
+lane() {
+  local step
+  for step in "$@"; do
+    { echo "== $step"; SECONDS=0; if [ "$(type -t "$step")" = function ]; then "$step"; else project "$step"; fi; echo "   $((SECONDS / 60)) min $((SECONDS % 60)) s"; } >"$results/$step.block" 2>&1
+    flock "$results/talking" cat "$results/$step.block"
+  done
+}
+
+# The browsers of one lane and the servers of the other leave each other room: both wait much of the time. A project that is added later joins the second lane.
+# Phones on bad networks are promised the right page within so many seconds; that is judged when nothing else runs.
+browsers=DualReview.EndToEnd
+timed=$browsers.BadNetworks
+first=("$browsers" client verify.py)
+second=(DualReview.Meeting.Tests)
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
   case "$name" in *.Tests | *.EndToEnd) ;; *) continue ;; esac
-  echo "== $name"
-  exit_code=0
-  dotnet run --project "$project" --no-build -- --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$PWD/$results" >"$results/$name.log" 2>&1 || exit_code=$?
-  before=$failed
-  add "$results/$name.trx"
-  # A run that died without a failed test in its report is a failure all the same.
-  if [ "$exit_code" != 0 ] && [ "$failed" = "$before" ]; then failed=$((failed + 1)); fi
-  if [ "$failed" != "$before" ]; then grep -vE '^\s*$' "$results/$name.log" | tail -n 120; fi
+  case " ${first[*]} ${second[*]} " in *" $name "*) ;; *) second+=("$name") ;; esac
+done
+lane "${first[@]}" &
+lane "${second[@]}" &
+wait
+lane "$timed"
+
+for step in "${first[@]}" "${second[@]}" "$timed"; do
+  if read -r p f 2>/dev/null <"$results/$step.counts"; then
+    passed=$((passed + p)) failed=$((failed + f))
+  else
+    echo "   $step did not come to its end."
+    failed=$((failed + 1))
+  fi
 done
 
 [ "$passed" -gt 0 ] || failed=$((failed + 1))

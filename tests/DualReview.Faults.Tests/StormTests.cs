@@ -102,8 +102,8 @@ public sealed class StormTests : IDisposable
     [Fact]
     public async Task Harness_WhenTheStoreLosesBallots_FindsThem()
     {
-        // Sabotage begins when a box is opened anew.
-        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.Restart, 1)), sabotage: Sabotage.LoseBallots);
+        // Sabotage begins when a box is opened anew; the second strike has a part of the hall vote after that, all of it in time.
+        var result = await RunAsync(RoundPlan.Of(new Strike(StrikeKind.Restart, 1), new Strike(StrikeKind.Restart, 1)), sabotage: Sabotage.LoseBallots);
 
         Assert.True(result.Findings.Lost > 0);
         Assert.False(result.Findings.Good);

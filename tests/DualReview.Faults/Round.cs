@@ -14,7 +14,8 @@ namespace DualReview.Faults;
 
 /// <summary>
 /// One meeting under a plan of faults. The hall votes in parts: with each strike another part begins, and the last one casts while the box is
-/// being closed. Afterwards the archive is recounted and the history read against it.
+/// being closed. The first phone of a part does not rest before the strike is over: a strike that comes late on a busy machine finds a request all the same.
+/// Afterwards the archive is recounted and the history read against it.
 /// </summary>
 internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
 {
@@ -59,19 +60,37 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         await Opened(code);
         var parts = Parts(phones, plan.Strikes.Length + 2);
         var striker = new Striker(site, disk, history);
-        var voting = new List<Task>();
+        var (claiming, voting) = (new List<Task>(), new List<Task>());
         foreach (var (part, strike) in parts.Zip(plan.Strikes))
         {
             striker.Before(strike);
             var enough = history.MoreAsync(strike.After, a => a is { Kind: ActKind.Cast, Outcome: Outcome.Acknowledged });
-            var votes = Task.WhenAll(part.Select((p, i) => VoteAsync(p, i, code, limit.Token)));
-            voting.Add(votes);
-            await Task.WhenAny(enough, votes);
-            await striker.StrikeAsync(strike, limit.Token);
+            var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Task<bool>[] claims = [.. part.Select((p, i) => ClaimAsync(p, i, code, limit.Token))];
+            Task[] votes = [.. part.Zip(claims, (p, claim) => VoteAsync(p, claim, limit.Token))];
+            claiming.AddRange(claims);
+            voting.AddRange([.. votes, AskOnAsync(part[0], votes[0], over.Task, limit.Token)]);
+            if (strike.After > 0)
+            {
+                await await Task.WhenAny(enough, Task.WhenAll(votes));
+
+                // Who asks on has a ballot to ask about.
+                await votes[0];
+            }
+
+            try
+            {
+                await striker.StrikeAsync(strike, limit.Token);
+            }
+            finally
+            {
+                over.SetResult();
+            }
+
             await Struck(strike.Kind);
         }
 
-        await Task.WhenAll([.. voting, CloseAsync(plan, [.. parts[^2], .. parts[^1]], chair, striker, code, limit.Token)]);
+        await Task.WhenAll([.. voting, CloseAsync(plan, claiming, [.. parts[^2], .. parts[^1]], chair, striker, code, limit.Token)]);
         await striker.ReviveAsync(limit.Token);
         await Task.WhenAll(phones.Where(p => p.Wonders).Select(p => p.LookAsync(limit.Token)));
         var acts = history.Acts;
@@ -95,10 +114,13 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         }
     }
 
-    /// <summary>The last part takes its rights in peace; then everything happens at once: it casts, the box is closed, the server dies.</summary>
-    private async Task CloseAsync(RoundPlan plan, StormPhone[] last, Chair chair, Striker striker, string code, CancellationToken cancel)
+    /// <summary>
+    /// The last part takes its rights in peace, and whoever still tries since a strike gets one too; then everything happens at once: it casts, the box is closed, the
+    /// server dies.
+    /// </summary>
+    private async Task CloseAsync(RoundPlan plan, List<Task> claiming, StormPhone[] last, Chair chair, Striker striker, string code, CancellationToken cancel)
     {
-        await Task.WhenAll(last.Select(p => p.ClaimAsync(() => TicketAsync(code, cancel), cancel)));
+        await Task.WhenAll([.. claiming, .. last.Select(p => p.ClaimAsync(() => TicketAsync(code, cancel), cancel))]);
         var warrant = site.Servers.Serving.Warrant;
         warrant.Issue(plan.DieAt.IsEmpty ? null : plan.DieAt[0]);
 
@@ -130,13 +152,24 @@ internal sealed class Round(Site site, SmallDisk? disk, int phoneCount)
         await Task.WhenAll(closing, casting);
     }
 
-    private async Task VoteAsync(StormPhone phone, int place, string code, CancellationToken cancel)
+    private async Task<bool> ClaimAsync(StormPhone phone, int place, string code, CancellationToken cancel)
     {
         await Task.Delay(Between * place, cancel);
-        if (await phone.ClaimAsync(() => TicketAsync(code, cancel), cancel))
+        return await phone.ClaimAsync(() => TicketAsync(code, cancel), cancel);
+    }
+
+    private static async Task VoteAsync(StormPhone phone, Task<bool> claim, CancellationToken cancel)
+    {
+        if (await claim)
         {
             await phone.CastAsync(cancel);
         }
+    }
+
+    private static async Task AskOnAsync(StormPhone phone, Task vote, Task over, CancellationToken cancel)
+    {
+        await vote;
+        await phone.AskOnAsync(over, cancel);
     }
 
     /// <summary>A third casts as the tellers begin to close, a third a little later, a third when the box is closed and about to be counted.</summary>

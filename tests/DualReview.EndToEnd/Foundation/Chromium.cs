@@ -5,11 +5,16 @@ namespace DualReview.EndToEnd.Foundation;
 /// <summary>The system's Chromium, once for all tests. Every context is a device of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds after which something that is waited for is called missing.</summary>
+    private const float Patience = 30_000;
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
     public async ValueTask InitializeAsync()
     {
+        // As long as any other wait: what is asked is whether something comes, not how busy the machine is. A test of a promised time names its own.
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -48,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
             HasTouch = width < 500,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return new Device(context, script);
     }
 }

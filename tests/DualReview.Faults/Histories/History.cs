@@ -10,6 +10,8 @@ internal sealed class History
     private readonly List<PhoneAct> acts = [];
     private readonly List<(Func<PhoneAct, bool> Counts, int Left, TaskCompletionSource Reached)> waiting = [];
     private long place;
+    private int underWay;
+    private TaskCompletionSource<long>? awaited;
 
     /// <summary>All acts so far, by the place of their answers.</summary>
     public ImmutableArray<PhoneAct> Acts
@@ -26,13 +28,42 @@ internal sealed class History
     /// <summary>A place later than everything that has ended.</summary>
     public long Now() => Interlocked.Increment(ref place);
 
-    /// <summary>Notes what came of something that began at <see cref="Now"/>.</summary>
+    /// <summary>Somebody asks for something, of which <see cref="Note"/> will tell what came. Its place.</summary>
+    public long Begin()
+    {
+        lock (gate)
+        {
+            underWay++;
+            var began = Now();
+            awaited?.TrySetResult(Now());
+            awaited = null;
+            return began;
+        }
+    }
+
+    /// <summary>A place at which somebody waits for an answer: the present one, or as soon as somebody asks. A blow there hits a request, however fast requests are and however slow the machine.</summary>
+    public Task<long> UnderWayAsync()
+    {
+        lock (gate)
+        {
+            if (underWay > 0)
+            {
+                return Task.FromResult(Now());
+            }
+
+            awaited ??= new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return awaited.Task;
+        }
+    }
+
+    /// <summary>Notes what came of something that began at <see cref="Begin"/>.</summary>
     public void Note(int phone, ActKind kind, int ballot, Outcome outcome, string? code, long began)
     {
         lock (gate)
         {
             var act = new PhoneAct(phone, kind, ballot, outcome, code, began, Now()) { At = Stopwatch.GetTimestamp() };
             acts.Add(act);
+            underWay--;
             for (var i = waiting.Count - 1; i >= 0; i--)
             {
                 var (counts, left, reached) = waiting[i];

@@ -35,41 +35,45 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
         }
     }
 
-    /// <summary>kill -9 to whoever serves the phones.</summary>
+    /// <summary>kill -9 to whoever serves the phones, whether one of them waits for an answer or not.</summary>
     /// <returns>Whom it hit, for whoever starts it again.</returns>
     public async Task<ServerLife> KillServingAsync(CancellationToken cancel)
     {
         var server = site.Servers.Serving;
-        Struck(server);
+        Note(history.Now());
         await server.KillAsync(cancel);
         return server;
     }
 
-    /// <summary>Strikes once and repairs it again.</summary>
+    /// <summary>
+    /// Strikes once and repairs it again. What is meant to hurt falls while a phone waits for an answer, and lasts until one has felt it: how long that takes depends on the
+    /// machine, whether it happens does not.
+    /// </summary>
     public async Task StrikeAsync(Strike strike, CancellationToken cancel)
     {
         var server = strike.Bystander ? site.Servers.Bystander : site.Servers.Serving;
         switch (strike.Kind)
         {
             case StrikeKind.Kill:
-                Struck(server);
+                await AimAsync(server, cancel);
                 await server.KillAsync(cancel);
-                await Task.Delay(strike.Milliseconds, cancel);
+                await Task.WhenAll(Task.Delay(strike.Milliseconds, cancel), MissedAsync(cancel));
                 await server.StartAgainAsync(cancel);
                 break;
             case StrikeKind.Freeze:
-                Struck(server);
+                await AimAsync(server, cancel);
                 await server.FreezeAsync();
-                await Task.Delay(strike.Milliseconds, cancel);
+                var longer = strike.Milliseconds > site.Patience.TotalMilliseconds;
+                await Task.WhenAll(Task.Delay(strike.Milliseconds, cancel), longer ? MissedAsync(cancel) : Task.CompletedTask);
                 await server.ThawAsync();
                 break;
             case StrikeKind.KillAndLeave:
-                Struck(server);
+                await AimAsync(server, cancel);
                 dead.Add(server);
                 await server.KillAsync(cancel);
                 break;
             case StrikeKind.FreezeAndLeave:
-                Struck(server);
+                await AimAsync(server, cancel);
                 frozen.Add(server);
                 await server.FreezeAsync();
                 break;
@@ -86,7 +90,7 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
                 break;
             case StrikeKind.Network:
                 site.Network.Turn(strike.Weather);
-                await Task.Delay(strike.Milliseconds, cancel);
+                await Task.WhenAll(Task.Delay(strike.Milliseconds, cancel), site.Network.Met.WaitAsync(Longest, cancel));
                 site.Network.Turn(Weather.Clear);
                 break;
             case StrikeKind.Clock:
@@ -115,13 +119,20 @@ internal sealed class Striker(Site site, SmallDisk? disk, History history)
         dead.Clear();
     }
 
-    private void Struck(ServerLife server)
+    /// <summary>Waits until one of the phones that a server serves is owed an answer; for a bystander, which owes nobody anything, not.</summary>
+    private async Task AimAsync(ServerLife server, CancellationToken cancel)
     {
         if (server == site.Servers.Serving)
         {
-            blows.Add(new Blow(history.Now(), Stopwatch.GetTimestamp()));
+            Note(await history.UnderWayAsync().WaitAsync(Longest, cancel));
         }
     }
+
+    private void Note(long place) => blows.Add(new Blow(place, Stopwatch.GetTimestamp()));
+
+    /// <summary>Waits until a phone was left without an answer. Where there are others to give it nobody need be.</summary>
+    private Task MissedAsync(CancellationToken cancel) =>
+        site.Servers.All.Count > 1 ? Task.CompletedTask : history.MoreAsync(1, a => a.Outcome == Outcome.Unknown).WaitAsync(Longest, cancel);
 
     private async Task ToldAsync(CancellationToken cancel)
     {

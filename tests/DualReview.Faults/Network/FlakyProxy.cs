@@ -18,7 +18,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
     private readonly HashSet<Link> links = [];
     private readonly Task accepting;
     private volatile int target;
-    private volatile Weather weather;
+    private volatile Sky sky = new(Weather.Clear);
     private volatile IPAddress from = IPAddress.Loopback;
     private int numbers;
     private int cuts;
@@ -43,13 +43,16 @@ internal sealed class FlakyProxy : IAsyncDisposable
     /// <summary>Bytes that did not arrive.</summary>
     public long Swallowed => Interlocked.Read(ref swallowed);
 
+    /// <summary>Ends once the present weather has done to some bytes what it does to bytes. Clear weather does nothing, and that at once.</summary>
+    public Task Met => sky is { Weather: not Weather.Clear, Met.Task: var met } ? met : Task.CompletedTask;
+
     /// <summary>The server listens here now.</summary>
     public void Follow(int port) => target = port;
 
     /// <summary>Changes the weather. What was swallowed stays so: connections that lost bytes end when it clears up.</summary>
     public void Turn(Weather to)
     {
-        weather = to;
+        sky = new Sky(to);
         Link[] doomed;
         lock (gate)
         {
@@ -125,7 +128,7 @@ internal sealed class FlakyProxy : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(Road.Handshake(weather, new Random(link.Seed)), closing.Token);
+            await Task.Delay(Road.Handshake(sky.Weather, new Random(link.Seed)), closing.Token);
             link.Server.Bind(new IPEndPoint(from, 0));
             await link.Server.ConnectAsync(IPAddress.Loopback, target, closing.Token);
             await Task.WhenAll(PumpAsync(link, link.Phone, link.Server, answers: false), PumpAsync(link, link.Server, link.Phone, answers: true));
@@ -153,23 +156,29 @@ internal sealed class FlakyProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, closing.Token) is > 0 and var read)
             {
-                switch (weather)
+                var now = sky;
+                switch (now.Weather)
                 {
                     case Weather.Silence:
                     case Weather.SilentAnswers when answers:
                         link.Doomed = true;
-                        break;
+                        Interlocked.Add(ref swallowed, read);
+                        now.Met.TrySetResult();
+                        continue;
                     case Weather.CutRequests when !answers:
                     case Weather.CutAnswers when answers:
                         Interlocked.Increment(ref cuts);
+                        now.Met.TrySetResult();
                         await SendAsync(to, buffer.AsMemory(0, read / 2));
                         link.Break();
                         return;
                     case Weather.Slow:
+                        now.Met.TrySetResult();
                         await Task.Delay(Delay, closing.Token);
                         break;
                     case Weather.Mobile or Weather.Lossy:
-                        await road.CarryAsync(weather, buffer.AsMemory(0, read), piece => link.Silent ? Task.CompletedTask : SendAsync(to, piece), closing.Token);
+                        now.Met.TrySetResult();
+                        await road.CarryAsync(now.Weather, buffer.AsMemory(0, read), piece => link.Silent ? Task.CompletedTask : SendAsync(to, piece), closing.Token);
                         continue;
                 }
 
@@ -205,6 +214,13 @@ internal sealed class FlakyProxy : IAsyncDisposable
         {
             bytes = bytes[await to.SendAsync(bytes, closing.Token)..];
         }
+    }
+
+    /// <summary>A weather from when it began.</summary>
+    private sealed record Sky(Weather Weather)
+    {
+        /// <summary>Done once bytes have met it.</summary>
+        public TaskCompletionSource Met { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>A phone's connection and its other half.</summary>

@@ -46,7 +46,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
         for (var attempt = 0; ; attempt++)
         {
             var shown = await ticket();
-            var began = history.Now();
+            var began = history.Begin();
             var (outcome, reason) = await SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Post, $"m/{code}/claim") { Content = JsonContent.Create(new { ticket = shown ?? string.Empty, hash = honest.Hash }) },
                 cancel);
@@ -96,12 +96,22 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
         }
     }
 
+    /// <summary>Sends its ballot again and again until something is over, so that whatever strikes meanwhile strikes at a request.</summary>
+    public async Task AskOnAsync(Task over, CancellationToken cancel)
+    {
+        while (sent && !over.IsCompleted)
+        {
+            await SendBallotAsync(honest, 0, cancel);
+            await Task.WhenAny(over, PauseAsync(0, cancel));
+        }
+    }
+
     /// <summary>After the count: a phone that was answered only with silence and then <c>cast.closed</c> looks for its receipt.</summary>
     public async Task LookAsync(CancellationToken cancel)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var began = history.Now();
+            var began = history.Begin();
             if (await ListAsync(cancel) is { Counted: true } list)
             {
                 var found = list.Receipts.Contains(honest.Receipt, StringComparer.Ordinal);
@@ -118,7 +128,7 @@ internal sealed class StormPhone(int number, HttpClient http, string code, Histo
     {
         for (var attempt = 0; ; attempt++)
         {
-            var began = history.Now();
+            var began = history.Begin();
             var (outcome, reason) = await SendAsync(() => ballot.Cast($"m/{code}/cast"), cancel);
             history.Note(number, ActKind.Cast, which, outcome, reason, began);
             if (outcome != Outcome.Unknown)

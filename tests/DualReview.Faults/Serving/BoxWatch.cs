@@ -8,9 +8,15 @@ namespace DualReview.Faults.Serving;
 /// <summary>Sits on the hooks of the boxes inside the server: counts commits, kills the process at a closing step, plants sabotage.</summary>
 internal sealed class BoxWatch
 {
+    /// <summary>The first of every eight ballots that a connection stores. Counted and not drawn: a sabotage that happened to lose nothing would try nothing.</summary>
     private const string Loser = """
-        CREATE TEMP TRIGGER loser AFTER INSERT ON main.sealed_ballot WHEN abs(random()) % 8 = 0
-        BEGIN DELETE FROM sealed_ballot WHERE key = NEW.key; END
+        CREATE TEMP TABLE stored (ballots INTEGER NOT NULL);
+        INSERT INTO stored VALUES (0);
+        CREATE TEMP TRIGGER loser AFTER INSERT ON main.sealed_ballot
+        BEGIN
+            UPDATE stored SET ballots = ballots + 1;
+            DELETE FROM sealed_ballot WHERE key = NEW.key AND (SELECT ballots FROM stored) % 8 = 1;
+        END
         """;
 
     private readonly Sabotage sabotage;

@@ -32,7 +32,14 @@ internal sealed class Instances(params ServerLife[] all) : IAsyncDisposable
     public async Task<string?> TicketAsync(string code, CancellationToken cancel)
     {
         var shown = serving;
-        return shown.IsUp || all.Length == 1 ? await shown.AskAsync(cancel, Words.Ticket, code) : null;
+        if (all.Length > 1 && !shown.IsUp)
+        {
+            return null;
+        }
+
+        // It may freeze while it is asked; then a phone would read nothing before it goes on, and nobody could close the box.
+        var asked = shown.AskAsync(cancel, Words.Ticket, code);
+        return all.Length == 1 || await Task.WhenAny(asked, shown.Froze) == asked ? await asked : null;
     }
 
     /// <summary>Waits until one has killed itself, as it was told to.</summary>

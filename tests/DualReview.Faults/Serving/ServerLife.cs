@@ -19,7 +19,7 @@ internal sealed class ServerLife : IAsyncDisposable
     private readonly List<TimeSpan> ready = [];
     private readonly List<ServerProcess> dead = [];
     private volatile TaskCompletionSource<ServerProcess> running = New();
-    private volatile bool frozen;
+    private volatile TaskCompletionSource froze = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A life on a folder.</summary>
     /// <param name="data">Data folder; made on first use.</param>
@@ -46,7 +46,10 @@ internal sealed class ServerLife : IAsyncDisposable
     public Warrant Warrant { get; init; }
 
     /// <summary>Whether a process is ready and answers.</summary>
-    public bool IsUp => running.Task.IsCompletedSuccessfully && !frozen;
+    public bool IsUp => running.Task.IsCompletedSuccessfully && !Froze.IsCompleted;
+
+    /// <summary>Ends once it is frozen, and is another one after it was thawed: what was asked of it until then is owed.</summary>
+    public Task Froze => froze.Task;
 
     /// <summary>Told the port of every new process.</summary>
     public Action<int>? Listening { get; set; }
@@ -115,7 +118,7 @@ internal sealed class ServerLife : IAsyncDisposable
     public async Task FreezeAsync()
     {
         var process = await running.Task;
-        frozen = true;
+        froze.SetResult();
         Signal(process, 19);
     }
 
@@ -123,7 +126,7 @@ internal sealed class ServerLife : IAsyncDisposable
     public async Task ThawAsync()
     {
         Signal(await running.Task, 18);
-        frozen = false;
+        froze = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>Sets the wall clock of this process and of those to come.</summary>
@@ -141,7 +144,7 @@ internal sealed class ServerLife : IAsyncDisposable
         try
         {
             var process = await running.Task.WaitAsync(Patience, cancel);
-            var reply = await process.DoAsync<Reply>(words).WaitAsync(Patience, cancel);
+            var reply = await AnswerAsync(process.DoAsync<Reply>(words), cancel);
             return reply.Problem is { } problem ? throw new IOException($"The store failed: {problem}.") : reply.Value;
         }
         finally
@@ -164,6 +167,22 @@ internal sealed class ServerLife : IAsyncDisposable
 
         word.Dispose();
         health.Dispose();
+    }
+
+    /// <summary>The answer, within the patience. Whoever is frozen is waited for: the next word would hear the answer to this one.</summary>
+    private async Task<Reply> AnswerAsync(Task<Reply> answer, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return await answer.WaitAsync(Patience, cancel);
+            }
+            catch (TimeoutException) when (Froze.IsCompleted)
+            {
+                // It could not answer.
+            }
+        }
     }
 
     private static TaskCompletionSource<ServerProcess> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
