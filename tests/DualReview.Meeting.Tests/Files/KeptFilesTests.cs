@@ -42,14 +42,14 @@ public sealed class KeptFilesTests : IDisposable
         var old = await KeepAsync("乙");
         File.SetLastWriteTimeUtc(PathOf(old), DateTime.UtcNow.AddDays(-2));
         await using var years = await CycleHost.StartAsync();
-        var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
+        using var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
         years.Tamper("ALTER TABLE cycle_entry RENAME TO gone");
 
-        await sweep.StartAsync(Cancel);
+        await sweep.SweepAsync(Cancel);
         Assert.Single(host.OnDisk);
 
         years.Tamper("ALTER TABLE gone RENAME TO cycle_entry");
-        await sweep.StartAsync(Cancel);
+        await sweep.SweepAsync(Cancel);
         Assert.Empty(host.OnDisk);
     }
 
