@@ -1,11 +1,10 @@
-using DualReview.Meeting.Persistence;
 using DualReview.Meeting.Cycles.Retention;
 
 namespace DualReview.Meeting.Files;
 
 /// <summary>
-/// After each start removes, beside whatever else the server does, files that were handed in and that no event of any year and no draft refers to: an upload whose form was never sent, a year
-/// that was only rehearsed, and what a destruction could not finish. A day is left between a file and its event.
+/// After each start removes, beside whatever else the server does, files that were handed in and that no event of any year and no draft refers to:
+/// an upload whose form was never sent, a year that was only rehearsed, and what a destruction could not finish. A day is left between a file and its event.
 /// </summary>
 internal sealed class FileSweep(IKeptFiles files, YearDisposal disposal, TimeProvider time, ILogger<FileSweep> logger) : BackgroundService
 {
@@ -23,8 +22,9 @@ internal sealed class FileSweep(IKeptFiles files, YearDisposal disposal, TimePro
                 FileLog.Swept(logger, removed);
             }
         }
-        catch (Exception problem) when (StoreFailure.Is(problem))
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
+            // Whatever it is: an exception that leaves this service stops the server, with every hall in it, for files that can wait until the next start.
             FileLog.NotSwept(logger, problem);
         }
     }
