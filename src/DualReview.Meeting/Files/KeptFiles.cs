@@ -11,6 +11,9 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
 
     private readonly IncomingFolder incoming = new(folder);
 
+    /// <summary>Held while a file is put in its place or taken away as old: one that is handed in anew at that moment stays.</summary>
+    private readonly Lock placing = new();
+
     public Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel) => incoming.ReceiveAsync(content, most, cancel);
 
     public void Keep(IncomingFile file)
@@ -22,7 +25,11 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
         // The same content may be there already, or come at this moment from somebody else: either way it is replaced by its equal, whole.
         // Its time becomes today's, so that a sweep does not take it before its event is written.
         File.SetLastWriteTimeUtc(file.Path, time.GetUtcNow().UtcDateTime);
-        File.Move(file.Path, kept, overwrite: true);
+        lock (placing)
+        {
+            File.Move(file.Path, kept, overwrite: true);
+        }
+
         Durable.Folder(Path.GetDirectoryName(kept)!);
         Durable.Folder(Path.GetDirectoryName(Path.GetDirectoryName(kept))!);
         Durable.Folder(folder.Files);
@@ -67,10 +74,16 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
     {
         var removed = incoming.Sweep(before);
         foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories)
-            .Where(p => !referred.Contains(Path.GetFileName(p)) && File.GetLastWriteTimeUtc(p) < before.UtcDateTime).ToArray())
+            .Where(p => !referred.Contains(Path.GetFileName(p))).ToArray())
         {
-            File.Delete(path);
-            removed++;
+            lock (placing)
+            {
+                if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < before.UtcDateTime)
+                {
+                    File.Delete(path);
+                    removed++;
+                }
+            }
         }
 
         return removed;

@@ -59,9 +59,10 @@ public static class DualReviewApp
         }
 
         builder.Services.AddDualReviewConfiguration(builder.Configuration);
+        // Before the accounts: their store is opened while that of the meetings is.
+        builder.Services.AddMeetingRooms();
         builder.Services.AddStaff();
         builder.Services.AddFormProtection();
-        builder.Services.AddMeetingRooms();
         builder.Services.AddCycles();
         builder.Services.AddKeptFiles();
         builder.Services.AddRealtime();
@@ -89,11 +90,14 @@ public static class DualReviewApp
         builder.Services.AddTransient<MudBlazor.MudLocalizer, ChineseMudLocalizer>();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddHostedService<Greeting>();
+        builder.Services.AddSingleton<StoreModels>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<StoreModels>());
 
         // Last, so that a test or a rehearsal can replace what is registered above.
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<StoreModels>().Begin();
         app.UseMeasuredPages();
         app.UseForwardedHeadersFromProxies();
         app.UseHstsOnTls();

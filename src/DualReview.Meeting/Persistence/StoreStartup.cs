@@ -25,16 +25,31 @@ internal sealed class StoreStartup(
     IServiceProvider services,
     IOptions<DualReviewOptions> options,
     TimeProvider time,
-    ILogger<StoreStartup> logger) : BackgroundService
+    ILogger<StoreStartup> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Between two tries to open a store.</summary>
     internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
+    private Task? opening;
+
+    /// <summary>Begins to open the store, beside that of the accounts, which nothing here needs.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        opening = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
+        return Task.CompletedTask;
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await OpenAsync(cancellationToken);
+        await (opening ?? OpenAsync(cancellationToken));
         await base.StartAsync(cancellationToken);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using DualReview.Meeting.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public sealed class StaffUser : IdentityUser
 }
 
 /// <summary>Accounts, in a store of their own (ADR 5).</summary>
-public class StaffDbContext : IdentityDbContext<StaffUser, IdentityRole, string>
+public class StaffDbContext : IdentityDbContext<StaffUser, IdentityRole, string>, IMigratedStore
 {
     /// <summary>On SQLite.</summary>
     public StaffDbContext(DbContextOptions<StaffDbContext> options)
@@ -34,6 +35,8 @@ public class StaffDbContext : IdentityDbContext<StaffUser, IdentityRole, string>
         : base(options)
     {
     }
+
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261124140223_Accounts", "20261128130702_People"];
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)

@@ -43,6 +43,27 @@ public sealed class CycleCodecTests
     public void Read_WhenPayloadIsNotThisVersions_Throws(string type, string payload) =>
         Assert.Throws<JsonException>(() => CycleCodec.Read(type, payload));
 
+    /// <summary>A thousand names of one group do not bring its key a thousand times; a text that is none is still refused.</summary>
+    [Fact]
+    public void Read_OfManyVoters_KeepsTheKeyOfTheirGroupOnce()
+    {
+        var read = (ElectorateSet)CycleCodec.Read("electorateSet", Voters("\"members\"", "\"members\"", "\"villagers\"", "\"villagers\""));
+
+        Assert.Equal(["members", "members", "villagers", "villagers"], read.Electorate.People.Select(p => p.Group));
+        Assert.Same(read.Electorate.People[0].Group, read.Electorate.People[1].Group);
+        Assert.Same(read.Electorate.People[2].Group, read.Electorate.People[3].Group);
+        foreach (var wrong in new[] { "1", "null", "{}", "[\"members\"]" })
+        {
+            Assert.Throws<JsonException>(() => CycleCodec.Read("electorateSet", Voters("\"members\"", wrong)));
+        }
+
+        static string Voters(params string[] groups)
+        {
+            var people = string.Join(',', groups.Select(g => "{\"name\":\"甲\",\"group\":" + g + "}"));
+            return "{\"electorate\":{\"unit\":\"" + new string('0', 32) + "\",\"sizes\":[],\"people\":[" + people + "]}}";
+        }
+    }
+
     /// <summary>As it was written before a year knew the days of its meetings.</summary>
     [Fact]
     public void Read_OfAMeetingPlannedWithoutADay_HasNone()

@@ -3,6 +3,7 @@ using DualReview.Domain.Cycles.Materials;
 using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Persistence.Cycles;
 using DualReview.Meeting.Tests.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace DualReview.Meeting.Tests.Cycles;
 
@@ -152,6 +153,23 @@ public abstract class CycleJournalContract : IAsyncLifetime
         Assert.Equal([waiting], await Journal.FilesAsync([id], Cancel));
         Assert.Equal([proof], await Journal.FilesAsync([other], Cancel));
         Assert.Empty(await Journal.FilesAsync([id, other], Cancel));
+    }
+
+    /// <summary>Files are looked for while people work: one that a draft had is in the journal once the draft is gone.</summary>
+    [Fact]
+    public async Task Files_OfADraftThatIsHandedInMeanwhile_AreThere()
+    {
+        var (waiting, drafts) = (new string('b', 64), host!.Get<IMaterialDrafts>());
+        await drafts.SaveAsync(id, CycleHost.Plan().Subjects[0], MaterialKind.Report, new DraftContent([$"Sha256 {waiting}"], []), CycleHost.Ann, 0, Cancel);
+        var handedIn = false;
+        var journal = new CycleJournal(new BetweenReadings(host!.Get<IDbContextFactory<CyclesDbContext>>(), async () =>
+        {
+            handedIn = await AppendAsync(1, $"\"sha256\":\"{waiting}\"");
+            await drafts.RemoveAllAsync(id, Cancel);
+        }));
+
+        Assert.Equal([waiting], await journal.FilesAsync([], Cancel));
+        Assert.True(handedIn);
     }
 
     private static CycleBegun Begun(CycleId id, bool rehearsal = false)

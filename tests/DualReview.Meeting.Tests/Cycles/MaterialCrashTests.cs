@@ -43,6 +43,7 @@ public sealed class MaterialCrashTests : IDisposable
         await using (var again = await StartAsync(folder))
         {
             // Nothing was handed in; the draft has its document, and the start left it alone.
+            await again.Get<IServiceProvider>().SweptAsync();
             var sheet = await OpenAsync(again, year);
             Assert.Empty(sheet.Material.Versions);
             var file = sheet.Draft!.Content.File!;
@@ -58,6 +59,8 @@ public sealed class MaterialCrashTests : IDisposable
         AgeFiles();
         await using (var later = await StartAsync(folder))
         {
+            await later.Get<IServiceProvider>().SweptAsync();
+
             // The draft is gone; the event names the document now, and the journal reads back what was handed in.
             var sheet = await OpenAsync(later, year);
             Assert.Null(sheet.Draft);
@@ -81,12 +84,14 @@ public sealed class MaterialCrashTests : IDisposable
 
         await using (var sameDay = await StartAsync(folder))
         {
+            await sameDay.Get<IServiceProvider>().SweptAsync();
             await using var kept = await sameDay.Get<IKeptFiles>().OpenAsync(sha256, Cancel);
             Assert.NotNull(kept);
         }
 
         AgeFiles();
         await using var nextDay = await StartAsync(folder);
+        await nextDay.Get<IServiceProvider>().SweptAsync();
         Assert.Null(await nextDay.Get<IKeptFiles>().OpenAsync(sha256, Cancel));
     }
 

@@ -204,6 +204,23 @@ public abstract class KeptFilesContract : IAsyncLifetime
         Assert.Equal(0, Files.Sweep(new HashSet<string>(), time.GetUtcNow().AddDays(-1)));
     }
 
+    /// <summary>The sweep runs while people hand in files: what it found old a moment ago may be new.</summary>
+    [Fact]
+    public async Task Sweep_WhileAnOldFileIsHandedInAnew_LeavesIt()
+    {
+        string[] digests = [await KeepAsync("甲"), await KeepAsync("乙")];
+        await AgeAsync(digests[0], 2);
+        await AgeAsync(digests[1], 2);
+        using var anew = await ReceiveAsync(Encoding.UTF8.GetBytes("甲"));
+        using var other = await ReceiveAsync(Encoding.UTF8.GetBytes("乙"));
+
+        string? stays = null;
+        var referred = new ReferredMeanwhile(looked => Files.Keep((stays = looked ?? digests[0]) == anew.Sha256 ? anew : other));
+
+        Assert.Equal(1, Files.Sweep(referred, time.GetUtcNow().AddDays(-1)));
+        Assert.Equal([stays], await KeptAsync());
+    }
+
     /// <summary>What lies in the folder of temporary files.</summary>
     private string[] Incoming => Directory.Exists(Path.Combine(Folder, "incoming")) ? Directory.GetFiles(Path.Combine(Folder, "incoming")) : [];
 

@@ -4,6 +4,8 @@ using DualReview.Meeting.Cycles.Materials;
 using DualReview.Meeting.Cycles.Retention;
 using DualReview.Meeting.Files;
 using DualReview.Meeting.Tests.Cycles;
+using DualReview.Meeting.Tests.Foundation;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -42,15 +44,31 @@ public sealed class KeptFilesTests : IDisposable
         var old = await KeepAsync("乙");
         File.SetLastWriteTimeUtc(PathOf(old), DateTime.UtcNow.AddDays(-2));
         await using var years = await CycleHost.StartAsync();
-        var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
+        using var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
         years.Tamper("ALTER TABLE cycle_entry RENAME TO gone");
 
-        await sweep.StartAsync(Cancel);
+        await sweep.SweepAsync(Cancel);
         Assert.Single(host.OnDisk);
 
         years.Tamper("ALTER TABLE gone RENAME TO cycle_entry");
-        await sweep.StartAsync(Cancel);
+        await sweep.SweepAsync(Cancel);
         Assert.Empty(host.OnDisk);
+    }
+
+    /// <summary>An exception that left it would end the server.</summary>
+    [Fact]
+    public async Task SweepAtTheStart_WhateverGoesWrong_IsLoggedAndEndsNothing()
+    {
+        await using var years = await CycleHost.StartAsync();
+        var lines = new LogLines();
+        using var logging = LoggerFactory.Create(b => b.AddProvider(lines));
+        var files = new BrokenSweep(new InvalidOperationException("a bug in the sweep"));
+        using var sweep = new FileSweep(files, new YearDisposal(years.Cycles, years.Journal, files, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, logging.CreateLogger<FileSweep>());
+
+        await sweep.StartAsync(Cancel);
+        await sweep.ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+
+        Assert.Contains(lines.Written, l => l.Contains("a bug in the sweep", StringComparison.Ordinal));
     }
 
     private string PathOf(string digest) => Path.Combine(host.Files, digest[..2], digest[2..4], digest);
@@ -74,5 +92,19 @@ public sealed class KeptFilesTests : IDisposable
         using var copy = new MemoryStream();
         await stream!.CopyToAsync(copy, Cancel);
         return copy.ToArray();
+    }
+
+    /// <summary>Files of which nothing is asked but the sweep, which fails.</summary>
+    private sealed class BrokenSweep(Exception problem) : IKeptFiles
+    {
+        public Task<IncomingFile?> ReceiveAsync(Stream content, long most, CancellationToken cancel) => throw new NotSupportedException();
+
+        public void Keep(IncomingFile file) => throw new NotSupportedException();
+
+        public Task<Stream?> OpenAsync(string sha256, CancellationToken cancel) => throw new NotSupportedException();
+
+        public void Remove(string sha256) => throw new NotSupportedException();
+
+        public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before) => throw problem;
     }
 }

@@ -150,7 +150,8 @@ public sealed class YearArchiveTests : IAsyncLifetime
         var path = Path.Combine(server.DataDirectory, "files", alone[..2], alone[2..4], alone);
         await File.WriteAllBytesAsync(path, Samples.Jpeg(), Cancel);
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-2));
-        await new FileSweep(Get<IKeptFiles>(), disposal, TimeProvider.System, NullLogger<FileSweep>.Instance).StartAsync(Cancel);
+        using var sweep = new FileSweep(Get<IKeptFiles>(), disposal, TimeProvider.System, NullLogger<FileSweep>.Instance);
+        await sweep.SweepAsync(Cancel);
         Assert.False(OnDisk(alone));
         Assert.True(OnDisk(shared));
     }

@@ -108,6 +108,7 @@ public sealed class LedgerEndpointTests : IAsyncLifetime
         await server.StopKeepingDataAsync();
         await using (var again = await TestServer.StartAsync(dataDirectory: server.DataDirectory))
         {
+            await again.Services.SweptAsync();
             var files = again.Services.GetRequiredService<IKeptFiles>();
             await using var kept = await files.OpenAsync(proof.Sha256, Cancel);
             Assert.NotNull(kept);

@@ -6,6 +6,8 @@ using DualReview.Meeting.Persistence.Journal;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -76,6 +78,49 @@ public sealed class PostgresMigrationTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>A start migrates only where one of the migrations that a context names is missing: one it forgot to name would never be made.</summary>
+    [Fact]
+    public async Task Migrations_ThatAContextNames_AreAllThereAre()
+    {
+        var folder = Directory.CreateTempSubdirectory("dualreview-").FullName;
+        StoreOptions[] stores = [new(), new() { Provider = StoreOptions.PostgreSql, ConnectionString = "Host=nowhere;Database=d" }];
+        foreach (var store in stores)
+        {
+            await using var instance = Instance(store, folder);
+            NamesAll<MeetingsDbContext>(instance);
+            NamesAll<CyclesDbContext>(instance);
+            NamesAll<StaffDbContext>(instance);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>On SQLite. A store one migration behind is found out by what it lacks.</summary>
+    [Fact]
+    public async Task Start_OnAStoreThatLacksOneMigration_MakesIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("dualreview-").FullName;
+        await using (var instance = Instance(new StoreOptions(), folder))
+        {
+            var file = instance.GetRequiredService<StoreFiles>().Cycles;
+            await using (var db = await instance.GetRequiredService<IDbContextFactory<CyclesDbContext>>().CreateDbContextAsync(Cancel))
+            {
+                await db.GetService<IMigrator>().MigrateAsync("20261125145747_Cycles", Cancel);
+            }
+
+            foreach (var count in (int[])[2, 2])
+            {
+                await using var db = await instance.GetRequiredService<IDbContextFactory<CyclesDbContext>>().CreateDbContextAsync(Cancel);
+                await db.BringUpToDateAsync(file, Cancel);
+                Assert.Equal(count, (await db.Database.GetAppliedMigrationsAsync(Cancel)).Count());
+                Assert.Empty(await db.MaterialDrafts.ToListAsync(Cancel));
+            }
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
     private static ServiceProvider Instance(PostgresDatabase database) => Instance(database.Store, "nothing-is-made-here");
 
     private static ServiceProvider Instance(StoreOptions store, string folder)
@@ -98,7 +143,7 @@ public sealed class PostgresMigrationTests
     }
 
     private static async Task MigrateAsync<T>(ServiceProvider instance)
-        where T : DbContext
+        where T : DbContext, IMigratedStore
     {
         await using var db = await instance.GetRequiredService<IDbContextFactory<T>>().CreateDbContextAsync(Cancel);
         await db.BringUpToDateAsync(string.Empty, Cancel);
@@ -109,6 +154,13 @@ public sealed class PostgresMigrationTests
     {
         using var db = instance.GetRequiredService<IDbContextFactory<T>>().CreateDbContext();
         return db.Database.GetMigrations().Count();
+    }
+
+    private static void NamesAll<T>(ServiceProvider instance)
+        where T : DbContext, IMigratedStore
+    {
+        using var db = instance.GetRequiredService<IDbContextFactory<T>>().CreateDbContext();
+        Assert.Equal(db.Database.GetMigrations(), db.Migrations);
     }
 
     private static bool HasChanges<T>(ServiceProvider instance)

@@ -82,15 +82,16 @@ internal sealed partial class CycleJournal(IDbContextFactory<CyclesDbContext> co
         Guid[] left = [.. except.Select(c => c.Value)];
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var payload in db.Entries.AsNoTracking().Where(e => e.Payload.Contains("sha256") && !left.Contains(e.Cycle)).Select(e => e.Payload).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            found.UnionWith(Digest().Matches(payload).Select(m => m.Value));
-        }
-
-        // An uploaded 述职材料 waits in a draft until it is handed in, perhaps for weeks.
+        // An uploaded 述职材料 waits in a draft until it is handed in, perhaps for weeks. Drafts
+        // are read first: what is handed in meanwhile is found in the events.
         await foreach (var draft in db.MaterialDrafts.AsNoTracking().Where(d => d.Content.Contains(nameof(KeptFile.Sha256)) && !left.Contains(d.Cycle)).Select(d => d.Content).AsAsyncEnumerable().WithCancellation(cancel))
         {
             found.UnionWith(Digest().Matches(draft).Select(m => m.Value));
+        }
+
+        await foreach (var payload in db.Entries.AsNoTracking().Where(e => e.Payload.Contains("sha256") && !left.Contains(e.Cycle)).Select(e => e.Payload).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            found.UnionWith(Digest().Matches(payload).Select(m => m.Value));
         }
 
         return found;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace DualReview.Meeting.Persistence.Cycles;
 
 /// <summary>The register of organisations and the journals of their years. Meetings and ballots are never here.</summary>
-internal class CyclesDbContext : DbContext
+internal class CyclesDbContext : DbContext, IMigratedStore
 {
     /// <summary>On SQLite.</summary>
     public CyclesDbContext(DbContextOptions<CyclesDbContext> options)
@@ -31,6 +31,8 @@ internal class CyclesDbContext : DbContext
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     public DbSet<TenureRow> Tenures => Set<TenureRow>();
+
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261125145747_Cycles", "20261128131829_Materials"];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 
@@ -44,7 +45,7 @@ public static class EventCodec
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameActors } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameActors, ShareGroups } },
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
@@ -82,6 +83,15 @@ public static class EventCodec
                 new JsonDerivedType(typeof(Actor.Machine), "machine"),
             },
         };
+    }
+
+    private static void ShareGroups(JsonTypeInfo info)
+    {
+        var group = info.Type == typeof(Elector) ? nameof(Elector.Group) : info.Type == typeof(Attendee) ? nameof(Attendee.GroupKey) : null;
+        foreach (var property in info.Properties.Where(p => group is not null && p.Name == JsonNamingPolicy.CamelCase.ConvertName(group)))
+        {
+            property.CustomConverter = new RepeatedTextConverter();
+        }
     }
 
     private static (int Left, int Right)? Pair(string text, char mark) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Persistence.Journal;
 
 /// <summary>Meetings, their hosts and their journals, and the schemes meetings are made from. Ballots are never here: they have boxes of their own.</summary>
-internal class MeetingsDbContext : DbContext
+internal class MeetingsDbContext : DbContext, IMigratedStore
 {
     /// <summary>On SQLite.</summary>
     public MeetingsDbContext(DbContextOptions<MeetingsDbContext> options)
@@ -27,6 +27,8 @@ internal class MeetingsDbContext : DbContext
     public DbSet<SchemeRow> Schemes => Set<SchemeRow>();
 
     public DbSet<SchemeVersionRow> SchemeVersions => Set<SchemeVersionRow>();
+
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261124135714_Meetings", "20261125144905_SchemeLibrary", "20261129010500_MeetingProgress"];
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

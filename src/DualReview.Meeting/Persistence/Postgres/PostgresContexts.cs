@@ -7,14 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace DualReview.Meeting.Persistence.Postgres;
 
 /// <summary>The meetings' model with migrations of its own (ADR 26).</summary>
-internal sealed class PostgresMeetingsDbContext(DbContextOptions<PostgresMeetingsDbContext> options) : MeetingsDbContext(options)
+internal sealed class PostgresMeetingsDbContext(DbContextOptions<PostgresMeetingsDbContext> options) : MeetingsDbContext(options), IMigratedStore
 {
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261128204046_Meetings", "20261129010500_MeetingProgress"];
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.CompareByBytes();
 }
 
 /// <summary>The years' model with migrations of its own, and the files that were handed in: every instance reads them, so they lie beside the years that name them.</summary>
-internal sealed class PostgresCyclesDbContext(DbContextOptions<PostgresCyclesDbContext> options) : CyclesDbContext(options)
+internal sealed class PostgresCyclesDbContext(DbContextOptions<PostgresCyclesDbContext> options) : CyclesDbContext(options), IMigratedStore
 {
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261128204054_Cycles"];
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.CompareByBytes();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -25,9 +29,11 @@ internal sealed class PostgresCyclesDbContext(DbContextOptions<PostgresCyclesDbC
 }
 
 /// <summary>The accounts' model with migrations of its own, and the keys of cookies: a session goes on at another instance only if that has the same keys.</summary>
-internal sealed class PostgresStaffDbContext(DbContextOptions<PostgresStaffDbContext> options) : StaffDbContext(options), IDataProtectionKeyContext
+internal sealed class PostgresStaffDbContext(DbContextOptions<PostgresStaffDbContext> options) : StaffDbContext(options), IDataProtectionKeyContext, IMigratedStore
 {
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    IReadOnlyList<string> IMigratedStore.Migrations => ["20261128204102_Accounts"];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
