@@ -1,0 +1,10 @@
+using DualReview.Gallery;
+
+Environment.SetEnvironmentVariable("TZ", "Asia/Shanghai");
+return args is ["--help" or "-h"] ? Usage(null, 0) : GalleryOptions.Read(args, out var problem) is { } options ? await GalleryRun.RunAsync(options) : Usage(problem, 2);
+
+static int Usage(string? problem, int code)
+{
+    (code == 0 ? Console.Out : Console.Error).WriteLine(problem is null ? GalleryOptions.Usage : $"{problem}\n\n{GalleryOptions.Usage}");
+    return code;
+}
