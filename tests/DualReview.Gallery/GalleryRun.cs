@@ -28,7 +28,7 @@ internal static class GalleryRun
             await GalleryPage.WriteAsync(album);
             problems.AddRange(await ChangedAsync(chromium, album, options));
             Console.WriteLine($"{album.Taken.Count} pictures in {album.Folder}");
-            problems.ForEach(Console.Error.WriteLine);
+            problems.ForEach(p => Console.Error.WriteLine(p.Split('\n')[0]));
             return problems.Count == 0 ? 0 : 1;
         }
         finally
@@ -56,6 +56,7 @@ internal static class GalleryRun
             catch (Exception broken)
             {
                 problems.Add($"{tour.GetType().Name} broke off after {album.Taken.LastOrDefault()?.File}: {broken}");
+                Console.Error.WriteLine(problems[^1]);
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tour.GetType().Name}: {album.Taken.Count - before} pictures in {watch.Elapsed.TotalSeconds:F0} s"));

@@ -18,7 +18,7 @@ internal sealed class Chance
         ("[data-testid=minutes-number]", "4827"), ("[data-testid=minutes-asked]", "4827"),
         ("[data-testid=archive-root]", Hex), ("[data-testid=host-root]", Hex), ("[data-testid=desk-root]", Hex), ("[data-testid=minutes-hash]", Hex), (".hash", Hex),
         ("[data-testid=journal] code", Hex), ("[data-testid=year-journal] code", Hex),
-        ("[data-testid=pair-typed]", Letters), ("[data-testid=roll-typed]", Letters), ("[data-testid=screen-link]", Letters),
+        ("[data-testid=pair-typed]", Letters), ("[data-testid=roll-typed]", Letters),
         ("[data-testid=slip] .code", Letters), ("[data-testid=slip-password]", Letters),
         ("[data-running=True]", "0423"),
     ];

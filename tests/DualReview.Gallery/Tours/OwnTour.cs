@@ -100,19 +100,23 @@ internal sealed class OwnTour(Chromium chromium, Album album) : Tour(chromium, a
         await LookAsync(phone, $"/m/{room.State.Code}/material", "material", Screens.Reading, "report", "述职时看材料");
     }
 
+    /// <summary>Last year is decided: an item to put right and a letter came of it.</summary>
     private async Task PutRightAsync(Device writer)
     {
+        var past = await PracticeYear.BeginAsync(Service<ICycles>(), TestServer.HostAccount, units: 1, year: 2025);
+        var me = past.State.Plan.Subjects[0];
         var item = new LedgerItemId(new Guid(1, 7, 0, new byte[8]));
-        await year.DoAsync(new OpenLedgerItem(item, Me.Unit, LedgerSource.Own, "村口路灯不亮", "换灯十盏"));
-        await year.DoAsync(new ArrangeLedgerItem(item, 1, new LedgerArrangement("村口路灯不亮", "换灯十盏", new Responsible(string.Empty, Me.Id), Second, Clock.Today.AddDays(20), true)));
-        await year.HoldAsync("villageReview", _ => [24, 2, 1, 1]);
-        await year.HoldAsync("townReview", _ => [20, 3, 1, 1]);
-        await year.DetermineAsync(0, "excellent", "按规定", Second);
-        await year.DoAsync(new WriteFeedback(Me.Id, [], "请于三日内写明本人意见。"));
-        await year.DoAsync(new GiveFeedback(Me.Id, Clock.Today));
+        await past.DoAsync(new AddMember(Second));
+        await past.DoAsync(new OpenLedgerItem(item, me.Unit, LedgerSource.Own, "村口路灯不亮", "换灯十盏"));
+        await past.DoAsync(new ArrangeLedgerItem(item, 1, new LedgerArrangement("村口路灯不亮", "换灯十盏", new Responsible(string.Empty, me.Id), Second, Clock.Today.AddDays(20), true)));
+        await past.HoldAsync("villageReview", _ => [24, 2, 1, 1]);
+        await past.HoldAsync("townReview", _ => [20, 3, 1, 1]);
+        await past.DetermineAsync(0, "excellent", "按规定", Second);
+        await past.DoAsync(new WriteFeedback(me.Id, [], "请于三日内写明本人意见。"));
+        await past.DoAsync(new GiveFeedback(me.Id, Clock.Today));
         await LookAsync(writer, "/my", "my-ledger-item", Screens.Mine, "to-put-right", "有整改事项和反馈");
-        await LookAsync(writer, $"/my/ledger/{year.State.Id}/{item}", "duty", Screens.MyLedger, "open", "整改中");
-        await LookAsync(writer, $"/my/feedback/{year.State.Id}/{Me.Id}", "feedback-letter", Screens.MyFeedback, "given", "收到反馈");
+        await LookAsync(writer, $"/my/ledger/{past.State.Id}/{item}", "duty", Screens.MyLedger, "open", "整改中");
+        await LookAsync(writer, $"/my/feedback/{past.State.Id}/{me.Id}", "feedback-letter", Screens.MyFeedback, "given", "收到反馈");
     }
 
     private async Task<Device> OwnAsync(string account)

@@ -29,9 +29,6 @@ internal sealed class RegisterTour(Chromium chromium, Album album) : Tour(chromi
         await laptop.By("units-unit").Filter(new() { HasText = "东河村" }).ClickAsync();
         await laptop.SeesAsync("tenure");
         await Album.TakeAsync(laptop, Screens.Units, "unit", "一个单位和它的干部");
-        await laptop.By("units-find").FillAsync("没有这个");
-        await laptop.SeesAsync("units-none");
-        await Album.TakeAsync(laptop, Screens.Units, "nothing-found", "没有找到");
         await SchemesAsync(laptop);
     }
 

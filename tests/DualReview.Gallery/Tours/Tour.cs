@@ -1,5 +1,6 @@
 using DualReview.EndToEnd.Foundation;
 using DualReview.Gallery.Pictures;
+using DualReview.Meeting.Hosting;
 using DualReview.Meeting.Running.Alarms;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ internal abstract class Tour(Chromium chromium, Album album) : IAsyncDisposable
         album.Chance = new Chance();
         Server = await TestServer.StartAsync(b =>
         {
+            b.Services.Remove(b.Services.First(d => d.ImplementationType == typeof(Greeting)));
             b.Services.AddSingleton<TimeProvider>(Clock);
             b.Services.AddSingleton<IMachine>(Machine);
             b.Configuration["DualReview:PublicUrl"] = "https://review.example.cn";
