@@ -27,6 +27,11 @@ internal static class GalleryRun
             problems.AddRange(Missing(album, options));
             await GalleryPage.WriteAsync(album);
             problems.AddRange(await ChangedAsync(chromium, album, options));
+            foreach (var wide in album.Taken.Where(p => p.Sideways))
+            {
+                Console.WriteLine($"scrolls sideways ({wide.Width} wide): {wide.File}");
+            }
+
             Console.WriteLine($"{album.Taken.Count} pictures in {album.Folder}");
             problems.ForEach(p => Console.Error.WriteLine(p.Split('\n')[0]));
             return problems.Count == 0 ? 0 : 1;

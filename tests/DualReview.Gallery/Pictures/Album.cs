@@ -36,9 +36,9 @@ internal sealed class Album(GalleryOptions options)
                 await page.SetViewportSizeAsync(frame.Width, frame.Height);
             }
 
-            var picture = new Picture(screen, state, caption, frame);
             var bytes = await new Still(page, device.HasScript, Chance).TakeAsync(screen.Whole)
-                ?? throw new InvalidOperationException($"{picture.File} does not stand still.");
+                ?? throw new InvalidOperationException($"{name}@{frame.Key} does not stand still.");
+            var picture = new Picture(screen, state, caption, frame, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             var path = Path.Combine(Folder, picture.File);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, bytes);

@@ -53,7 +53,7 @@ internal static class GalleryPage
             page.Append(CultureInfo.InvariantCulture, $"<section class=\"state\" data-words=\"{Html($"{screen.Title} {first.Caption} {first.Name}")}\"><h4>{Html(first.Caption)}</h4><div class=\"sizes\">");
             foreach (var picture in state)
             {
-                page.Append(CultureInfo.InvariantCulture, $"<figure data-frame=\"{picture.Frame.Key}\"><a href=\"{picture.File}\"><img src=\"{picture.File}\" alt=\"{Html($"{screen.Title}：{first.Caption}")}\" loading=\"lazy\"></a><figcaption>{Html(picture.Frame.Title)}<br><code>{picture.File}</code></figcaption></figure>");
+                page.Append(CultureInfo.InvariantCulture, $"<figure data-frame=\"{picture.Frame.Key}\"><a href=\"{picture.File}\"><img src=\"{picture.File}\" alt=\"{Html($"{screen.Title}：{first.Caption}")}\" loading=\"lazy\"></a><figcaption>{Html(picture.Frame.Title)}<br><code>{picture.File}</code>{(picture.Sideways ? $"<br><strong>要横着拖：页面宽 {picture.Width}</strong>" : null)}</figcaption></figure>");
             }
 
             page.Append("</div></section>\n");

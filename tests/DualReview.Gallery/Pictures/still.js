@@ -13,7 +13,10 @@
     while (walker.nextNode()) if (!["SCRIPT", "STYLE", "NOSCRIPT"].includes(walker.currentNode.parentNode.nodeName)) found.push(walker.currentNode);
     return found;
   };
-  const said = (text) => words.reduce((t, [from, to]) => t.split(from).join(to), text).replace(/(127\.0\.0\.1|localhost):\d+/g, "127.0.0.1:8080");
+  const said = (text) => words.reduce((t, [from, to]) => t.split(from).join(to), text)
+    .replace(/(127\.0\.0\.1|localhost):\d+/g, "127.0.0.1:8080")
+    // What is read aloud of a root, a hash or a key: four groups of four.
+    .replace(/\b[0-9A-F]{4}(?: [0-9A-F]{4}){3}\b/g, "3F9C 07A1 D2B8 4E65");
 
   for (const node of texts(document.body)) put(node, "nodeValue", said(node.nodeValue));
   for (const field of document.querySelectorAll("input:not([type=file]), textarea")) put(field, "value", said(field.value));

@@ -52,7 +52,7 @@ internal sealed partial class MeetingTour
 
     private async Task OpenBoxAsync()
     {
-        await meeting.ToTheVoteAsync();
+        await meeting.DoAsync(new Advance());
         await EverybodyAsync(Scene.BallotAwaited, "vote-awaited", "投票前");
         await meeting.ProposeAsync(Comers);
         await host.SeesAsync("issue-proposed");
