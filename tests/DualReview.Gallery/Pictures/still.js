@@ -26,6 +26,14 @@
       for (const node of texts(element)) put(node, "nodeValue", node.nodeValue.replace(/[0-9A-Za-z]/g, () => letters[next++ % letters.length]));
     }
   }
+  // A clock that runs would write over what was put there: what is seen meanwhile is a copy beside it.
+  for (const clock of document.querySelectorAll("[data-running=True], #ticket-digits")) {
+    const copy = clock.cloneNode(true);
+    const shown = clock.style.display;
+    clock.after(copy);
+    clock.style.display = "none";
+    undo.push(() => { copy.remove(); clock.style.display = shown; });
+  }
   const drawn = document.createElement("div");
   drawn.innerHTML = qr;
   for (const svg of document.querySelectorAll("svg[shape-rendering=crispEdges]")) {
