@@ -34,6 +34,12 @@
     clock.style.display = "none";
     undo.push(() => { copy.remove(); clock.style.display = shown; });
   }
+  // Where the focus came to rest after a dialog is chance too.
+  const sheets = [...document.adoptedStyleSheets];
+  const calm = new CSSStyleSheet();
+  calm.replaceSync(":focus-visible { outline: none !important; }");
+  document.adoptedStyleSheets = [...sheets, calm];
+  undo.push(() => { document.adoptedStyleSheets = sheets; });
   const drawn = document.createElement("div");
   drawn.innerHTML = qr;
   for (const svg of document.querySelectorAll("svg[shape-rendering=crispEdges]")) {
