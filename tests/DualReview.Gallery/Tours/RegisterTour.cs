@@ -70,6 +70,9 @@ internal sealed class RegisterTour(Chromium chromium, Album album) : Tour(chromi
             await Album.TakeAsync(laptop, Screens.Scheme, $"section-{name}", $"方案：{await laptop.By($"rail-{name}").InnerTextAsync()}");
         }
 
+        await LookAsync(laptop, "/schemes/no-such-scheme", "scheme-missing", Screens.Scheme, "missing", "没有这个方案");
+        await LookAsync(laptop, "/schemes", "scheme-open", Screens.SchemeList, "own", "有自己的方案");
+        await laptop.OpenAsync("/schemes/town-party-secretary-2");
         await laptop.By("rail-preview").ClickAsync();
         foreach (var name in new[] { "ballot", "agenda", "rule" })
         {
@@ -82,8 +85,5 @@ internal sealed class RegisterTour(Chromium chromium, Album album) : Tour(chromi
 
             await Album.TakeAsync(laptop, Screens.Scheme, $"preview-{name}", $"方案预览：{await laptop.By($"preview-{name}").InnerTextAsync()}");
         }
-
-        await LookAsync(laptop, "/schemes/no-such-scheme", "scheme-missing", Screens.Scheme, "missing", "没有这个方案");
-        await LookAsync(laptop, "/schemes", "scheme-open", Screens.SchemeList, "own", "有自己的方案");
     }
 }
