@@ -35,7 +35,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private const string Script = "<script>boom()</script>";
 
     /// <summary>What is fetched by a page's script and is part of that page, leads on at once, or is a file to keep.</summary>
-    private static readonly string[] NoPages =
+    internal static readonly string[] NoPages =
     [
         "/go", "/m/{code}/now", "/m/{code}/paper", "/m/{code}/seal", "/m/{code}/roll", "/m/{code}/receipts", "/t/{code}/view", "/screen/{code}/view", "/screen/{code}/ticket",
         "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/archive.zip", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/my/materials/{cycle:guid}/{subject}/file", "/my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}", "/m/{code}/material/file", "/_framework/opaque-redirect",

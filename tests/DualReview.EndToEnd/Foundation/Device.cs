@@ -13,6 +13,9 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
 
     public IBrowserContext Context => context;
 
+    /// <summary>Whether scripts of pages run on it.</summary>
+    public bool HasScript => script;
+
     public IPage Page { get; private set; } = null!;
 
     /// <summary>Opens an address in a new tab; the earlier tab is closed first, as a phone kills it.</summary>

@@ -1,0 +1,53 @@
+using DualReview.EndToEnd.Foundation;
+
+namespace DualReview.Gallery.Pictures;
+
+/// <summary>Takes pictures and keeps them in their places.</summary>
+internal sealed class Album(GalleryOptions options)
+{
+    private readonly List<Picture> taken = [];
+
+    public IReadOnlyList<Picture> Taken => taken;
+
+    public string Folder { get; } = Path.GetFullPath(options.Out);
+
+    /// <summary>What chance decided in the tour that is under way.</summary>
+    public Chance Chance { get; set; } = new();
+
+    /// <summary>Takes the page a device shows, at every size the screen is looked at and the run asks for.</summary>
+    /// <param name="device">Shows the state already: whoever calls has waited for what makes it.</param>
+    /// <param name="screen">What is shown.</param>
+    /// <param name="state">Short English word, unique within the screen.</param>
+    /// <param name="caption">The state in Chinese.</param>
+    public async Task TakeAsync(Device device, Screen screen, string state, string caption)
+    {
+        var name = Picture.NameOf(screen, state);
+        if (taken.Any(p => p.Name == name))
+        {
+            throw new InvalidOperationException($"There are two pictures {name}.");
+        }
+
+        var page = device.Page;
+        var usual = page.ViewportSize!;
+        foreach (var frame in screen.Frames.Where(f => options.Wants(name, f)))
+        {
+            if ((page.ViewportSize!.Width, page.ViewportSize.Height) != (frame.Width, frame.Height))
+            {
+                await page.SetViewportSizeAsync(frame.Width, frame.Height);
+            }
+
+            var bytes = await new Still(page, device.HasScript, Chance).TakeAsync(screen.Whole)
+                ?? throw new InvalidOperationException($"{name}@{frame.Key} does not stand still.");
+            var picture = new Picture(screen, state, caption, frame, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            var path = Path.Combine(Folder, picture.File);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, bytes);
+            taken.Add(picture);
+        }
+
+        if ((page.ViewportSize!.Width, page.ViewportSize.Height) != (usual.Width, usual.Height))
+        {
+            await page.SetViewportSizeAsync(usual.Width, usual.Height);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using DualReview.Gallery;
+
+// What the browser itself draws, such as the fields of a date, follows its environment and not the page.
+Environment.SetEnvironmentVariable("TZ", "Asia/Shanghai");
+Environment.SetEnvironmentVariable("LANGUAGE", "zh_CN");
+return args is ["--help" or "-h"] ? Usage(null, 0) : GalleryOptions.Read(args, out var problem) is { } options ? await GalleryRun.RunAsync(options) : Usage(problem, 2);
+
+static int Usage(string? problem, int code)
+{
+    (code == 0 ? Console.Out : Console.Error).WriteLine(problem is null ? GalleryOptions.Usage : $"{problem}\n\n{GalleryOptions.Usage}");
+    return code;
+}
