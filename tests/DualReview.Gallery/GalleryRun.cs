@@ -60,7 +60,7 @@ internal static class GalleryRun
             }
             catch (Exception broken)
             {
-                problems.Add($"{tour.GetType().Name} broke off after {album.Taken.LastOrDefault()?.File}: {broken}");
+                problems.Add($"{tour.GetType().Name} broke off after {(album.Taken.Count > 0 ? album.Taken[^1].File : "nothing")}: {broken}");
                 Console.Error.WriteLine(problems[^1]);
             }
 

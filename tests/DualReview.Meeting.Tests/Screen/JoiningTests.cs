@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
 using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Tests.Foundation;

@@ -26,4 +26,31 @@ public sealed class SqliteBallotBoxTests : BallotBoxContract
 
         Assert.Equal(1, (await disk.CloseAsync(box)).Returned);
     }
+
+    /// <summary>Only so many boxes write at a time; a box that waits answers nothing, and everything once it is its turn, which it gives back whatever happens.</summary>
+    [Fact]
+    public async Task Cast_WhileOtherBoxesWrite_IsAnsweredInTurn()
+    {
+        using var disk = new BoxOnDisk();
+        await using var box = disk.Open();
+        var votes = Enumerable.Range(0, 20).Select(_ => disk.NewVote()).ToArray();
+        foreach (var vote in votes)
+        {
+            await vote.ClaimAsync(box);
+        }
+
+        await disk.Turns.WaitAsync(TestContext.Current.CancellationToken);
+        var answers = votes.Select(v => v.CastAsync(box).AsTask()).ToArray();
+        await using (var observer = BoxConnection.Open(disk.File, SqliteOpenMode.ReadWrite))
+        {
+            Assert.Equal(0, observer.Number("SELECT COUNT(*) FROM sealed_ballot"));
+        }
+
+        Assert.DoesNotContain(answers, a => a.IsCompleted);
+        disk.Turns.Release();
+
+        Assert.All(await Task.WhenAll(answers), a => Assert.Equal(CastAnswer.Accepted, a));
+        Assert.Equal(20, (await disk.CloseAsync(box)).Returned);
+        Assert.Equal(1, disk.Turns.CurrentCount);
+    }
 }

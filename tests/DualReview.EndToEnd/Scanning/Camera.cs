@@ -1,10 +1,11 @@
 using System.Globalization;
+using DualReview.EndToEnd.Foundation;
 using Microsoft.Playwright;
 using ZXing;
 using ZXing.Common;
 using ZXing.QrCode;
 
-namespace DualReview.EndToEnd.Foundation;
+namespace DualReview.EndToEnd.Scanning;
 
 /// <summary>
 /// A cheap phone held up in the hall. What it sees of a projector's picture three metres wide is scaled to the pixels of a scanner's preview (1920 across 65°),

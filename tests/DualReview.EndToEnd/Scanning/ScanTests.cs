@@ -5,7 +5,7 @@ using DualReview.Meeting.Features.Screen;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DualReview.EndToEnd;
+namespace DualReview.EndToEnd.Scanning;
 
 /// <summary>The codes on the wall, read from where people sit.</summary>
 [Collection(nameof(ChromiumTests))]
