@@ -18,6 +18,9 @@ internal static class Camera
 
     private const double Angle = 65, Across = 1920;
 
+    /// <summary>Asked in one piece: the wall may be drawn anew between two questions.</summary>
+    private const string Where = "id => { const r = document.querySelector(`[data-testid=${id}]`).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }";
+
     private const string Look = """
         async ([png, scale]) => {
           const bytes = Uint8Array.from(atob(png), c => c.charCodeAt(0));
@@ -43,7 +46,8 @@ internal static class Camera
     public static async Task<string?> ScanAsync(Device wall, string testId, double metres)
     {
         var seen = PictureWidth / (2 * metres * Math.Tan(Angle / 2 * Math.PI / 180)) * Across;
-        var png = Convert.ToBase64String(await wall.By(testId).ScreenshotAsync());
+        var place = await wall.Page.EvaluateAsync<float[]>(Where, testId);
+        var png = Convert.ToBase64String(await wall.Page.ScreenshotAsync(new() { Clip = new() { X = place[0], Y = place[1], Width = place[2], Height = place[3] } }));
         var eye = await wall.Context.NewPageAsync();
         try
         {
