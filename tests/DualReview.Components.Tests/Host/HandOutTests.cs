@@ -83,6 +83,19 @@ public sealed class HandOutTests : IAsyncDisposable
         Assert.Matches("^[0-9]{4}( [0-9]{4}){3}$", By(page, "roll-digits").TextContent);
     }
 
+    /// <summary>Nobody has counted yet: no number stands there as if somebody had, and nothing is warned of.</summary>
+    [Fact]
+    public async Task Numbers_WithNobodyCounted_AreEmpty()
+    {
+        var page = await AtTheVoteAsync();
+
+        Assert.Equal((string.Empty, string.Empty), (Value(page, "issue-present"), Value(page, "issue-count")));
+        Assert.Empty(page.FindAll("[data-testid=issue-few]"));
+
+        Type(page, "issue-present", "9");
+        Assert.Equal("9", Value(page, "issue-count"));
+    }
+
     [Fact]
     public async Task FewVoters_AreWarnedOfBeforeTheOpening()
     {
@@ -166,6 +179,8 @@ public sealed class HandOutTests : IAsyncDisposable
         await HostContext.GoToAsync(room, AgendaKind.Vote);
         return (context.Open(room), room);
     }
+
+    private static string Value(IRenderedComponent<DashboardPage> page, string id) => page.Find($"input[data-testid={id}]").GetAttribute("value") ?? string.Empty;
 
     private static void Type(IRenderedComponent<DashboardPage> page, string id, string text) => page.Find($"input[data-testid={id}]").Input(text);
 

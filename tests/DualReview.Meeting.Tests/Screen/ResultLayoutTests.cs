@@ -21,10 +21,21 @@ public sealed class ResultLayoutTests
     {
         var pages = ResultPages.Of(Result([Three, .. Enumerable.Repeat(Four, 6)], ShareBase.Valid));
 
-        Assert.Equal([1, 5, 1], pages.Select(p => p.Lines.Length));
+        Assert.Equal([1, 3, 3], pages.Select(p => p.Lines.Length));
         Assert.Equal(["three", "four", "four"], pages.Select(p => p.Scale.Key));
         Assert.Equal([1, 2, 3], pages.Select(p => p.Number));
     }
+
+    /// <summary>Pages differ by one person at most, the fuller first, and nobody is left out.</summary>
+    [Theory]
+    [InlineData(1, new[] { 1 })]
+    [InlineData(5, new[] { 5 })]
+    [InlineData(6, new[] { 3, 3 })]
+    [InlineData(7, new[] { 4, 3 })]
+    [InlineData(11, new[] { 4, 4, 3 })]
+    [InlineData(40, new[] { 5, 5, 5, 5, 5, 5, 5, 5 })]
+    public void Pages_OfManyPeople_AreEvenlyFilled(int people, int[] expected) =>
+        Assert.Equal(expected, ResultPages.Of(Result([.. Enumerable.Repeat(Four, people)], ShareBase.Valid)).Select(p => p.Lines.Length));
 
     /// <summary>A person's groups stay on one page, a page is read from the last row, and a hall is not asked to watch dozens of them.</summary>
     [Theory]

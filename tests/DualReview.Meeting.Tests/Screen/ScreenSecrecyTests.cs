@@ -40,8 +40,10 @@ public sealed partial class ScreenSecrecyTests
         await BothAsync(r => Hall.DoneAsync(r, new ProposeClosing()));
         await BothAsync(r => Hall.AttestAsync(r, Act.CloseBox));
         await BothAsync(r => Hall.AttestAsync(r, Act.UnsealBox));
+        Assert.Contains("正在核对签认", await LookAsync(best), StringComparison.Ordinal);
         await BothAsync(r => Hall.AttestAsync(r, Act.SignReport));
         await BothAsync(r => Projector.GoToAsync(r, AgendaKind.Announce));
+        Assert.Contains("请听主持人宣布", await LookAsync(best), StringComparison.Ordinal);
         Assert.Contains(Domain.Meetings.Views.Scene.Ballot, seen);
         Assert.Contains(Domain.Meetings.Views.Scene.Counting, seen);
 

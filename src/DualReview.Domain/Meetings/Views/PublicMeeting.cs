@@ -90,6 +90,9 @@ public sealed record PublicMeeting(
             s.NextBox,
             s.Box is { } box
                 ? new PublicBox(box.Number, box.Status, box.HandingOut, box.Cap, box.Countdown, box.CountdownCloses, box.Paper, box.Seal, box.Report?.ShortRoot, box is { Status: BoxStatus.Closed, AwaitsSheets: true })
+                {
+                    CountSigned = box.Status == BoxStatus.Counted && s.IsAttested(Act.SignReport),
+                }
                 : null,
             ResultOf(s),
             s.Reply)
@@ -299,7 +302,11 @@ public sealed record PublicBox(
     BallotPaper Paper,
     BoxSeal Seal,
     string? ArchiveRoot,
-    bool AwaitsSheets);
+    bool AwaitsSheets)
+{
+    /// <summary>Whether everybody at the box has signed the count, so that it only waits to be announced.</summary>
+    public bool CountSigned { get; init; }
+}
 
 /// <summary>An announced result.</summary>
 public sealed record PublicResult(int BoxNumber, CountReport Report, ShareBase ShareBase, BallotPaper Paper);

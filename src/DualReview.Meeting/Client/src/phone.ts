@@ -16,6 +16,9 @@ interface HallMessage { readonly version: number; readonly scene: string; readon
 const FORM_LIMIT = 15000;
 
 const phone = byId("phone")!;
+
+// Only now is it true that the page follows by itself; without script it never says so.
+phone.dataset.live = "1";
 const now = byId("now")!;
 const code = phone.dataset.code!;
 const kiosk = phone.dataset.kiosk === "1";

@@ -32,14 +32,14 @@ public static class ResultPages
     /// <summary>People on a page.</summary>
     public const int PerPage = 5;
 
-    /// <summary>All pages in ballot order.</summary>
+    /// <summary>All pages in ballot order, evenly filled: six people are three and three, not five and a lonely one.</summary>
     public static ImmutableArray<ResultPage> Of(PublicResult result)
     {
         var pages = ImmutableArray.CreateBuilder<ResultPage>();
-        var lines = ImmutableArray.CreateBuilder<ResultLine>();
+        var lines = new List<ResultLine>();
         foreach (var (subject, tally) in result.Paper.Subjects.Zip(result.Report.Subjects))
         {
-            if (lines.Count == PerPage || (lines.Count > 0 && lines[0].Subject.Scale.Key != subject.Scale.Key))
+            if (lines.Count > 0 && lines[0].Subject.Scale.Key != subject.Scale.Key)
             {
                 Turn();
             }
@@ -52,7 +52,14 @@ public static class ResultPages
 
         void Turn()
         {
-            pages.Add(new ResultPage(pages.Count + 1, lines[0].Subject.Scale, lines.ToImmutable()));
+            var count = (lines.Count + PerPage - 1) / PerPage;
+            for (var (page, first) = (0, 0); page < count; page++)
+            {
+                var next = first + (lines.Count - first + count - page - 1) / (count - page);
+                pages.Add(new ResultPage(pages.Count + 1, lines[0].Subject.Scale, [.. lines[first..next]]));
+                first = next;
+            }
+
             lines.Clear();
         }
     }

@@ -62,7 +62,7 @@ public static class ScreenEndpoints
         var model = await ModelAsync(http, room, page, preview, cancel);
         http.Response.Headers["X-Version"] = model.Hall.Version.ToString(CultureInfo.InvariantCulture);
         http.Response.Headers["X-Turnout"] = string.Create(CultureInfo.InvariantCulture, $"{model.Turnout.Issued} {model.Turnout.Returned}");
-        return seen == model.Hall.Version && around == model.Around
+        return seen == model.Hall.Version && (around is null || around == model.Around)
             ? Results.NoContent()
             : new RazorComponentResult<ScreenView>(new Dictionary<string, object?> { ["Model"] = model });
     }

@@ -31,8 +31,8 @@ public sealed record ScreenModel(PublicMeeting Hall, Turnout Turnout, JoinAddres
 /// <param name="Wifi">The hall's Wi-Fi; null where none is shown.</param>
 public sealed record JoinAddress(string Base, string Address, WifiNetwork? Wifi)
 {
-    /// <summary>Another one for another address or Wi-Fi; eight characters that fit into an address.</summary>
-    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Address}\n{Wifi?.Joining}")).AsSpan(0, 4));
+    /// <summary>Another one for another address or Wi-Fi, the same for all meetings; eight characters that fit into an address.</summary>
+    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Base}\n{Wifi?.Joining}")).AsSpan(0, 4));
 
     /// <summary>The QR of the address.</summary>
     public string Qr => QrSvg.Of(Address);
