@@ -68,6 +68,9 @@ public sealed class StaffAccounts(UserManager<StaffUser> users, RoleManager<Iden
         {
             // Whoever else makes the first account of the role at this moment has made it: it is there either way.
             await UnlessTakenAsync(() => roles.CreateAsync(new IdentityRole(role)));
+
+            // Whoever was second has forgotten what it held: the account must be the one the store holds now.
+            user = await users.FindByIdAsync(user.Id) ?? user;
         }
 
         return await users.AddToRoleAsync(user, role);

@@ -155,9 +155,10 @@ public sealed class TwoInstancesTests(PostgresDatabase database) : IClassFixture
         var closing = Task.Run(() => a.CloseAsync(place.Order()));
         Assert.Equal(new Turnout(1, 1), await b.DestroyAsync());
 
+        // Whoever meets the other in the middle is told to run it again, and hears then what became of the box.
         if (await Record.ExceptionAsync(() => closing) is { } problem)
         {
-            Assert.IsType<BallotBoxException>(problem);
+            Assert.IsType<BallotBoxException>(problem is NpgsqlException ? await Record.ExceptionAsync(() => a.CloseAsync(place.Order())) : problem);
         }
 
         Assert.Equal("Voided", await database.ScalarAsync<string>("SELECT state FROM box.box WHERE meeting = $1", place.Id.Meeting.Value));

@@ -18,6 +18,19 @@ internal sealed class PostgresBoxClosing(NpgsqlDataSource source, BoxTables tabl
     /// <exception cref="BallotBoxException">The box is missing or was destroyed, or paper sheets were changed meanwhile.</exception>
     public async Task<ClosingOutcome> RunAsync()
     {
+        try
+        {
+            return await CloseAsync();
+        }
+        catch (PostgresException gone) when (gone.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            // Another instance destroyed it between two of the steps below.
+            throw new BallotBoxException(tables.Box, "it was destroyed.", gone);
+        }
+    }
+
+    private async Task<ClosingOutcome> CloseAsync()
+    {
         await StopAsync();
         probe.Closing?.Invoke(ClosingStep.Stopped);
         await using (var turn = await BoxTransaction.TakeTurnAsync(source, tables.Box))
