@@ -21,9 +21,6 @@ public sealed class Words(IStringLocalizer<Words> text)
     /// <summary>A text about a result by group.</summary>
     public string Split(string what, params object[] arguments) => text[$"Split.{what}", arguments];
 
-    /// <summary>What somebody typed, for the inside of a sentence that has a full stop of its own.</summary>
-    public static string Inside(string typed) => typed.TrimEnd(' ', '。', '.');
-
     /// <summary>An act of the people at the box.</summary>
     public string Of(Act act) => text[act.ToString()];
 }

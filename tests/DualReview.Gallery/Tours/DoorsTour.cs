@@ -39,8 +39,7 @@ internal sealed class DoorsTour(Chromium chromium, Album album) : Tour(chromium,
         await laptop.By("setup-name").FillAsync("张主任");
         await laptop.By("setup-password").FillAsync(TestServer.HostPassword);
         await laptop.By("setup-submit").ClickAsync();
-        await laptop.SeesAsync("setup-error");
-        await Album.TakeAsync(laptop, Screens.Setup, "wrong-code", "设置码不对");
+        await LookAsync(laptop, "setup-error", Screens.Setup, "wrong-code", "设置码不对");
         await laptop.By("setup-code").FillAsync(Service<SetupCode>().Issue());
         await laptop.By("setup-password").FillAsync(TestServer.HostPassword);
         await laptop.By("setup-submit").ClickAsync();
@@ -56,8 +55,7 @@ internal sealed class DoorsTour(Chromium chromium, Album album) : Tour(chromium,
         await laptop.By("login-account").FillAsync(TestServer.HostAccount);
         await laptop.By("login-password").FillAsync("不对的密码不对的密码");
         await laptop.By("login-submit").ClickAsync();
-        await laptop.SeesAsync("login-error");
-        await Album.TakeAsync(laptop, Screens.Login, "wrong", "密码不对");
+        await LookAsync(laptop, "login-error", Screens.Login, "wrong", "密码不对");
     }
 
     private async Task StaffAsync()

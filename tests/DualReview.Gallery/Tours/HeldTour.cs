@@ -44,13 +44,11 @@ internal sealed class HeldTour(Chromium chromium, Album album) : Tour(chromium, 
         await laptop.By("original").Filter(new() { HasText = "骗子" }).GetByTestId("withhold-ask").ClickAsync();
         await laptop.By("reason").FillAsync("人身攻击，没有事实");
         await laptop.By("reason-ok").ClickAsync();
-        await laptop.SeesAsync("original-state");
-        await Album.TakeAsync(laptop, Screens.Opinions, "withheld", "一条请求不转达");
+        await LookAsync(laptop, "original-state", Screens.Opinions, "withheld", "一条请求不转达");
 
         await LookAsync(laptop, $"{address}/feedback", "feedback-row", Screens.Feedback, "table", "等反馈");
         await laptop.By("feedback-open-s1").ClickAsync();
-        await laptop.SeesAsync("feedback-note");
-        await Album.TakeAsync(laptop, Screens.Feedback, "panel", "给一个人的反馈");
+        await LookAsync(laptop, "feedback-note", Screens.Feedback, "panel", "给一个人的反馈");
         await LookAsync(laptop, $"{address}/feedback/letters", "letter", Screens.Letters, "all", "全部");
         await LookAsync(laptop, $"{address}/feedback/letters/s1", "letter", Screens.Letter, "one", "一人");
     }

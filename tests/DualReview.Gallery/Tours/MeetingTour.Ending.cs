@@ -61,16 +61,13 @@ internal sealed partial class MeetingTour
         await LookAsync(phone, $"/m/{Code}/minutes", "minutes-sign", Screens.PhoneMinutes, "to-sign", "等签字");
         await phone.By("minutes-signer").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await phone.By("minutes-sign").ClickAsync();
-        await phone.SeesAsync("minutes-number");
-        await Album.TakeAsync(phone, Screens.PhoneMinutes, "number", "请记录人核对");
-        await desk.SeesAsync("minutes-asked");
-        await Album.TakeAsync(desk, Screens.Minutes, "asked", "有人请求签字");
+        await LookAsync(phone, "minutes-number", Screens.PhoneMinutes, "number", "请记录人核对");
+        await LookAsync(desk, "minutes-asked", Screens.Minutes, "asked", "有人请求签字");
         await desk.By("minutes-confirm").ClickAsync();
         await desk.By("minutes-asked").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await Album.TakeAsync(desk, Screens.Minutes, "signed-one", "签了一个");
         await phone.By("minutes-refresh").ClickAsync();
-        await phone.SeesAsync("minutes-signers");
-        await Album.TakeAsync(phone, Screens.PhoneMinutes, "signed", "已签");
+        await LookAsync(phone, "minutes-signers", Screens.PhoneMinutes, "signed", "已签");
     }
 
     /// <summary>Another window of the host's own browser.</summary>

@@ -33,21 +33,18 @@ internal sealed partial class MeetingTour
         await host.By($"seat-{First}").GetByTestId("seat-pair").WaitForAsync();
         await EverybodyAsync(Scene.Tellers, "tellers-adopted", "推选：已通过");
         await host.By($"seat-{First}").GetByTestId("seat-pair").ClickAsync();
-        await host.SeesAsync("pair-typed");
-        await Album.TakeAsync(host, Screens.Host, "pairing", "给计票人配对手机");
+        await LookAsync(host, "pair-typed", Screens.Host, "pairing", "给计票人配对手机");
         await host.Page.Keyboard.PressAsync("Escape");
 
         var pocket = await PhoneAsync();
         await LookAsync(pocket, $"/t/{Code}", "pair-code", Screens.Desk, "pair", "输入配对码");
         await pocket.By("pair-code").FillAsync("AAAA AAAA");
         await pocket.By("pair-send").ClickAsync();
-        await pocket.SeesAsync("desk-message");
-        await Album.TakeAsync(pocket, Screens.Desk, "pair-wrong", "配对码不对");
+        await LookAsync(pocket, "desk-message", Screens.Desk, "pair-wrong", "配对码不对");
         teller = await meeting.SeatAsync(First, pocket);
         scrutineer = await meeting.SeatAsync(Watching, await PhoneAsync());
         await meeting.SeatTheOthersAsync();
-        await teller.Device.SeesAsync("desk-wait");
-        await Album.TakeAsync(teller.Device, Screens.Desk, "wait", "配对好了，等投票");
+        await LookAsync(teller.Device, "desk-wait", Screens.Desk, "wait", "配对好了，等投票");
     }
 
     private async Task OpenBoxAsync()
@@ -55,20 +52,16 @@ internal sealed partial class MeetingTour
         await meeting.DoAsync(new Advance());
         await EverybodyAsync(Scene.BallotAwaited, "vote-awaited", "投票前");
         await meeting.ProposeAsync(Comers);
-        await host.SeesAsync("issue-proposed");
-        await Album.TakeAsync(host, Screens.Host, "issue-proposed", "票数已提出，等计票人确认");
-        await teller.Device.SeesAsync("desk-issue");
-        await Album.TakeAsync(teller.Device, Screens.Desk, "issue", "核对发票数");
+        await LookAsync(host, "issue-proposed", Screens.Host, "issue-proposed", "票数已提出，等计票人确认");
+        await LookAsync(teller.Device, "desk-issue", Screens.Desk, "issue", "核对发票数");
         await teller.ActAsync("confirmissue");
         await Album.TakeAsync(teller.Device, Screens.Desk, "issue-given", "已确认发票数");
         await meeting.GiveAsync(Act.ConfirmIssue);
-        await scrutineer.Device.SeesAsync("act-sealbox");
-        await Album.TakeAsync(scrutineer.Device, Screens.Scrutineer, "seal", "验箱上锁");
+        await LookAsync(scrutineer.Device, "act-sealbox", Screens.Scrutineer, "seal", "验箱上锁");
         await scrutineer.ActAsync("sealbox");
         await scrutineer.Device.SeesAsync("given-sealbox");
         await scrutineer.Device.By("key-card-show").ClickAsync();
-        await scrutineer.Device.SeesAsync("key-card-digits");
-        await Album.TakeAsync(scrutineer.Device, Screens.Scrutineer, "key-card", "备用钥匙");
+        await LookAsync(scrutineer.Device, "key-card-digits", Screens.Scrutineer, "key-card", "备用钥匙");
         await meeting.GiveAsync(Act.SealBox);
         await meeting.DoAsync(new OpenBox());
         await wall.SeesAsync("ticket-qr");
@@ -84,8 +77,7 @@ internal sealed partial class MeetingTour
         await phone.Page.Locator("#claim-answer:not(:empty)").WaitForAsync();
         await Album.TakeAsync(phone, Screens.Phone, "claim-wrong", "领票：数字不对");
         await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        await phone.SeesAsync("ballot-notice");
-        await Album.TakeAsync(phone, Screens.Phone, "ballot-notice", "填票前的说明");
+        await LookAsync(phone, "ballot-notice", Screens.Phone, "ballot-notice", "填票前的说明");
         await voter.BeginAsync();
         await Album.TakeAsync(phone, Screens.Phone, "ballot-first", "填票：第一位");
         await voter.MarkAsync(0);
@@ -97,8 +89,7 @@ internal sealed partial class MeetingTour
         await phone.SaysAsync("ballot-status", "网络不稳");
         await Album.TakeAsync(phone, Screens.Phone, "ballot-offline", "填票：送不出去");
         await phone.Context.SetOfflineAsync(false);
-        await phone.SeesAsync("received");
-        await Album.TakeAsync(phone, Screens.Phone, "received", "已收到");
+        await LookAsync(phone, "received", Screens.Phone, "received", "已收到");
         await VotePlainAsync();
 
         using var http = Server.NewClient();
@@ -114,8 +105,7 @@ internal sealed partial class MeetingTour
         await teller.Device.SaysAsync("desk-returned", $"{Comers}");
         await meeting.DoAsync(new StartCountdown(TimeSpan.FromMinutes(5)));
         await meeting.DoAsync(new EndHandOut());
-        await wall.SeesAsync("handout-over");
-        await Album.TakeAsync(wall, Screens.Wall, "ballot-over", "投票：发票结束，倒计时");
+        await LookAsync(wall, "handout-over", Screens.Wall, "ballot-over", "投票：发票结束，倒计时");
         await Album.TakeAsync(host, Screens.Host, "ballot-over", "投票：发票结束，倒计时");
     }
 
@@ -124,35 +114,28 @@ internal sealed partial class MeetingTour
         await plain.OpenAsync($"/m/{Code}");
         await plain.By("claim-digits").FillAsync(meeting.Room.CurrentTicket()!.Digits);
         await plain.By("claim-send").ClickAsync();
-        await plain.SeesAsync("plain-review");
-        await Album.TakeAsync(plain, Screens.PlainPhone, "ballot-empty", "填票");
+        await LookAsync(plain, "plain-review", Screens.PlainPhone, "ballot-empty", "填票");
         foreach (var subject in meeting.State.Box!.Paper.Subjects.Skip(1))
         {
             await plain.Page.Locator($"input[name='mark.{subject.Id}.{subject.Rows[0].Key}']").First.CheckAsync(new() { Force = true });
         }
 
         await plain.By("plain-review").ClickAsync();
-        await plain.SeesAsync("plain-send");
-        await Album.TakeAsync(plain, Screens.PlainPhone, "ballot-review", "核对（一人没有评）");
+        await LookAsync(plain, "plain-send", Screens.PlainPhone, "ballot-review", "核对（一人没有评）");
         await plain.By("plain-send").ClickAsync();
-        await plain.SeesAsync("plain-received");
-        await Album.TakeAsync(plain, Screens.PlainPhone, "received", "已收到");
+        await LookAsync(plain, "plain-received", Screens.PlainPhone, "received", "已收到");
     }
 
     private async Task CountAsync()
     {
         await meeting.DoAsync(new ProposeClosing());
-        await host.SeesAsync("attestations");
-        await Album.TakeAsync(host, Screens.Host, "closing", "提出封箱，等计票人");
-        await teller.Device.SeesAsync("act-closebox");
-        await Album.TakeAsync(teller.Device, Screens.Desk, "closing", "封箱");
+        await LookAsync(host, "attestations", Screens.Host, "closing", "提出封箱，等计票人");
+        await LookAsync(teller.Device, "act-closebox", Screens.Desk, "closing", "封箱");
         await teller.ActAsync("closebox");
         await meeting.GiveAsync(Act.CloseBox);
         await EverybodyAsync(Scene.Counting, "counting", "计票：等监督人开箱");
-        await teller.Device.SeesAsync("desk-closed");
-        await Album.TakeAsync(teller.Device, Screens.Desk, "closed", "票箱已封");
-        await scrutineer.Device.SeesAsync("act-unsealbox");
-        await Album.TakeAsync(scrutineer.Device, Screens.Scrutineer, "unseal", "开箱");
+        await LookAsync(teller.Device, "desk-closed", Screens.Desk, "closed", "票箱已封");
+        await LookAsync(scrutineer.Device, "act-unsealbox", Screens.Scrutineer, "unseal", "开箱");
         await meeting.GiveAsync(Act.UnsealBox);
         await scrutineer.ActAsync("unsealbox");
         await teller.Device.SaysAsync("desk-counts", "有效");
@@ -168,9 +151,7 @@ internal sealed partial class MeetingTour
         await teller.ActAsync("signreport");
         await scrutineer.ActAsync("signreport");
         await meeting.GiveAsync(Act.SignReport);
-        await teller.Device.SeesAsync("desk-archive");
-        await Album.TakeAsync(teller.Device, Screens.Desk, "signed", "都已签字");
-        await host.SeesAsync("host-tally");
-        await Album.TakeAsync(host, Screens.Host, "signed", "计票：已签字");
+        await LookAsync(teller.Device, "desk-archive", Screens.Desk, "signed", "都已签字");
+        await LookAsync(host, "host-tally", Screens.Host, "signed", "计票：已签字");
     }
 }

@@ -55,12 +55,10 @@ internal sealed partial class MeetingTour(Chromium chromium, Album album) : Tour
         host = await SignedInAsync(TestServer.HostAccount, Policies.AdministratorRole);
         await Album.TakeAsync(host, Screens.HostList, "empty", "还没有会议");
         await host.By("list-new").ClickAsync();
-        await host.SeesAsync("wizard-basics");
-        await Album.TakeAsync(host, Screens.NewMeeting, "1-basics", "第一步：方案、单位、时间");
+        await LookAsync(host, "wizard-basics", Screens.NewMeeting, "1-basics", "第一步：方案、单位、时间");
         await host.By("scheme-huoerqi-community-review").CheckAsync();
         await host.By("wizard-next").ClickAsync();
-        await host.SeesAsync("wizard-problems");
-        await Album.TakeAsync(host, Screens.NewMeeting, "1-problems", "第一步：有没填的");
+        await LookAsync(host, "wizard-problems", Screens.NewMeeting, "1-problems", "第一步：有没填的");
         await host.By("wizard-unit").FillAsync("霍尔奇社区");
         await host.By("wizard-place").FillAsync("社区二楼会议室");
         await host.By("wizard-next").ClickAsync();
@@ -69,15 +67,13 @@ internal sealed partial class MeetingTour(Chromium chromium, Album album) : Tour
         await host.By("wizard-next").ClickAsync();
         await host.By("roster-text").FillAsync("赵一，居民代表\n钱二，党员\n孙三，党员\n李四，党员\n周五，不知道");
         await host.By("roster-read").ClickAsync();
-        await host.SeesAsync("roster-problems");
-        await Album.TakeAsync(host, Screens.NewMeeting, "3-people-problems", "第三步：名单有读不懂的");
+        await LookAsync(host, "roster-problems", Screens.NewMeeting, "3-people-problems", "第三步：名单有读不懂的");
         await host.By("roster-text").FillAsync("赵一，居民代表\n钱二，党员\n孙三，党员\n李四，党员\n周五，党员");
         await host.By("roster-read").ClickAsync();
         await host.SaysAsync("roster-state", "名单上有 5 人");
         await Album.TakeAsync(host, Screens.NewMeeting, "3-people", "第三步：谁参加");
         await host.By("wizard-next").ClickAsync();
-        await host.SeesAsync("wizard-summary");
-        await Album.TakeAsync(host, Screens.NewMeeting, "4-agenda", "第四步：议程和核对");
+        await LookAsync(host, "wizard-summary", Screens.NewMeeting, "4-agenda", "第四步：议程和核对");
 
         meeting = await Backstage.CreateAsync(Server, Backstage.Plan(Expected));
         Album.Chance.Hide(meeting.State.Code);
@@ -187,14 +183,11 @@ internal sealed partial class MeetingTour(Chromium chromium, Album album) : Tour
         var name = scene.ToString().ToLowerInvariant();
         if (hostToo)
         {
-            await host.SeesAsync($"stage-{name}");
-            await Album.TakeAsync(host, Screens.Host, state, caption);
+            await LookAsync(host, $"stage-{name}", Screens.Host, state, caption);
         }
 
-        await wall.SeesAsync($"scene-{name}");
-        await Album.TakeAsync(wall, Screens.Wall, state, caption);
-        await phone.SeesAsync($"scene-{name}");
-        await Album.TakeAsync(phone, Screens.Phone, state, caption);
+        await LookAsync(wall, $"scene-{name}", Screens.Wall, state, caption);
+        await LookAsync(phone, $"scene-{name}", Screens.Phone, state, caption);
         await LookAsync(plain, $"/m/{Code}", $"scene-{name}", Screens.PlainPhone, state, caption);
     }
 }

@@ -59,14 +59,12 @@ internal sealed class OwnTour(Chromium chromium, Album album) : Tour(chromium, a
         await LookAsync(writer, "/my/logbook", "note-work", Screens.Logbook, "empty", "还没有记");
         await writer.By("note-work").FillAsync("到二组、三组走访七户，记下路灯、排水两件事。");
         await writer.By("note-save").ClickAsync();
-        await writer.SeesAsync("note");
-        await Album.TakeAsync(writer, Screens.Logbook, "one", "记了一条");
+        await LookAsync(writer, "note", Screens.Logbook, "one", "记了一条");
         await LookAsync(writer, "/my/logbook/print", "logbook-print", Screens.LogbookPrint, "one", "打印");
         await LookAsync(writer, Address, "section-0", Screens.Material, "writing", "写述职报告");
         await writer.By("section-0").FillAsync(Text);
         await writer.By("writing-submit").ClickAsync();
-        await writer.SeesAsync("material-done");
-        await Album.TakeAsync(writer, Screens.Material, "submitted", "已提交，等审核");
+        await LookAsync(writer, "material-done", Screens.Material, "submitted", "已提交，等审核");
         var reviewer = await OwnAsync(Reviewer);
         await Album.TakeAsync(reviewer, Screens.Mine, "to-review", "要审核");
         await LookAsync(reviewer, Address, "review-pass", Screens.Material, "review", "审核");

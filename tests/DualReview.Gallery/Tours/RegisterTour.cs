@@ -22,13 +22,11 @@ internal sealed class RegisterTour(Chromium chromium, Album album) : Tour(chromi
         await LookAsync(laptop, "/units/import", "import-text", Screens.Import, "empty", "还没有内容");
         await laptop.By("import-text").FillAsync("东河村\t王建国\t村党组织书记\n东河村\t李秀英\t村委会主任\n西坪村\t张志强\t村党组织书记\n西坪村\t\t村委会主任");
         await laptop.By("import-read").ClickAsync();
-        await laptop.SeesAsync("import-row");
-        await Album.TakeAsync(laptop, Screens.Import, "read", "读出来的名册");
+        await LookAsync(laptop, "import-row", Screens.Import, "read", "读出来的名册");
         await RegisterAsync();
         await LookAsync(laptop, "/units", "units-unit", Screens.Units, "tree", "单位树");
         await laptop.By("units-unit").Filter(new() { HasText = "东河村" }).ClickAsync();
-        await laptop.SeesAsync("tenure");
-        await Album.TakeAsync(laptop, Screens.Units, "unit", "一个单位和它的干部");
+        await LookAsync(laptop, "tenure", Screens.Units, "unit", "一个单位和它的干部");
         await SchemesAsync(laptop);
     }
 
@@ -50,8 +48,7 @@ internal sealed class RegisterTour(Chromium chromium, Album album) : Tour(chromi
     {
         await LookAsync(laptop, "/schemes", "schemes-empty", Screens.SchemeList, "built-in", "只有自带的方案");
         await laptop.By("schemes-import").SetInputFilesAsync(new FilePayload { Name = "坏的.json", MimeType = "application/json", Buffer = "{\"format\":1,\"key\":\"坏\"}"u8.ToArray() });
-        await laptop.SeesAsync("import-problems");
-        await Album.TakeAsync(laptop, Screens.SchemeList, "import-wrong", "导入的文件有错");
+        await LookAsync(laptop, "import-problems", Screens.SchemeList, "import-wrong", "导入的文件有错");
         await laptop.By("import-close").ClickAsync();
         await laptop.By("scheme-line-town-party-secretary").GetByTestId("scheme-copy").ClickAsync();
         await laptop.Page.Locator("input[data-testid=new-scheme-name]").FillAsync("青龙镇党组织书记述职评议");

@@ -24,15 +24,13 @@ internal sealed class RollTour(Chromium chromium, Album album) : Tour(chromium, 
         Album.Chance.Hide(meeting.State.Code);
         await meeting.DoAsync(new ChooseHandOut(HandOutMode.Roll));
         await host.OpenAsync($"/host/{meeting.State.Id}");
-        await host.SeesAsync("roll-name");
-        await Album.TakeAsync(host, Screens.HostVoting, "roll", "点名：还没有人领");
+        await LookAsync(host, "roll-name", Screens.HostVoting, "roll", "点名：还没有人领");
         var phone = await PhoneAsync();
         await LookAsync(phone, $"/m/{meeting.Code}", "roll-key", Screens.PhoneVoting, "roll", "点名：输入钥匙");
         var wall = await WallAsync();
         await LookAsync(wall, $"/screen/{meeting.Code}", "signer", Screens.WallVoting, "roll", "点名：投票前");
         await host.By("roll-name").First.ClickAsync();
-        await host.SeesAsync("roll-qr");
-        await Album.TakeAsync(host, Screens.HostVoting, "roll-key", "点名：一个人的钥匙");
+        await LookAsync(host, "roll-qr", Screens.HostVoting, "roll-key", "点名：一个人的钥匙");
         await phone.By("roll-key").FillAsync((await host.By("roll-typed").TextContentAsync())!);
         await phone.By("roll-send").ClickAsync();
         await phone.SaysAsync("ballot-status", "投票权已存在这部手机上");
@@ -40,8 +38,7 @@ internal sealed class RollTour(Chromium chromium, Album album) : Tour(chromium, 
         await host.By("roll-qr").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await Album.TakeAsync(host, Screens.HostVoting, "roll-one", "点名：领了一个");
         await meeting.OpenBoxAsync(1);
-        await wall.SeesAsync("roll-call");
-        await Album.TakeAsync(wall, Screens.WallVoting, "roll-open", "点名：投票");
+        await LookAsync(wall, "roll-call", Screens.WallVoting, "roll-open", "点名：投票");
         var stranger = await PhoneAsync();
         await LookAsync(stranger, $"/m/{meeting.Code}", "scene-ballot", Screens.PhoneVoting, "roll-late", "点名：没有领到的手机");
     }

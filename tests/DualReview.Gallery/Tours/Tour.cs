@@ -96,6 +96,18 @@ internal abstract class Tour(Chromium chromium, Album album) : IAsyncDisposable
         await Album.TakeAsync(device, screen, state, caption);
     }
 
+    /// <summary>Waits until something is to be seen on the open page, and takes it.</summary>
+    /// <param name="device">Whose browser.</param>
+    /// <param name="mark">Test id.</param>
+    /// <param name="screen">What it is.</param>
+    /// <param name="state">Short English word.</param>
+    /// <param name="caption">Chinese.</param>
+    protected async Task LookAsync(Device device, string mark, Screen screen, string state, string caption)
+    {
+        await device.SeesAsync(mark);
+        await Album.TakeAsync(device, screen, state, caption);
+    }
+
     private async Task<Device> AddAsync(Task<Device> making)
     {
         var device = await making;

@@ -53,8 +53,7 @@ internal sealed class VotingTour(Chromium chromium, Album album) : Tour(chromium
         await meeting.DoAsync(new CountHeads(Ballots, 0));
         await Album.TakeAsync(host, Screens.HostVoting, "handout", "选择发票方式");
         await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
-        await host.SeesAsync("slips-print");
-        await Album.TakeAsync(host, Screens.HostVoting, "slips", "票条：还没有印");
+        await LookAsync(host, "slips-print", Screens.HostVoting, "slips", "票条：还没有印");
         var printer = await SignedInAsync(TestServer.HostAccount, Policies.AdministratorRole);
         await LookAsync(printer, $"/host/{meeting.State.Id}/slips", "slips-make", Screens.SlipsAsk, "ask", "印多少张");
         await printer.By("slips-count").FillAsync($"{Ballots + 2}");
@@ -71,8 +70,7 @@ internal sealed class VotingTour(Chromium chromium, Album album) : Tour(chromium
         var desk = await meeting.SeatAsync(First, await PhoneAsync());
         await meeting.SeatTheOthersAsync();
         await meeting.ProposeAsync(Ballots, slips: new SlipFigures(3, 3));
-        await desk.Device.SeesAsync("desk-slips");
-        await Album.TakeAsync(desk.Device, Screens.DeskVoting, "slips", "核对票条");
+        await LookAsync(desk.Device, "desk-slips", Screens.DeskVoting, "slips", "核对票条");
         await desk.ActAsync("confirmissue");
         await meeting.GiveAsync(Act.ConfirmIssue);
         await meeting.GiveAsync(Act.SealBox);
@@ -88,14 +86,11 @@ internal sealed class VotingTour(Chromium chromium, Album album) : Tour(chromium
     private async Task VoidAsync(Desk desk)
     {
         await meeting.DoAsync(new ProposeVoid("票条多印了一叠，没有清点清楚。"));
-        await host.SeesAsync("void-proposed");
-        await Album.TakeAsync(host, Screens.HostVoting, "void-proposed", "提出作废，等计票人");
-        await desk.Device.SeesAsync("desk-void");
-        await Album.TakeAsync(desk.Device, Screens.DeskVoting, "void", "作废");
+        await LookAsync(host, "void-proposed", Screens.HostVoting, "void-proposed", "提出作废，等计票人");
+        await LookAsync(desk.Device, "desk-void", Screens.DeskVoting, "void", "作废");
         await desk.ActAsync("voidbox");
         await meeting.GiveAsync(Act.VoidBox);
-        await host.SeesAsync("void-1");
-        await Album.TakeAsync(host, Screens.HostVoting, "void", "已作废，可以重新投票");
+        await LookAsync(host, "void-1", Screens.HostVoting, "void", "已作废，可以重新投票");
     }
 
     /// <summary>Phones and sheets in one box; the wall has no right to the ticket here, and the disk fills up.</summary>
@@ -104,11 +99,9 @@ internal sealed class VotingTour(Chromium chromium, Album album) : Tour(chromium
         var (first, second) = (await meeting.SeatAsync(First, await PhoneAsync()), await meeting.SeatAsync(Second, await PhoneAsync()));
         await meeting.SeatTheOthersAsync();
         await meeting.ProposeAsync(Ballots, Sheets);
-        await first.Device.SeesAsync("desk-sheets");
-        await Album.TakeAsync(first.Device, Screens.DeskVoting, "sheets", "核对纸质票");
+        await LookAsync(first.Device, "desk-sheets", Screens.DeskVoting, "sheets", "核对纸质票");
         await meeting.DoAsync(new RecordPaperSignature(Act.ConfirmIssue, Second, "手机没电"));
-        await first.Device.SeesAsync("paper-confirm");
-        await Album.TakeAsync(first.Device, Screens.DeskVoting, "paper-signature", "另一位在纸上签字");
+        await LookAsync(first.Device, "paper-confirm", Screens.DeskVoting, "paper-signature", "另一位在纸上签字");
         await first.Device.By("paper-confirm").ClickAsync();
         await first.ActAsync("confirmissue");
         await meeting.GiveAsync(Act.SealBox);
@@ -124,25 +117,21 @@ internal sealed class VotingTour(Chromium chromium, Album album) : Tour(chromium
         await meeting.DoAsync(new ProposeClosing());
         await first.ActAsync("closebox");
         await second.ActAsync("closebox");
-        await first.Device.SeesAsync("act-entersheets");
-        await Album.TakeAsync(first.Device, Screens.DeskVoting, "to-enter", "等录入纸质票");
+        await LookAsync(first.Device, "act-entersheets", Screens.DeskVoting, "to-enter", "等录入纸质票");
         await KeyInAsync(first, second);
     }
 
     private async Task KeyInAsync(Desk first, Desk second)
     {
         await first.Device.By("act-entersheets").ClickAsync();
-        await first.Device.SeesAsync("sheet-form");
-        await Album.TakeAsync(first.Device, Screens.Sheets, "empty", "录第一张");
+        await LookAsync(first.Device, "sheet-form", Screens.Sheets, "empty", "录第一张");
         Assert.Null(await PutAsync(Second, grade: 1));
         Assert.Null(await PutAsync(First, grade: 0));
         await first.Device.OpenAsync($"/t/{meeting.Code}/sheets");
-        await first.Device.SeesAsync("sheets-differ");
-        await Album.TakeAsync(first.Device, Screens.Sheets, "differ", "两人录得不一样");
+        await LookAsync(first.Device, "sheets-differ", Screens.Sheets, "differ", "两人录得不一样");
         Assert.Null(await PutAsync(Second, grade: 0));
         await first.Device.By("sheets-confirm").ClickAsync();
-        await first.Device.SeesAsync("sheets-given");
-        await Album.TakeAsync(first.Device, Screens.Sheets, "given", "已确认，等另一位");
+        await LookAsync(first.Device, "sheets-given", Screens.Sheets, "given", "已确认，等另一位");
         await second.Device.SeesAsync("act-entersheets");
     }
 

@@ -46,16 +46,13 @@ internal sealed class YearTour(Chromium chromium, Album album) : Tour(chromium, 
         await LookAsync(laptop, "/cycles", "years-year", Screens.Years, "one", "一个年度");
         await LookAsync(laptop, Address, "year-next", Screens.Overview, "begun", "刚开始");
         await laptop.By("slot-excuse").First.ClickAsync();
-        await laptop.SeesAsync("reason");
-        await Album.TakeAsync(laptop, Screens.Overview, "excuse", "不召开，写明原因");
+        await LookAsync(laptop, "reason", Screens.Overview, "excuse", "不召开，写明原因");
         await LookAsync(laptop, Address, "slot-plan", Screens.Overview, "before-plan", "安排会议之前");
         await laptop.By("slot-plan").First.ClickAsync();
-        await laptop.SeesAsync("plan-place");
-        await Album.TakeAsync(laptop, Screens.Overview, "plan", "安排一场会议");
+        await LookAsync(laptop, "plan-place", Screens.Overview, "plan", "安排一场会议");
         await LookAsync(laptop, $"{Address}/people", "rated-promises", Screens.People, "no-voters", "还没有登记投票人");
         await laptop.By("rated-promises").First.ClickAsync();
-        await laptop.SeesAsync("promise-add");
-        await Album.TakeAsync(laptop, Screens.People, "promises", "承诺");
+        await LookAsync(laptop, "promise-add", Screens.People, "promises", "承诺");
         await year.RosterAsync("partyMembers", ["赵建国", "钱志强", "孙秀英", "李桂兰", "周海涛"]);
         await LookAsync(laptop, $"{Address}/people", "rated-promises", Screens.People, "voters", "登记了投票人");
         await year.DoAsync(new MovePhase(year.State.Phases[0].Key, Clock.Today.AddDays(-20), Clock.Today.AddDays(-3), "镇党委"));
@@ -80,13 +77,11 @@ internal sealed class YearTour(Chromium chromium, Album album) : Tour(chromium, 
         await year.HoldAsync("townReview", i => i == 0 ? [6, 9, 4, 6] : [20 - i, 3 + i, 1, 1]);
         await LookAsync(laptop, $"{Address}/results", "result-s1", Screens.Results, "table", "表");
         await laptop.By("results-bars-view").ClickAsync();
-        await laptop.SeesAsync("results-bars-member");
-        await Album.TakeAsync(laptop, Screens.Results, "bars", "条形图");
+        await LookAsync(laptop, "results-bars-member", Screens.Results, "bars", "条形图");
         await LookAsync(laptop, $"{Address}/results/s1", "rule", Screens.Result, "undetermined", "待研定");
         await laptop.By("grade-incompetent").CheckAsync();
         await laptop.By("grade-enter").ClickAsync();
-        await laptop.SeesAsync("grade-missing");
-        await Album.TakeAsync(laptop, Screens.Result, "reason-missing", "没有写明理由");
+        await LookAsync(laptop, "grade-missing", Screens.Result, "reason-missing", "没有写明理由");
     }
 
     private async Task DecideAsync()
@@ -110,8 +105,7 @@ internal sealed class YearTour(Chromium chromium, Album album) : Tour(chromium, 
     {
         await laptop.OpenAsync($"{Address}/notices");
         await laptop.By("notice-new").ClickAsync();
-        await laptop.SeesAsync("notice-save");
-        await Album.TakeAsync(laptop, Screens.Notices, "form", "新的公示");
+        await LookAsync(laptop, "notice-save", Screens.Notices, "form", "新的公示");
         await year.DoAsync(new DraftNotice(Notice, new NoticeDraft(NoticeKind.Grades, year.State.Plan.Leading.Id, null, Contact, string.Empty, [], true, null)));
         await LookAsync(laptop, $"{Address}/notices/{Notice}/preview", "notice-preview", Screens.NoticePreview, "draft", "公示前预览");
         await year.DoAsync(new PublishNotice(Notice, WorkingDays.WeekendsOnly));
@@ -143,12 +137,10 @@ internal sealed class YearTour(Chromium chromium, Album album) : Tour(chromium, 
 
         await LookAsync(laptop, $"{Address}/ledger", "ledger-row", Screens.Ledger, "table", "表");
         await laptop.By("ledger-open").First.ClickAsync();
-        await laptop.SeesAsync("ledger-drawer");
-        await Album.TakeAsync(laptop, Screens.Ledger, "item", "一个事项");
+        await LookAsync(laptop, "ledger-drawer", Screens.Ledger, "item", "一个事项");
         await LookAsync(laptop, $"{Address}/ledger", "ledger-row", Screens.Ledger, "table-again", "表（关上以后）");
         await laptop.By("ledger-board-view").ClickAsync();
-        await laptop.SeesAsync("ledger-board");
-        await Album.TakeAsync(laptop, Screens.Ledger, "board", "看板");
+        await LookAsync(laptop, "ledger-board", Screens.Ledger, "board", "看板");
         await LookAsync(laptop, $"{Address}/ledger/print", "ledger-print-row", Screens.LedgerPrint, "rows", "打印");
         await LookAsync(laptop, $"{Address}/ledger/extract", "ledger-print-row", Screens.LedgerExtract, "rows", "公开摘录");
     }

@@ -1,6 +1,7 @@
 using DualReview.Domain;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;
+using DualReview.Meeting.Resources;
 
 namespace DualReview.Meeting.Documents.Composing;
 
@@ -35,7 +36,7 @@ internal sealed class CommitmentLetterDocument : YearDocument
             [
                 .. rule is { For.IsEmpty: false } ? new[] { new Addressee($"{string.Join('、', rule.For)}：") } : [],
                 new Paragraph($"我是{post}{subject.Name}。{file.Year.Plan.Year}年度，我郑重作出以下承诺："),
-                .. promises.Select((p, i) => new Paragraph($"{ChineseNumber.Of(i + 1)}、{p.Text.TrimEnd('。')}。")),
+                .. promises.Select((p, i) => new Paragraph($"{ChineseNumber.Of(i + 1)}、{p.Text.WithoutFullStop()}。")),
                 new Paragraph("以上承诺，请大家监督；年底述职述廉时，逐项报告兑现情况。"),
                 new Closing($"承诺人：{Blank.Words}", file.DatedOn(this)),
             ]);

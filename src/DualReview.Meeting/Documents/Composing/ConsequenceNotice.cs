@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles;
 using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Documents.Content;
+using DualReview.Meeting.Resources;
 
 namespace DualReview.Meeting.Documents.Composing;
 
@@ -56,7 +57,7 @@ internal sealed class ConsequenceNotice(ConsequenceRule rule) : YearDocument
             [
                 new Addressee($"{name}："),
                 new Paragraph($"在{file.Year.Plan.Year}年度{file.Scheme.Name}中，{Why(file, subject)}。经{issuer}研究，{Act(body)}。{rule.Note}"),
-                .. decided.Reason.Length > 0 ? new[] { new Paragraph($"决定理由：{decided.Reason.TrimEnd('。')}。") } : [],
+                .. decided.Reason.Length > 0 ? new[] { new Paragraph($"决定理由：{decided.Reason.WithoutFullStop()}。") } : [],
                 .. Terms(decided, issuer).Select(t => new Paragraph(t)),
                 new Paragraph("如有不同意见，可以向作出决定的组织书面说明。特此通知。"),
                 new Closing(issuer, null),

@@ -4,6 +4,7 @@ using DualReview.Domain.Cycles.Notices;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Documents.Content;
+using DualReview.Meeting.Resources;
 
 namespace DualReview.Meeting.Documents.Composing;
 
@@ -30,7 +31,7 @@ internal static class NoticeSheet
             .. content.Grades.IsEmpty ? [] : new[] { Grades(content.Grades) },
             .. Points(content),
             .. content.Entries.IsEmpty ? [] : new[] { Entries(content.Entries, notice.Draft.Kind) },
-            new Paragraph($"公示期{file.Scheme.Rules.NoticeWorkingDays}个工作日，自公布次日起算，到{DayText.Of(published.LastDay)}止。期内对公示内容有异议的，请反映给：{notice.Draft.Contact.TrimEnd('。')}。"),
+            new Paragraph($"公示期{file.Scheme.Rules.NoticeWorkingDays}个工作日，自公布次日起算，到{DayText.Of(published.LastDay)}止。期内对公示内容有异议的，请反映给：{notice.Draft.Contact.WithoutFullStop()}。"),
             .. published.WeekendsOnly.IsEmpty ? [] : new Block[] { new Note($"{string.Join('、', published.WeekendsOnly)}年的节假日安排尚未录入，公示期只按双休日推算。") },
             .. notice.Objections.Select(o => o.Answer).OfType<ObjectionAnswer>().Where(a => a.IsPublic).Select(a => new Paragraph($"{DayText.Of(a.On)}答复：{a.Text}")),
             new ScanCode($"{file.NoticeRoot}{notice.Id}", $"手机扫码查看本公示，编号{notice.Id}"),

@@ -32,5 +32,6 @@ public abstract class HostComponent : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => Room.Looked += Draw;
 
-    private void Draw() => _ = InvokeAsync(StateHasChanged);
+    /// <summary>Draws this part anew, from whatever thread something changed on.</summary>
+    protected void Draw() => _ = InvokeAsync(StateHasChanged);
 }
