@@ -8,7 +8,8 @@ namespace DualReview.Meeting.Files;
 /// </summary>
 internal sealed class FileSweep(IKeptFiles files, YearDisposal disposal, TimeProvider time, ILogger<FileSweep> logger) : BackgroundService
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+    /// <summary>Longest time between a file and the event that refers to it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     /// <summary>Looks once.</summary>
     internal async Task SweepAsync(CancellationToken cancel)

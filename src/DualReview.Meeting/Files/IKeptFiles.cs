@@ -28,9 +28,12 @@ public interface IKeptFiles
     /// <summary>The content behind a digest, to read; null when there is none, or when it is no longer what the digest says.</summary>
     Task<Stream?> OpenAsync(string sha256, CancellationToken cancel);
 
-    /// <summary>Removes a content for good, after its term. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Removes a content for good, after its term, unless it was kept (again) at or after a moment: somebody may be about to write the event that
+    /// refers to it, and where nobody does a sweep takes it. Repeating it changes nothing.
+    /// </summary>
     /// <exception cref="IOException">The disk is out of reach; the file is still there. A database has its own.</exception>
-    void Remove(string sha256);
+    void Remove(string sha256, DateTimeOffset before);
 
     /// <summary>Removes what nothing refers to and temporary files, both only when last written before a moment. Returns how many.</summary>
     int Sweep(IReadOnlySet<string> referred, DateTimeOffset before);

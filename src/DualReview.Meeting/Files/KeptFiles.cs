@@ -61,32 +61,31 @@ internal sealed class KeptFiles(DataFolder folder, TimeProvider time) : IKeptFil
         return null;
     }
 
-    public void Remove(string sha256)
+    public void Remove(string sha256, DateTimeOffset before)
     {
-        if (File.Exists(PathOf(sha256)))
+        if (RemoveOld(PathOf(sha256), before))
         {
-            File.Delete(PathOf(sha256));
             Durable.Folder(Path.GetDirectoryName(PathOf(sha256))!);
         }
     }
 
-    public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)
-    {
-        var removed = incoming.Sweep(before);
-        foreach (var path in Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories)
-            .Where(p => !referred.Contains(Path.GetFileName(p))).ToArray())
-        {
-            lock (placing)
-            {
-                if (File.Exists(path) && File.GetLastWriteTimeUtc(path) < before.UtcDateTime)
-                {
-                    File.Delete(path);
-                    removed++;
-                }
-            }
-        }
+    public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before) =>
+        incoming.Sweep(before)
+        + Directory.EnumerateFiles(folder.Files, "*", SearchOption.AllDirectories)
+            .Where(p => !referred.Contains(Path.GetFileName(p))).ToArray().Count(p => RemoveOld(p, before));
 
-        return removed;
+    private bool RemoveOld(string path, DateTimeOffset before)
+    {
+        lock (placing)
+        {
+            if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) >= before.UtcDateTime)
+            {
+                return false;
+            }
+
+            File.Delete(path);
+            return true;
+        }
     }
 
     private string PathOf(string sha256) => Path.Combine(folder.Files, sha256[..2], sha256[2..4], sha256);

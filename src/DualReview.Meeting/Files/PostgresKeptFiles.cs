@@ -72,10 +72,10 @@ internal sealed class PostgresKeptFiles(NpgsqlDataSource pool, DataFolder folder
         return null;
     }
 
-    public void Remove(string sha256)
+    public void Remove(string sha256, DateTimeOffset before)
     {
         using var connection = pool.OpenConnection();
-        connection.Run("DELETE FROM kept_file WHERE sha256 = $1", sha256);
+        connection.Run("DELETE FROM kept_file WHERE sha256 = $1 AND kept_at < $2", sha256, before.UtcTicks);
     }
 
     public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before)

@@ -14,6 +14,10 @@ internal sealed partial class GuardedOrganisations(Organisations register, ILogg
 
     public Task<IReadOnlyList<Tenure>> CareerAsync(PersonId person, CancellationToken cancel) => register.CareerAsync(person, cancel);
 
+    public Task<IReadOnlyList<Tenure>> PostsAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel) => register.PostsAsync(people, cancel);
+
+    public Task<PeopleFound> FindPeopleAsync(string word, int most, CancellationToken cancel) => register.FindPeopleAsync(word, most, cancel);
+
     public Task<(UnitId? Unit, Refusal? Refusal)> AddUnitAsync(UnitId? parent, string name, UnitKind kind, CancellationToken cancel) =>
         GuardAsync<(UnitId?, Refusal?)>(() => register.AddUnitAsync(parent, name, kind, cancel), refusal => (null, refusal));
 

@@ -28,6 +28,17 @@ public interface IOrganisations
     /// <summary>All posts of a person, the newest first.</summary>
     Task<IReadOnlyList<Tenure>> CareerAsync(PersonId person, CancellationToken cancel);
 
+    /// <summary>All posts of these people, in no order.</summary>
+    Task<IReadOnlyList<Tenure>> PostsAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel);
+
+    /// <summary>
+    /// People who hold or held a post and whose name, or the name of a unit they serve or served in, has this word; all of them for an empty one.
+    /// </summary>
+    /// <param name="word">Taken as it is; a name of a person or unit may have spaces.</param>
+    /// <param name="most">How many people at most, the first by name, 1 or more.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    Task<PeopleFound> FindPeopleAsync(string word, int most, CancellationToken cancel);
+
     /// <summary>
     /// Adds somebody's post. A null person is a new one. Refused for unusable words, an unknown unit or person, days the wrong way round, or
     /// when the same person holds the same post of the unit in that time already.
@@ -46,6 +57,11 @@ public interface IOrganisations
     /// <summary>Gives a person another name and tells the one before. Years that have begun keep their own copy of it.</summary>
     Task<(string? Before, Refusal? Refusal)> RenamePersonAsync(PersonId person, string name, CancellationToken cancel);
 }
+
+/// <summary>People of the register that were searched for.</summary>
+/// <param name="Posts">All posts of the first ones by name, in no order.</param>
+/// <param name="People">How many people there are, those not given among them.</param>
+public sealed record PeopleFound(IReadOnlyList<Tenure> Posts, int People);
 
 /// <summary>Kinds of unit.</summary>
 public enum UnitKind

@@ -85,6 +85,22 @@ internal sealed partial class Organisations(IDbContextFactory<CyclesDbContext> c
         return [.. found.OrderByDescending(t => t.From)];
     }
 
+    public async Task<IReadOnlyList<Tenure>> PostsAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        var ids = people.Select(p => p.Value).ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await ReadAsync(db.Tenures.Where(t => ids.Contains(t.Person)), db, cancel);
+    }
+
+    public async Task<PeopleFound> FindPeopleAsync(string word, int most, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = db.People.AsNoTracking().Where(p => db.Tenures.Any(t => t.Person == p.Id && (p.Name.Contains(word) || db.Units.Any(u => u.Id == t.Unit && u.Name.Contains(word)))));
+        var all = await found.CountAsync(cancel);
+        var ids = await found.OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => p.Id).Take(most).ToListAsync(cancel);
+        return new PeopleFound(await ReadAsync(db.Tenures.Where(t => ids.Contains(t.Person)), db, cancel), all);
+    }
+
     public async Task<(Tenure? Tenure, Refusal? Refusal)> AddTenureAsync(
         PersonId? person, string name, UnitId unit, string post, IReadOnlyList<string> seats, DateOnly from, DateOnly? to, CancellationToken cancel)
     {

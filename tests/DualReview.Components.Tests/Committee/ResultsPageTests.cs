@@ -50,6 +50,27 @@ public sealed class ResultsPageTests : IAsyncDisposable
         Assert.Equal("descending", Assert.Single(page.FindAll("th"), t => t.GetAttribute("aria-sort") is "descending" or "ascending").GetAttribute("aria-sort"));
     }
 
+    /// <summary>A picture has no headings to press: it is compared by a choice, and an order of the table that it cannot show is left behind.</summary>
+    [Fact]
+    public async Task Bars_AreComparedFromTheLargestShareOfTheRoundChosen()
+    {
+        var year = await context.HeldAsync();
+        var page = context.List(year);
+        await page.Find("[data-testid=sort-name]").ClickAsync(new());
+
+        await page.Find("[data-testid=results-bars-view]").ClickAsync(new());
+
+        Assert.Equal(string.Empty, page.Find("[data-testid=results-order]").GetAttribute("value") ?? string.Empty);
+        Assert.Equal(["s1", "s2", "s3"], Bars(page));
+        page.Find("[data-testid=results-order]").Change("share-villageReview-3");
+        Assert.Equal(["s2", "s3", "s1"], Bars(page));
+        page.Find("[data-testid=results-order]").Change(string.Empty);
+        Assert.Equal(["s1", "s2", "s3"], Bars(page));
+
+        static string[] Bars(IRenderedComponent<ResultsPage> page) =>
+            [.. page.FindAll(".bars tbody th a").Select(a => a.GetAttribute("href")!.Split('/')[^1].Split('?')[0])];
+    }
+
     /// <summary>The address says what is shown, so that the way back from a person finds it again.</summary>
     [Fact]
     public async Task View_IsKeptInTheAddressAndReadFromIt()

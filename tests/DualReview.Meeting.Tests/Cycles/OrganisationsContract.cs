@@ -130,6 +130,27 @@ public abstract class OrganisationsContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FindPeople_ByNameOrByWhereTheyServe_GivesTheFirstAndSaysHowManyThereAre()
+    {
+        var other = (await Register.AddUnitAsync(town, "斗山村", UnitKind.Village, Cancel)).Unit!.Value;
+        var (second, first, away) = (await AddAsync(null, "李二"), await AddAsync(null, "张一", to: Day.AddDays(10)), await AddAsync(null, "张三", unit: other));
+        await AddAsync(first.Person, "张一", post: "村委会主任", from: Day.AddDays(11));
+
+        var all = await Register.FindPeopleAsync(string.Empty, 2, Cancel);
+        var named = await Register.FindPeopleAsync("张", 20, Cancel);
+        var serving = await Register.FindPeopleAsync("斗山", 20, Cancel);
+        var wild = await Register.FindPeopleAsync("%", 20, Cancel);
+
+        Assert.Equal((3, 2), (all.People, all.Posts.Select(t => t.Person).Distinct().Count()));
+        Assert.Equal(2, named.People);
+        Assert.Equal([first.Person, first.Person, away.Person], named.Posts.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => t.Person));
+        Assert.Equal((away.Person, 1), (Assert.Single(serving.Posts).Person, serving.People));
+        Assert.Equal((0, 0), (wild.People, wild.Posts.Count));
+        Assert.Equal(["村党组织书记", "村党组织书记", "村委会主任"], (await Register.PostsAsync([first.Person, second.Person, new PersonId(Guid.NewGuid())], Cancel)).Select(t => t.Post).Order(StringComparer.Ordinal));
+        Assert.Empty(await Register.PostsAsync([], Cancel));
+    }
+
+    [Fact]
     public async Task AddUnit_WhenManyAddTheSameName_OneIsThere()
     {
         await using var other = await store!.YearsAsync();
@@ -196,9 +217,9 @@ public abstract class OrganisationsContract : IAsyncLifetime
         return refusal!.Code;
     }
 
-    private async Task<Tenure> AddAsync(PersonId? person, string name, string post = "村党组织书记", DateOnly? from = null, DateOnly? to = null)
+    private async Task<Tenure> AddAsync(PersonId? person, string name, string post = "村党组织书记", DateOnly? from = null, DateOnly? to = null, UnitId? unit = null)
     {
-        var (tenure, refusal) = await Register.AddTenureAsync(person, name, village, post, ["partySecretary"], from ?? Day, to, Cancel);
+        var (tenure, refusal) = await Register.AddTenureAsync(person, name, unit ?? village, post, ["partySecretary"], from ?? Day, to, Cancel);
         Assert.True(tenure is not null, refusal?.Code);
         return tenure;
     }

@@ -176,15 +176,20 @@ public abstract class KeptFilesContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Remove_Twice_LeavesTheOthers()
+    public async Task Remove_Twice_LeavesTheOthersAndWhatWasHandedInAgain()
     {
-        var (gone, stays) = (await KeepAsync("甲"), await KeepAsync("乙"));
+        var (gone, again, stays) = (await KeepAsync("甲"), await KeepAsync("乙"), await KeepAsync("丙"));
+        await AgeAsync(gone, 2);
+        await AgeAsync(again, 2);
+        await AgeAsync(stays, 2);
+        await KeepAsync("乙");
 
-        Files.Remove(gone);
-        Files.Remove(gone);
+        Files.Remove(gone, time.GetUtcNow().AddDays(-1));
+        Files.Remove(gone, time.GetUtcNow().AddDays(-1));
+        Files.Remove(again, time.GetUtcNow().AddDays(-1));
 
         Assert.Null(await Files.OpenAsync(gone, Cancel));
-        Assert.Equal([stays], await KeptAsync());
+        Assert.Equal(new[] { again, stays }.Order(StringComparer.Ordinal), await KeptAsync());
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class KeptFilesTests : IDisposable
         var old = await KeepAsync("乙");
         File.SetLastWriteTimeUtc(PathOf(old), DateTime.UtcNow.AddDays(-2));
         await using var years = await CycleHost.StartAsync();
-        using var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, NullLogger<FileSweep>.Instance);
+        using var sweep = new FileSweep(host.Store, new YearDisposal(years.Cycles, years.Journal, host.Store, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions()), TimeProvider.System), TimeProvider.System, NullLogger<FileSweep>.Instance);
         years.Tamper("ALTER TABLE cycle_entry RENAME TO gone");
 
         await sweep.SweepAsync(Cancel);
@@ -63,7 +63,7 @@ public sealed class KeptFilesTests : IDisposable
         var lines = new LogLines();
         using var logging = LoggerFactory.Create(b => b.AddProvider(lines));
         var files = new BrokenSweep(new InvalidOperationException("a bug in the sweep"));
-        using var sweep = new FileSweep(files, new YearDisposal(years.Cycles, years.Journal, files, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions())), TimeProvider.System, logging.CreateLogger<FileSweep>());
+        using var sweep = new FileSweep(files, new YearDisposal(years.Cycles, years.Journal, files, years.Get<IMaterialDrafts>(), Options.Create(new DualReviewOptions()), TimeProvider.System), TimeProvider.System, logging.CreateLogger<FileSweep>());
 
         await sweep.StartAsync(Cancel);
         await sweep.ExecuteTask!.WaitAsync(TimeSpan.FromMinutes(1), Cancel);
@@ -103,7 +103,7 @@ public sealed class KeptFilesTests : IDisposable
 
         public Task<Stream?> OpenAsync(string sha256, CancellationToken cancel) => throw new NotSupportedException();
 
-        public void Remove(string sha256) => throw new NotSupportedException();
+        public void Remove(string sha256, DateTimeOffset before) => throw new NotSupportedException();
 
         public int Sweep(IReadOnlySet<string> referred, DateTimeOffset before) => throw problem;
     }

@@ -125,6 +125,7 @@ public sealed class YearArchiveTests : IAsyncLifetime
         var alone = await EnterAsync(year.Cycle, year.State.Plan.Units[0].Id, 1, "路灯不亮", Samples.Jpeg());
         var shared = await EnterAsync(year.Cycle, year.State.Plan.Units[0].Id, 2, "井盖破损", Samples.Png());
         await EnterAsync(later.Cycle, later.State.Plan.Units[0].Id, 3, "井盖破损", Samples.Png());
+        var today = await EnterAsync(year.Cycle, year.State.Plan.Units[0].Id, 4, "门牌脱落", Samples.Png(50));
         var disposal = Get<YearDisposal>();
         Assert.Equal("cycle.disposalOpen", (await disposal.AskAsync(year.Cycle, "期满", TestServer.HostAccount, false, Cancel))?.Code);
         await year.HoldAsync("villageReview", _ => [8, 2, 0, 0]);
@@ -136,25 +137,33 @@ public sealed class YearArchiveTests : IAsyncLifetime
         Assert.Null(await disposal.AskAsync(year.Cycle, "期满，鉴定无保存价值", TestServer.HostAccount, false, Cancel));
         Assert.Equal("cycle.secondPersonNeeded", (await disposal.ConfirmAsync(year.Cycle, TestServer.HostAccount, false, Cancel))?.Code);
         Assert.True(OnDisk(alone));
+        Age(alone);
+        Age(shared);
         Assert.Null(await disposal.ConfirmAsync(year.Cycle, Second, false, Cancel));
 
-        // The same content in a later year is that year's, and stays.
+        // The same content in a later year is that year's, and stays; so does one handed in today, whose event may not be written yet.
         Assert.False(OnDisk(alone));
         Assert.True(OnDisk(shared));
+        Assert.True(OnDisk(today));
         Assert.NotEmpty(await Get<ICycleJournal>().ReadAsync(year.State.Id, Cancel));
         var page = Encoding.UTF8.GetString(Unpack(await DownloadAsync($"/cycles/{year.State.Id}/archive.zip"))["目录.html"]);
         Assert.Contains("按保管期限销毁", page, StringComparison.Ordinal);
         Assert.Contains(Second, page, StringComparison.Ordinal);
 
         // What a crash left behind goes at the next start.
-        var path = Path.Combine(server.DataDirectory, "files", alone[..2], alone[2..4], alone);
-        await File.WriteAllBytesAsync(path, Samples.Jpeg(), Cancel);
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddDays(-2));
+        await File.WriteAllBytesAsync(PathOf(alone), Samples.Jpeg(), Cancel);
+        Age(alone);
+        Age(today);
         using var sweep = new FileSweep(Get<IKeptFiles>(), disposal, TimeProvider.System, NullLogger<FileSweep>.Instance);
         await sweep.SweepAsync(Cancel);
         Assert.False(OnDisk(alone));
+        Assert.False(OnDisk(today));
         Assert.True(OnDisk(shared));
     }
+
+    private string PathOf(string sha256) => Path.Combine(server.DataDirectory, "files", sha256[..2], sha256[2..4], sha256);
+
+    private void Age(string sha256) => File.SetLastWriteTimeUtc(PathOf(sha256), DateTime.UtcNow.AddDays(-2));
 
     private bool OnDisk(string sha256) => Directory.EnumerateFiles(server.DataDirectory, sha256, SearchOption.AllDirectories).Any();
 

@@ -1,5 +1,6 @@
 using System.Net;
 using DualReview.Domain.Cycles;
+using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +111,34 @@ public sealed class ParticipantTests
 
         using var client = server.NewClient();
         Assert.Equal("/my", Place(await TestServer.SignInAsync(client, Account, TestServer.HostPassword)));
+    }
+
+    /// <summary>A register of hundreds is not one list: twenty stand there, the others are looked for, and who is linked keeps their name.</summary>
+    [Fact]
+    public async Task UsersPage_WithALargeRegister_OffersTwentyAndFindsTheOthers()
+    {
+        await using var server = await TestServer.StartAsync();
+        using var admin = await server.SignInAsHostAsync("管理员", Policies.AdministratorRole);
+        var register = server.Services.GetRequiredService<IOrganisations>();
+        var unit = (await register.AddUnitAsync(null, "前进村", UnitKind.Village, Cancel)).Unit!.Value;
+        Tenure? last = null;
+        for (var i = 10; i < 35; i++)
+        {
+            last = (await register.AddTenureAsync(null, $"干部{i}", unit, "委员", [], new DateOnly(2026, 1, 1), null, Cancel)).Tenure;
+        }
+
+        var page = await admin.GetStringAsync("/admin/users", Cancel);
+        Assert.Equal(20, Offered(page));
+        Assert.DoesNotContain("干部34", page, StringComparison.Ordinal);
+        Assert.Contains("一共 25 人", page, StringComparison.Ordinal);
+        await TestServer.PostFormAsync(admin, "/admin/users?find=34", "link", new() { ["Link.Account"] = "管理员", ["Link.Person"] = last!.Person.ToString() });
+        page = await admin.GetStringAsync("/admin/users?find=%E5%89%8D%E8%BF%9B", Cancel);
+        Assert.Equal(20, Offered(page));
+        Assert.Contains("干部34（前进村 委员）", page, StringComparison.Ordinal);
+        page = await admin.GetStringAsync("/admin/users?find=34", Cancel);
+        Assert.Equal(1, Offered(page));
+
+        static int Offered(string page) => System.Text.RegularExpressions.Regex.Count(page, "<option value=\"[0-9a-f]{32}\"");
     }
 
     private static string? Place(HttpResponseMessage response) => response.Headers.Location?.AbsolutePath;

@@ -5,6 +5,7 @@ using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
 using DualReview.Meeting.Features;
+using DualReview.Meeting.Features.Charts;
 using DualReview.Meeting.Features.Screen;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -75,7 +76,7 @@ public sealed class ResultLayoutTests
     {
         var line = ResultPages.Of(Result([Four], shareBase))[0].Lines[0];
 
-        var bar = ResultBar.Of(line, Four);
+        var bar = line.BarOn(Four);
 
         Assert.Equal(expectedBase, line.Base);
         Assert.Equal(expectedBase * bar.Unit, bar.Width);

@@ -16,7 +16,7 @@ namespace DualReview.Meeting.Cycles.Retention;
 /// Destroys the files of a closed year after their term. The record comes first: a crash behind it leaves files that the next start removes,
 /// and never a file that is gone without a record.
 /// </summary>
-internal sealed class YearDisposal(ICycles cycles, ICycleJournal journal, IKeptFiles files, IMaterialDrafts drafts, IOptions<DualReviewOptions> options)
+internal sealed class YearDisposal(ICycles cycles, ICycleJournal journal, IKeptFiles files, IMaterialDrafts drafts, IOptions<DualReviewOptions> options, TimeProvider time)
 {
     /// <summary>Term in years, as configured.</summary>
     public int Years => options.Value.Files.RetentionYears;
@@ -41,7 +41,8 @@ internal sealed class YearDisposal(ICycles cycles, ICycleJournal journal, IKeptF
         var referred = await ReferredAsync(cancel);
         foreach (var file in cycle.State.Disposal!.Files.Where(f => !referred.Contains(f.Sha256)))
         {
-            files.Remove(file.Sha256);
+            // Handed in for another year today, and its event not written yet: it stays, and the sweep looks at it again.
+            files.Remove(file.Sha256, time.GetUtcNow() - FileSweep.Grace);
         }
 
         return null;

@@ -3,6 +3,7 @@ using DualReview.Domain.Ballots;
 using DualReview.Domain.Meetings.Views;
 using DualReview.Domain.Schemes;
 using DualReview.Domain.Tallies;
+using DualReview.Meeting.Features.Charts;
 
 namespace DualReview.Meeting.Features.Screen;
 
@@ -24,6 +25,9 @@ public sealed record ResultLine(BallotSubject Subject, RowTally Row, int Base, S
 
     /// <summary>A share as the domain prints it.</summary>
     public string Share(int votes) => new VoteShare(votes, Base).Print();
+
+    /// <summary>The line as a picture.</summary>
+    public StackedBar BarOn(GradeScale scale) => StackedBar.Of(Row.Votes, AbstainCounts ? Row.Abstain : 0, Base, scale);
 }
 
 /// <summary>Lays an announced result out over pages.</summary>

@@ -1,6 +1,6 @@
 using DualReview.Domain.Schemes;
 
-namespace DualReview.Meeting.Features.Screen;
+namespace DualReview.Meeting.Features.Charts;
 
 /// <summary>
 /// Paint of a grade. Good grades go from dark to light green and amber, negative ones are hatched brown; every second
