@@ -22,9 +22,9 @@ def unpack(package, place):
 
 
 def rehearse(folder):
-    """A year with its meeting, in the data folder beside the program; its archive counted again by the program and without it."""
+    """A year with its meeting and its papers, in the data folder beside the program; its archive counted again by the program and without it."""
     program = folder / "program/DualReview.Meeting"
-    said = run(folder, program, "rehearse", "--scheme", "huoerqi-community", "--voters", str(VOTERS), "--seed", "7", "--json", "--data", "data")
+    said = run(folder, program, "rehearse", "--scheme", "huoerqi-community", "--voters", str(VOTERS), "--seed", "7", "--json", "--data", "data", "--documents", "../documents")
     year = json.loads(said.splitlines()[-1])
     counted = year["rounds"][0]
     expect(0 < counted["returned"] == counted["valid"] + counted["invalid"] <= VOTERS, f"the count does not hold: {counted}")

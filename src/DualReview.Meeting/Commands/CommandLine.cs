@@ -1,3 +1,4 @@
+using DualReview.Meeting.Configuration;
 using DualReview.Meeting.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +27,11 @@ public static class CommandLine
             // Whoever runs this wrote the settings: a sentence per key, and no trace of calls.
             await Console.Error.WriteLineAsync($"设置不能用，没有启动：{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Failures.Select(f => $"  {f}"))}");
             return Unusable;
+        }
+        catch (NoDataFolderException none)
+        {
+            await Console.Error.WriteLineAsync($"数据文件夹 {none.Folder} 建不了，没有启动：{none.InnerException!.Message} 请把整个文件夹放到自己能写的地方，再启动。");
+            return 1;
         }
     }
 

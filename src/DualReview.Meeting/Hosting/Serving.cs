@@ -16,16 +16,7 @@ internal static class Serving
     /// <param name="elsewhere">What to do when a server answers on this folder already; without it, that is refused as any other use is.</param>
     public static async Task<int> RunAsync(WebApplication app, Func<Uri, Task>? elsewhere = null)
     {
-        DataFolder folder;
-        try
-        {
-            folder = app.Services.GetRequiredService<DataFolder>();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return await RefuseAsync($"数据文件夹建不了，没有启动：{problem.Message} 请把整个文件夹放到自己能写的地方再启动。");
-        }
-
+        var folder = app.Services.GetRequiredService<DataFolder>();
         if (elsewhere is not null && await ServedAddress.RunningAsync(folder) is { } running)
         {
             await elsewhere(running);

@@ -102,7 +102,7 @@ public sealed partial class StartTests : IDisposable
         var (code, said, errors) = await EndAsync(Start(desktop: false));
 
         Assert.Equal(1, code);
-        Assert.Contains("数据文件夹建不了，没有启动", errors, StringComparison.Ordinal);
+        Assert.Contains($"数据文件夹 {Data} 建不了，没有启动", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", said + errors, StringComparison.Ordinal);
     }
 
