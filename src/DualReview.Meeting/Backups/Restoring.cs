@@ -61,9 +61,9 @@ internal static class Restoring
     private static bool StaysInside(string path) =>
         path.Length > 0 && !Path.IsPathRooted(path) && !path.Split('/', '\\').Any(part => part is "" or "." or "..");
 
-    /// <summary>What belongs to the data: the lock, an earlier restore and its leftovers do not.</summary>
+    /// <summary>What belongs to the data: the lock, the note where a server listens, an earlier restore and its leftovers do not.</summary>
     private static bool IsData(string path) =>
-        Path.GetFileName(path) is var name && !name.EndsWith(".lock", StringComparison.Ordinal) && name != Fresh && !name.StartsWith("before-restore-", StringComparison.Ordinal);
+        Path.GetFileName(path) is var name && !name.EndsWith(".lock", StringComparison.Ordinal) && name is not (Fresh or ServedAddress.Name) && !name.StartsWith("before-restore-", StringComparison.Ordinal);
 
     private static bool HasSomething(string path) => File.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any();
 

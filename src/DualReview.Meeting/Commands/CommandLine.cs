@@ -1,3 +1,5 @@
+using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace DualReview.Meeting.Commands;
@@ -11,7 +13,7 @@ public static class CommandLine
     /// <summary>Exit code for arguments that cannot be used.</summary>
     public const int Unusable = 2;
 
-    private static readonly ICommand[] Known = [new RehearseCommand(), new CheckSchemeCommand(), new AssessCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new HealthCommand()];
+    private static readonly ICommand[] Known = [new StartCommand(), new RehearseCommand(), new CheckSchemeCommand(), new AssessCommand(), new VerifyCommand(), new BackupCommand(), new RestoreCommand(), new HealthCommand()];
 
     /// <summary>Runs a command or the server.</summary>
     public static async Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
@@ -26,6 +28,11 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"设置不能用，没有启动：{Environment.NewLine}{string.Join(Environment.NewLine, wrong.Failures.Select(f => $"  {f}"))}");
             return Unusable;
         }
+        catch (NoDataFolderException none)
+        {
+            await Console.Error.WriteLineAsync($"数据文件夹 {none.Folder} 建不了，没有启动：{none.InnerException!.Message} 请把整个文件夹放到自己能写的地方，再启动。");
+            return 1;
+        }
     }
 
     private static async Task<int> PickAsync(string[] args, Func<string[], Task<int>> serve)
@@ -33,6 +40,12 @@ public static class CommandLine
         if (args is ["--help" or "-h" or "help", ..])
         {
             PrintHelp();
+            return 0;
+        }
+
+        if (args is ["--version", ..])
+        {
+            Console.WriteLine($"DualReview {ProductVersion.Current}");
             return 0;
         }
 
@@ -58,9 +71,10 @@ public static class CommandLine
 
     private static void PrintHelp()
     {
-        Console.WriteLine("DualReview 双述双评会");
+        Console.WriteLine($"DualReview 双述双评会 {ProductVersion.Current}");
         Console.WriteLine();
         Console.WriteLine("  (不带命令)            启动服务，默认 http://0.0.0.0:5080；--urls 可改");
+        Console.WriteLine("  --version             说出版本");
         foreach (var command in Known)
         {
             Console.WriteLine($"  {command.Name,-20}  {command.Summary}");

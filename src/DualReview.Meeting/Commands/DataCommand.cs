@@ -1,4 +1,5 @@
 using DualReview.Meeting.Configuration;
+using DualReview.Meeting.Hosting;
 
 namespace DualReview.Meeting.Commands;
 
@@ -28,5 +29,5 @@ internal static class DataCommand
     }
 
     private static DualReviewOptions Options(string[] settings) =>
-        WebApplication.CreateBuilder(settings).Configuration.GetSection(DualReviewOptions.Section).Get<DualReviewOptions>() ?? new DualReviewOptions();
+        ProgramFolder.NewBuilder(settings).Configuration.GetSection(DualReviewOptions.Section).Get<DualReviewOptions>() ?? new DualReviewOptions();
 }

@@ -13,7 +13,14 @@ public sealed class DataFolder
         Keys = Path.Combine(Root, "keys");
         Files = Path.Combine(Root, "files");
         OwnerOnly.FromNowOn();
-        IsPrivate = OwnerOnly.Make(Root) & OwnerOnly.Make(Boxes) & OwnerOnly.Make(Keys) & OwnerOnly.Make(Files);
+        try
+        {
+            IsPrivate = OwnerOnly.Make(Root) & OwnerOnly.Make(Boxes) & OwnerOnly.Make(Keys) & OwnerOnly.Make(Files);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new NoDataFolderException(Root, problem);
+        }
     }
 
     /// <summary>The folder itself.</summary>
@@ -33,4 +40,11 @@ public sealed class DataFolder
 
     /// <summary>Path of a file in the folder.</summary>
     public string File(string name) => Path.Combine(Root, name);
+}
+
+/// <summary>The data folder cannot be made: the disk or the rights of whoever starts the program do not allow it. Nothing can be done without it.</summary>
+public sealed class NoDataFolderException(string folder, Exception cause) : Exception($"The data folder {folder} cannot be made: {cause.Message}", cause)
+{
+    /// <summary>The folder.</summary>
+    public string Folder => folder;
 }

@@ -40,6 +40,9 @@ public sealed class PublicAddress(IServer server, IOptions<DualReviewOptions> op
         return [$"{bound.Scheme}://{bound.Host}:{bound.Port}"];
     }
 
+    /// <summary>Where a browser on this machine finds the server.</summary>
+    public Uri OnThisMachine() => new(Candidates()[^1]);
+
     private Uri? Bound() => server.Features.Get<IServerAddressesFeature>()?.Addresses
         .Select(a => Uri.TryCreate(a.Replace("+", "0.0.0.0", StringComparison.Ordinal).Replace("*", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null)
         .FirstOrDefault(u => u is not null);

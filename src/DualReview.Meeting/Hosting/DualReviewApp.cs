@@ -46,7 +46,7 @@ public static class DualReviewApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = ProgramFolder.NewBuilder(args);
         builder.WebHost.UseDefaultAddress();
         builder.WebHost.UseServerLimits();
 

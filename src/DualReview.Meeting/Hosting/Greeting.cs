@@ -8,7 +8,7 @@ internal sealed class Greeting(PublicAddress address, DataFolder folder, StaffSt
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var lines = new List<string> { string.Empty, "双述双评会已启动" };
+        var lines = new List<string> { string.Empty, $"双述双评会 {ProductVersion.Current} 已启动" };
         lines.AddRange(address.Candidates().Select(a => $"  {(a.Contains("localhost", StringComparison.Ordinal) || a.Contains("127.0.0.1", StringComparison.Ordinal) ? "本机打开" : "局域网  ")}  {a}"));
         lines.Add($"  二维码指向  {address.Current}");
         if (!folder.IsPrivate)

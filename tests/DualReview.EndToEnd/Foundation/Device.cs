@@ -41,11 +41,11 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     }
 
     /// <summary>Signs in on the page that asks for it; what is there afterwards is the caller's to wait for.</summary>
-    public async Task SignInAsync(string account = TestServer.HostAccount, string page = "/account/login")
+    public async Task SignInAsync(string account = TestServer.HostAccount, string page = "/account/login", string password = TestServer.HostPassword)
     {
         await OpenAsync(page);
         await By("login-account").FillAsync(account);
-        await By("login-password").FillAsync(TestServer.HostPassword);
+        await By("login-password").FillAsync(password);
         await By("login-submit").ClickAsync();
     }
 

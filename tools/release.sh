@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Makes the packages that people unzip and start, and checks that they do: artifacts/release/dualreview-VERSION-RID.zip and SHA256SUMS.
+#
+#   tools/release.sh [VERSION] [--only RID]... [--keep-data]
+#
+#   VERSION      what Directory.Build.props says; given, it has to be the same
+#   --only RID   win-x64, linux-x64 or linux-arm64 instead of all three; may be repeated
+#   --keep-data  keeps the data folder that the check left behind as tests/DualReview.Meeting.Tests/Released/VERSION: once a release, for the
+#                test that opens the data of every released version
+#
+# Needs what a build needs, Python 3 and, for the check, a Linux machine with x64. Made from the same commit twice, the programs are the same byte for byte;
+# the zips differ in the dates of the pages' files.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+usage() { sed -n '2,/^set /{/^set /!s/^# \{0,1\}//p}' tools/release.sh; }
+version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+machines=() keep=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --only) machines+=("${2:?--only needs a machine}"); shift ;;
+    --keep-data) keep=(--keep "tests/DualReview.Meeting.Tests/Released/$version") ;;
+    -h | --help) usage; exit 0 ;;
+    -*) usage >&2; exit 2 ;;
+    "$version") ;;
+    *) echo "Directory.Build.props says $version, not $1. Change it there first." >&2; exit 2 ;;
+  esac
+  shift
+done
+[ ${#machines[@]} -gt 0 ] || machines=(linux-x64 linux-arm64 win-x64)
+
+release=artifacts/release
+rm -rf "$release" && mkdir -p "$release"
+packages=()
+for machine in "${machines[@]}"; do
+  [ -f "src/DualReview.Meeting/Properties/PublishProfiles/$machine.pubxml" ] || { echo "There is no package for $machine." >&2; exit 2; }
+  echo "== $machine"
+  rm -rf "artifacts/publish/$machine"
+  dotnet publish src/DualReview.Meeting -p:PublishProfile="$machine" -p:ContinuousIntegrationBuild=true -p:RunAnalyzers=false -v quiet
+  python3 tools/release/pack.py "$version" "$machine" "artifacts/publish/$machine" "$release/dualreview-$version-$machine.zip"
+  packages+=("dualreview-$version-$machine.zip")
+done
+(cd "$release" && sha256sum "${packages[@]}" >SHA256SUMS)
+
+echo "== check"
+python3 tools/release/contents.py "$version" "${packages[@]/#/$release/}"
+for package in "${packages[@]}"; do
+  case "$package" in
+    *-linux-x64.zip) python3 tools/release/start.py "$version" "$release/$package" "${keep[@]}" ;;
+  esac
+done
+(cd "$release" && cat SHA256SUMS)
