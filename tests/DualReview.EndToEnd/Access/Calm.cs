@@ -12,12 +12,11 @@ internal static class Calm
           ...Array.from(document.querySelectorAll("*")).flatMap(e => ["", "::before", "::after"].map(part => [e, part, getComputedStyle(e, part)]))
             .filter(([, , s]) => s.transitionDuration.split(", ").some(d => parseFloat(d) > 0) && s.transitionProperty !== "none")
             .map(([e, part, s]) => `${e.nodeName}.${e.className}${part} would move its ${s.transitionProperty} for ${s.transitionDuration}`),
-        ].slice(0, 5).join("\n")
+        ].slice(0, 5)
         """;
 
     public static Task AskForCalmAsync(this Device device) => device.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
 
-    /// <summary>Nothing moves on the page, and nothing would if it changed.</summary>
-    public static async Task IsStillAsync(this Device device) =>
-        Assert.Equal(string.Empty, await device.Page.EvaluateAsync<string>(Moving));
+    /// <summary>What moves on the page, or would if it changed.</summary>
+    public static async Task<IReadOnlyList<string>> MovingAsync(this Device device) => await device.Page.EvaluateAsync<string[]>(Moving);
 }

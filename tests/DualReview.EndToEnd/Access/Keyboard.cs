@@ -10,7 +10,7 @@ internal sealed class Keyboard(Device device)
     /// <summary>So many stops are more than any page has; who has not arrived by then never will.</summary>
     private const int MostStops = 150;
 
-    /// <summary>Where the focus is: there, with a ring around it or around the label it lies in; there without; or elsewhere.</summary>
+    /// <summary>Where the focus is: there, with a ring around it, the label it lies in or the field's own edge; there without; or elsewhere.</summary>
     private const string Where = """
         selector => {
           const at = document.activeElement;
@@ -19,7 +19,8 @@ internal sealed class Keyboard(Device device)
             const style = getComputedStyle(ring);
             if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) return "ringed";
           }
-          return "bare";
+          const edge = at.closest(".mud-input")?.querySelector(".mud-input-outlined-border");
+          return edge && parseFloat(getComputedStyle(edge).borderTopWidth) >= 2 ? "ringed" : "bare";
         }
         """;
 
@@ -34,7 +35,7 @@ internal sealed class Keyboard(Device device)
     public async Task GoToAsync(params string[] testIds)
     {
         var selector = Selector(testIds);
-        await device.Page.Locator(selector).First.WaitForAsync();
+        await Assertions.Expect(device.Page.Locator(selector).First).ToBeEnabledAsync();
         for (var stop = 0; stop < MostStops; stop++)
         {
             switch (await device.Page.EvaluateAsync<string>(Where, selector))
@@ -52,9 +53,18 @@ internal sealed class Keyboard(Device device)
         Assert.Fail($"No Tab leads to {selector} on {device.Address}.");
     }
 
-    /// <summary>Goes to a control and presses it.</summary>
+    /// <summary>
+    /// Goes to a control and presses it. Where the keyboard is there already it looks around first, as a person does: a key that follows at once upon one that took
+    /// the control from under it is taken for a slip.
+    /// </summary>
     public async Task EnterAsync(params string[] testIds)
     {
+        await Assertions.Expect(device.Page.Locator(Selector(testIds)).First).ToBeEnabledAsync();
+        if (await device.Page.EvaluateAsync<string>(Where, Selector(testIds)) == "ringed")
+        {
+            await PressAsync("Shift+Tab");
+        }
+
         await GoToAsync(testIds);
         await PressAsync("Enter");
     }

@@ -27,11 +27,16 @@ export const byId = (id: string): HTMLElement | null => document.getElementById(
 /** A form's button while it is on its way: dead, and afterwards in the keyboard's hand again if it was before. */
 export function whileSending(button: HTMLButtonElement, sent: Promise<unknown>): void {
   const inHand = document.activeElement === button;
+  const place = button.closest<HTMLElement>("[aria-live]");
   button.disabled = true;
   void sent.finally(() => {
     button.disabled = false;
     if (inHand && document.activeElement === document.body) {
-      button.focus({ preventScroll: true });
+      // What was drawn meanwhile may have no such button any more: then the keyboard stands at the beginning of what is new.
+      if (!button.isConnected && place) {
+        place.tabIndex = -1;
+      }
+      (button.isConnected ? button : place)?.focus({ preventScroll: true });
     }
   });
 }
