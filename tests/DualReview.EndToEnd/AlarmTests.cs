@@ -1,4 +1,5 @@
 using DualReview.Domain.Meetings;
+using DualReview.EndToEnd.Access;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
 using DualReview.Meeting.Running.Alarms;
@@ -46,6 +47,9 @@ public sealed class AlarmTests(Chromium chromium) : IAsyncLifetime
             Assert.Equal(device.Page.ViewportSize!.Width, await device.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             await device.PictureAsync(name);
         }
+
+        Assert.Empty(await laptop.OutOfReachAsync());
+        await small.HasTheStepFirstAsync();
 
         await pocket.SaysAsync("alarm", "请告诉主持人");
         disk.FreeMegabytes = 50_000;

@@ -11,7 +11,8 @@ namespace DualReview.Gallery;
 /// <param name="Tolerance">Share of pixels of a picture, 0–1, that may differ.</param>
 /// <param name="Known">File of fingerprints to hold the pictures against; null holds them against none.</param>
 /// <param name="Accept">Whether the fingerprints of this run replace the file instead.</param>
-internal sealed record GalleryOptions(string Out, string? Only, string? Size, string? Compare, double Tolerance, string? Known, bool Accept)
+/// <param name="Axe">Whether every page that is taken is looked at by axe too.</param>
+internal sealed record GalleryOptions(string Out, string? Only, string? Size, string? Compare, double Tolerance, string? Known, bool Accept, bool Axe)
 {
     /// <summary>A thousandth: a letter that changed is more than that on a phone, the smoothing of one edge is less.</summary>
     public const double UsualTolerance = 0.001;
@@ -27,6 +28,7 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
           --tolerance SHARE    of pixels that may differ, 0 to 1 (0.001)
           --known FILE         fingerprints to hold the pictures against; those that changed are listed, and the exit code is 1
           --accept             writes the fingerprints of this run into that file
+          --axe                every page is looked at by axe too; what it finds is listed, and the exit code is 1
         """;
 
     /// <summary>Whether the run takes everything there is, so that what is missing is missing.</summary>
@@ -37,12 +39,18 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
     /// <param name="problem">What is wrong with them, when null is returned.</param>
     public static GalleryOptions? Read(string[] args, out string? problem)
     {
-        var read = new GalleryOptions("artifacts/gallery", null, null, null, UsualTolerance, null, false);
+        var read = new GalleryOptions("artifacts/gallery", null, null, null, UsualTolerance, null, false, false);
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--accept")
             {
                 read = read with { Accept = true };
+                continue;
+            }
+
+            if (args[i] == "--axe")
+            {
+                read = read with { Axe = true };
                 continue;
             }
 

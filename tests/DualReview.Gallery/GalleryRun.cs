@@ -27,6 +27,7 @@ internal static class GalleryRun
             problems.AddRange(Missing(album, options));
             await GalleryPage.WriteAsync(album);
             problems.AddRange(await ChangedAsync(chromium, album, options));
+            problems.AddRange(album.Findings);
             foreach (var wide in album.Taken.Where(p => p.Sideways))
             {
                 Console.WriteLine($"scrolls sideways ({wide.Width} wide): {wide.File}");

@@ -39,21 +39,6 @@
   }
 })();
 
-// The space bar presses the one big button, unless somebody is typing, has another control in hand or a dialog is open.
-document.addEventListener("keydown", function (event) {
-  if (event.key !== " " || event.repeat || event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".mud-dialog")) {
-    return;
-  }
-  if (event.target !== document.body && event.target.closest("input,textarea,select,button,a,[role=button],[tabindex]:not([tabindex='-1'])")) {
-    return;
-  }
-  const button = document.querySelector("[data-key=space]");
-  if (button) {
-    event.preventDefault();
-    button.click();
-  }
-});
-
 // What is typed into a long text is kept by this tab until it is saved: a lost connection or a restart of the server loses nothing.
 document.addEventListener("input", function (event) {
   const key = event.target.dataset && event.target.dataset.keep;

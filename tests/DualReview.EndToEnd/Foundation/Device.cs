@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.Playwright;
 
@@ -60,29 +58,27 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     /// <summary>Waits until something says this.</summary>
     public Task SaysAsync(string testId, string text) => Assertions.Expect(By(testId).First).ToContainTextAsync(text, new() { Timeout = 30_000 });
 
-    /// <summary>No serious or critical finding of axe on the page as it is now.</summary>
-    public Task IsAccessibleAsync() => script ? IsAccessibleAsync(Page) : IsAccessibleWithoutScriptAsync();
-
-    /// <summary>axe is a script itself: a page of a browser without script is looked at in another one.</summary>
-    private async Task IsAccessibleWithoutScriptAsync()
+    /// <summary>No finding of axe on the page as it is now.</summary>
+    public async Task IsAccessibleAsync()
     {
+        var findings = await FindingsAsync();
+        Assert.True(findings.Count == 0, $"{Page.Url}\n{string.Join('\n', findings)}");
+    }
+
+    /// <summary>What axe finds on the page as it is now.</summary>
+    public async Task<IReadOnlyList<string>> FindingsAsync()
+    {
+        if (script)
+        {
+            return await Axe.FindingsAsync(Page);
+        }
+
+        // axe is a script itself: a page of a browser without script is looked at in another one.
         await using var other = await context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = Page.ViewportSize!.Width, Height = Page.ViewportSize.Height } });
         var page = await other.NewPageAsync();
         await page.GotoAsync(new Uri(new Uri(Page.Url), "/health/live").ToString());
         await page.SetContentAsync(await Page.ContentAsync());
-        await IsAccessibleAsync(page);
-    }
-
-    private static async Task IsAccessibleAsync(IPage page)
-    {
-        // A button that just became usable fades into its colour; what is judged is the page that stays.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).map(a => a.finished))");
-
-        // Of what is right or does not apply nothing is looked at; gathering it costs as much as the rules.
-        var result = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}");
-        Assert.True(!serious.Any(), $"{page.Url}\n{string.Join('\n', serious)}");
+        return await Axe.FindingsAsync(page);
     }
 
     /// <summary>Keeps a picture for the README when the variable PICTURES names a folder; otherwise does nothing.</summary>

@@ -6,8 +6,12 @@ namespace DualReview.Gallery.Pictures;
 internal sealed class Album(GalleryOptions options)
 {
     private readonly List<Picture> taken = [];
+    private readonly List<string> findings = [];
 
     public IReadOnlyList<Picture> Taken => taken;
+
+    /// <summary>What axe found on the pages taken, where the run asks for it.</summary>
+    public IReadOnlyList<string> Findings => findings;
 
     public string Folder { get; } = Path.GetFullPath(options.Out);
 
@@ -43,6 +47,10 @@ internal sealed class Album(GalleryOptions options)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllBytesAsync(path, bytes);
             taken.Add(picture);
+            if (options.Axe)
+            {
+                findings.AddRange((await device.FindingsAsync()).Select(f => $"{picture.File}: {f}"));
+            }
         }
 
         if ((page.ViewportSize!.Width, page.ViewportSize.Height) != (usual.Width, usual.Height))

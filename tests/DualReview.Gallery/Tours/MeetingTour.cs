@@ -124,6 +124,7 @@ internal sealed partial class MeetingTour(Chromium chromium, Album album) : Tour
         await host.SeesAsync("timer-pause");
         await EverybodyAsync(Scene.Report, "report-running", "述职：正在计时");
         await TabsAsync();
+        await KeysAsync();
         await meeting.DoAsync(new Advance());
         await meeting.DoAsync(new StartTimer());
         Clock.Pass(TimeSpan.FromMinutes(9));
@@ -156,6 +157,22 @@ internal sealed partial class MeetingTour(Chromium chromium, Album album) : Tour
         }
 
         await host.By("tab-questions").ClickAsync();
+    }
+
+    /// <summary>What the single keys open.</summary>
+    private async Task KeysAsync()
+    {
+        await host.By("host-keys").ClickAsync();
+        await LookAsync(host, "keys", Screens.Host, "keys", "快捷键");
+        await host.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(host.By("keys")).ToHaveCountAsync(0);
+        foreach (var (item, state, caption) in new[] { (2, "agenda-jump", "议程：跳到后面一项"), (4, "agenda-blocked", "议程：到不了的一项") })
+        {
+            await host.By($"agenda-{item}").GetByTestId("agenda-look").ClickAsync();
+            await LookAsync(host, "item-way", Screens.Host, state, caption);
+            await host.Page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(host.By("item-way")).ToHaveCountAsync(0);
+        }
     }
 
     private async Task AskAsync()

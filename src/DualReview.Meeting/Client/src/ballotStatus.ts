@@ -33,7 +33,8 @@ export class BallotStatus {
     const root = byId("ballot")!;
     root.hidden = false;
     document.body.classList.toggle("voting", busy);
-    root.replaceChildren(h("div", { class: "received", role: "status", "data-testid": "ballot-status" }, h("h2", {}, title), h("p", { class: "say" }, text)));
+    // While it is all there is on the page, it is the page's heading.
+    root.replaceChildren(h("div", { class: "received", role: "status", "data-testid": "ballot-status" }, h(busy ? "h1" : "h2", {}, title), h("p", { class: "say" }, text)));
   }
 
   /** The ballot is in the box. */

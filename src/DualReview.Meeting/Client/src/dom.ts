@@ -23,3 +23,20 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
 }
 
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);
+
+/** A form's button while it is on its way: dead, and afterwards in the keyboard's hand again if it was before. */
+export function whileSending(button: HTMLButtonElement, sent: Promise<unknown>): void {
+  const inHand = document.activeElement === button;
+  const place = button.closest<HTMLElement>("[aria-live]");
+  button.disabled = true;
+  void sent.finally(() => {
+    button.disabled = false;
+    if (inHand && document.activeElement === document.body) {
+      // What was drawn meanwhile may have no such button any more: then the keyboard stands at the beginning of what is new.
+      if (!button.isConnected && place) {
+        place.tabIndex = -1;
+      }
+      (button.isConnected ? button : place)?.focus({ preventScroll: true });
+    }
+  });
+}

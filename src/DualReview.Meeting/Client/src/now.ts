@@ -15,11 +15,17 @@ export async function fetchFragment(url: string, seen: number, credentials: Requ
   }
 }
 
-/** Swaps a fragment in; fields keep their text and the cursor stays where it was. */
+/** What is found again by its own name after the fragment around it was drawn anew. */
+function nameOf(element: HTMLElement): string | null {
+  const { testid } = element.dataset;
+  return element.id ? `#${CSS.escape(element.id)}` : testid ? `[data-testid="${CSS.escape(testid)}"]` : null;
+}
+
+/** Swaps a fragment in; fields keep their text, and the keyboard stays where it was, or at the beginning of what is new where that is gone. */
 export function swap(target: HTMLElement, html: string): void {
   const typed = new Map<string, string>();
   target.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input[id],textarea[id]").forEach((field) => typed.set(field.id, field.value));
-  const active = document.activeElement?.id;
+  const active = document.activeElement instanceof HTMLElement && target.contains(document.activeElement) ? document.activeElement : null;
   target.innerHTML = html;
   for (const [id, text] of typed) {
     const field = target.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
@@ -27,7 +33,12 @@ export function swap(target: HTMLElement, html: string): void {
       field.value = text;
     }
   }
-  if (active && typed.has(active)) {
-    target.querySelector<HTMLElement>(`#${CSS.escape(active)}`)?.focus();
+  if (active) {
+    const name = nameOf(active);
+    const again = name === null ? null : target.querySelector<HTMLElement>(name);
+    if (!again) {
+      target.tabIndex = -1;
+    }
+    (again ?? target).focus({ preventScroll: true });
   }
 }

@@ -1,6 +1,6 @@
 // The attendee's page: keeps 现在 up to date, sends the small forms, and runs the ballot.
 import { runClocks } from "./clock";
-import { byId } from "./dom";
+import { byId, whileSending } from "./dom";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
 import { kioskClock } from "./kiosk";
@@ -153,14 +153,12 @@ document.addEventListener("submit", (event) => {
     void voting.typed(form.dataset.kind as Ticket["kind"], field.value);
   } else if (form.dataset.send) {
     event.preventDefault();
-    void sendForm(form);
+    whileSending(form.querySelector("button")!, sendForm(form));
   }
 });
 
 async function sendForm(form: HTMLFormElement): Promise<void> {
   const answer = form.querySelector<HTMLElement>(".answer")!;
-  const button = form.querySelector("button")!;
-  button.disabled = true;
   answer.classList.remove("bad");
   answer.textContent = words.sendingForm;
   try {
@@ -185,8 +183,6 @@ async function sendForm(form: HTMLFormElement): Promise<void> {
   } catch {
     answer.classList.add("bad");
     answer.textContent = words.noNetworkForm;
-  } finally {
-    button.disabled = false;
   }
 }
 

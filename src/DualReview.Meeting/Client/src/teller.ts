@@ -1,6 +1,6 @@
 // The desk of a person at the box: pairs by the code in the address, keeps itself up to date, and sends each act once.
 import { DeskKeys } from "./deskKeys";
-import { byId } from "./dom";
+import { byId, whileSending } from "./dom";
 import { within } from "./insist";
 import { live } from "./live";
 import { fetchFragment, swap } from "./now";
@@ -130,10 +130,9 @@ document.addEventListener("click", (event) => {
     showCard();
     return;
   }
-  button.disabled = true;
   const seen = button.dataset.seen!;
   const sent = button.dataset.do === "seal" ? seal(seen) : unseal(seen);
-  void sent.then(() => ask?.()).finally(() => (button.disabled = false));
+  whileSending(button, sent.then(() => ask?.()));
 });
 
 document.addEventListener("submit", (event) => {
@@ -149,9 +148,7 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.root) {
     body.set("signature", keys.sign(form.dataset.root));
   }
-  button.disabled = true;
-  const sent = form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(() => ask?.());
-  void sent.finally(() => (button.disabled = false));
+  whileSending(button, form.id === "pair" ? pair(body.get("key") ?? "") : post(form.action, body).then(() => ask?.()));
 });
 
 // Secrets come in the fragment, which no server and no log ever sees; they leave the address bar at once.

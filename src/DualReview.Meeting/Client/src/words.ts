@@ -106,6 +106,8 @@ export const words = {
   open: (open: number): string => `还差 ${open} 位没评`,
   whole: (rows: number): string => `${rows} 项一起选，再改不同的`,
   wholeOf: (name: string): string => `${name}：各项一起选`,
+  /** Heard, not seen: the grade stands under the name, and whoever comes to it alone must know whose it is. */
+  gradeOf: (name: string, row: string | null, grade: string): string => [name, row, grade].filter(Boolean).join("，"),
   spread: (grade: string, rows: number): string => `${grade} ${rows} 项`,
   gaps: (open: number): string => `还差 ${open} 位。不评也可以交票，没评的按弃权计。`,
   rows: (done: number, all: number): string => `已评 ${done} 项，共 ${all} 项`,
