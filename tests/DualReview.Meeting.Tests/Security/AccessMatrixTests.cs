@@ -81,6 +81,8 @@ public sealed class AccessMatrixTests(Village village)
         GET /go                                                  away   away   away   away   away   away   away   away   away   away
         ANY /health/live                                         yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         ANY /health/ready                                        yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /help                                                yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /help/{chapter}                                      yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /host                                                login  login  yes    yes    login  login  login  login  yes    denied
         POST /host                                               login  login  no     no     login  login  login  login  no     denied
         GET /host/new                                            login  login  yes    yes    login  login  login  login  yes    denied
