@@ -13,7 +13,7 @@ internal static class Shots
         new("host-handout", Screens.HostVoting, "handout", Frame.Host, ["handout", "handout-screen"]),
         new("phone-checkin", Screens.Phone, "checkin", Frame.Phone, ["checkin-name", "checkin-send"]),
         new("phone-ballot", Screens.Phone, "ballot-marked", Frame.Phone, [".opt", "ballot-next"]),
-        new("desk-count", Screens.Desk, "counted", Frame.Phone, ["desk-root", "desk-counts", "act-signreport"]),
+        new("desk-count", Screens.Desk, "counted", Frame.Phone, ["desk-root", ".eq", "act-signreport"]),
         new("desk-seal", Screens.Scrutineer, "seal", Frame.Phone, ["act-sealbox"]),
         new("minutes", Screens.Minutes, "asked", Frame.Host, ["minutes-asked", "signer"]),
         new("year-overview", Screens.Overview, "first-round", Frame.Host, ["year-next", "year-rounds", ".year-tabs"]),

@@ -25,8 +25,10 @@
     const box = element.getBoundingClientRect();
     put({ left: `${box.left - 5}px`, top: `${box.top - 5}px`, width: `${box.width + 10}px`, height: `${box.height + 10}px`, border: `${Math.max(3, size / 14)}px solid #A3241B`, borderRadius: "14px" }, "");
     const place = (at, from, to) => Math.round(Math.min(Math.max(at, from + 2), to - size - 2));
+    // Above what it counts; below where there is no room above.
+    const above = box.top - clip.y > size * 0.6;
     put({
-      left: `${place(box.left - size * 0.7, clip.x, clip.x + clip.width)}px`, top: `${place(box.top - size * 0.55, clip.y, clip.y + clip.height)}px`,
+      left: `${place(box.left - size * 0.7, clip.x, clip.x + clip.width)}px`, top: `${place(above ? box.top - size * 0.6 : box.bottom - size * 0.3, clip.y, clip.y + clip.height)}px`,
       width: `${size}px`, height: `${size}px`, borderRadius: "50%", background: "#A3241B", color: "#fff", border: `${Math.max(2, size / 16)}px solid #fff`,
       font: `700 ${Math.round(size * 0.6)}px/1 sans-serif`, display: "grid", placeItems: "center", boxShadow: "0 1px 6px rgba(0,0,0,.4)",
     }, String(i + 1));

@@ -15,7 +15,7 @@ public sealed record HelpSection(string Id, string Title, int Level);
 /// <param name="OnePage">Whether it is to be printed on one sheet of A4.</param>
 /// <param name="Sections">Its parts in order.</param>
 /// <param name="Pictures">Names of the pictures it shows, without folder.</param>
-/// <param name="Body">HTML below the title; addresses of pictures stand between two marks, see <see cref="Html"/>.</param>
+/// <param name="Body">HTML below the title; addresses of pictures are open, see <see cref="Html"/>.</param>
 public sealed partial record HelpChapter(
     string Key,
     string Title,
@@ -24,8 +24,8 @@ public sealed partial record HelpChapter(
     ImmutableArray<string> Pictures,
     string Body)
 {
-    /// <summary>Stands before and after the path of a picture, which has its fingerprint only when it is shown.</summary>
-    internal const char PictureMark = '\uE000';
+    /// <summary>Stands before the path of a picture, which has its fingerprint only when it is shown.</summary>
+    internal const string PictureMark = "asset:";
 
     /// <summary>Address of the chapter.</summary>
     public string Address => $"/help/{Key}";
@@ -34,6 +34,6 @@ public sealed partial record HelpChapter(
     /// <param name="asset">From the path of a file below wwwroot to its address.</param>
     public string Html(Func<string, string> asset) => Picture().Replace(Body, m => asset(m.Groups[1].Value));
 
-    [GeneratedRegex("\uE000([^\uE000]+)\uE000")]
+    [GeneratedRegex(PictureMark + "([^\"]+)")]
     private static partial Regex Picture();
 }

@@ -32,7 +32,7 @@ internal static partial class HelpReader
             if (link.IsImage)
             {
                 pictures.Add(Path.GetFileName(path));
-                link.Url = $"{HelpChapter.PictureMark}help/{Path.GetFileName(path)}{HelpChapter.PictureMark}";
+                link.Url = $"{HelpChapter.PictureMark}help/{Path.GetFileName(path)}";
             }
             else if (Target(path, addressOf) is { } target)
             {
