@@ -215,7 +215,7 @@ public sealed class AccessMatrixTests(Village village)
         Assert.NotEmpty(assets);
         foreach (var asset in assets)
         {
-            Assert.Matches(@"\.(css|js|map|json|wasm|woff2|svg|png|ico|txt|md|html)(\.(gz|br))?$", asset);
+            Assert.Matches(@"\.(css|js|map|json|wasm|woff2|svg|png|webp|ico|txt|md|html)(\.(gz|br))?$", asset);
             Assert.DoesNotMatch(@"\.(db|xml|resx|cs|razor|ts)(\.|$)|appsettings|keys/", asset);
             using var response = await village.Browser.GetAsync("/" + asset, TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode, $"/{asset}: {response.StatusCode}");
