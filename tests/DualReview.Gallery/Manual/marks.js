@@ -23,6 +23,7 @@
     const element = find(mark);
     if (!element) return { missing: mark };
     const box = element.getBoundingClientRect();
+    if (box.top >= clip.y + clip.height || box.bottom <= clip.y) return { missing: mark };
     put({ left: `${box.left - 5}px`, top: `${box.top - 5}px`, width: `${box.width + 10}px`, height: `${box.height + 10}px`, border: `${Math.max(3, size / 14)}px solid #A3241B`, borderRadius: "14px" }, "");
     const place = (at, from, to) => Math.round(Math.min(Math.max(at, from + 2), to - size - 2));
     // Above what it counts; below where there is no room above.

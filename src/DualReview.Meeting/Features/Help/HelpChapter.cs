@@ -27,6 +27,9 @@ public sealed partial record HelpChapter(
     /// <summary>Stands before the path of a picture, which has its fingerprint only when it is shown.</summary>
     internal const string PictureMark = "asset:";
 
+    /// <summary>The title up to its first comma or colon, for a row of links.</summary>
+    public string Short => Title.Split('：', '，')[0];
+
     /// <summary>Address of the chapter.</summary>
     public string Address => $"/help/{Key}";
 
