@@ -13,6 +13,7 @@ using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
 using DualReview.Meeting.Cycles;
+using DualReview.Meeting.Features.Help;
 using DualReview.Meeting.Organisations;
 using DualReview.Meeting.Schemes;
 using DualReview.Meeting.Security;
@@ -41,7 +42,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         "/t/{code}/archive/{box:int}", "/host/{id:guid}/archive/{box:int}", "/schemes/{key}/file", "/cycles/{id:guid}/archive.zip", "/cycles/{id:guid}/results.xlsx", "/cycles/{id:guid}/ledger.xlsx", "/cycles/{id:guid}/ledger/{item:guid}/proofs/{sha256}", "/my/materials/{cycle:guid}/{subject}/file", "/my/ledger/{cycle:guid}/{item:guid}/proofs/{sha256}", "/m/{code}/material/file", "/_framework/opaque-redirect",
     ];
 
-    private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
+    private static readonly string[] Public = ["/", "/setup", "/account/login", "/account/denied", "/not-found", "/oops/{Status:int}", "/help", "/help/{chapter}", "/m/{code}", "/t/{code}", "/screen", "/screen/{code}"];
     private static readonly string[] Staff = ["/admin/users", "/account/signout", "/host", "/host/new", "/schemes", "/schemes/{Key}"];
     private static readonly string[] OfAMeeting = ["/host/{Id:guid}", "/host/{Id:guid}/journal", "/host/{Id:guid}/minutes", "/host/{id:guid}/minutes/print", "/m/{code}", "/m/{code}/minutes", "/screen/{code}", "/t/{code}", "/t/{code}/sheets"];
     private static readonly string[] OfSlips = ["/host/{Id:guid}", "/host/{id:guid}/slips", "/host/{id:guid}/paper", "/host/{id:guid}/documents", "/host/{id:guid}/documents/{name}", "/m/{code}", "/t/{code}"];
@@ -122,6 +123,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         [
             ("/", "/", "landing-code"), ("/", "/?wrong=1", "landing-code"), ("/setup", "/setup", "setup-done"), ("/account/login", "/account/login", "login-account"),
             ("/account/denied", "/account/denied", ""), ("/not-found", "/not-found", ""), ("/oops/{Status:int}", "/oops/500", ""), ("/oops/{Status:int}", "/nowhere/at/all", ""),
+            ("/help", "/help", "help-contents"), .. Handbook.Chapters.Select(c => ("/help/{chapter}", c.Address, "help-print")),
             ("/m/{code}", "/m/AAAAAA", "unknown-code"), ("/m/{code}", $"/m/{Code}?refused=handOut.slipsDoNotAddUp", "scene-welcome"),
             ("/t/{code}", "/t/AAAAAA", "unknown-code"), ("/t/{code}", $"/t/{Code}", "pair-code"),
             ("/screen", "/screen", "screen-code"), ("/screen/{code}", "/screen/AAAAAA", "screen-code"), ("/screen/{code}", $"/screen/{Code}", "scene-welcome"),
@@ -357,6 +359,19 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         await device.OpenAsync(address);
         await (mark.Length > 0 ? device.By(mark).First.WaitForAsync(new() { State = WaitForSelectorState.Attached }) : device.Page.Locator("h1").First.WaitForAsync());
         seen.Add(route);
+        if (SecurityHeaders.IsStaffPage(route))
+        {
+            await LeadsToItsHelpAsync(device, address);
+        }
+    }
+
+    /// <summary>Every page of staff has a way to the part of the handbook that is about it.</summary>
+    private static async Task LeadsToItsHelpAsync(Device device, string address)
+    {
+        var topic = HelpTopics.Of(address);
+        await Assertions.Expect(device.By("help").First).ToHaveAttributeAsync("href", topic);
+        var parts = topic["/help/".Length..].Split('#');
+        Assert.Contains(Handbook.Find(parts[0])!.Sections, s => s.Id == parts[1]);
     }
 
     private async Task<Presider> PresiderAsync()

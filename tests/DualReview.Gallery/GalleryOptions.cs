@@ -12,7 +12,8 @@ namespace DualReview.Gallery;
 /// <param name="Known">File of fingerprints to hold the pictures against; null holds them against none.</param>
 /// <param name="Accept">Whether the fingerprints of this run replace the file instead.</param>
 /// <param name="Axe">Whether every page that is taken is looked at by axe too.</param>
-internal sealed record GalleryOptions(string Out, string? Only, string? Size, string? Compare, double Tolerance, string? Known, bool Accept, bool Axe)
+/// <param name="Handbook">Folder of the handbook, which is made instead; null for the page of pictures.</param>
+internal sealed record GalleryOptions(string Out, string? Only, string? Size, string? Compare, double Tolerance, string? Known, bool Accept, bool Axe, string? Handbook = null)
 {
     /// <summary>A thousandth: a letter that changed is more than that on a phone, the smoothing of one edge is less.</summary>
     public const double UsualTolerance = 0.001;
@@ -29,6 +30,7 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
           --known FILE         fingerprints to hold the pictures against; those that changed are listed, and the exit code is 1
           --accept             writes the fingerprints of this run into that file
           --axe                every page is looked at by axe too; what it finds is listed, and the exit code is 1
+          --handbook FOLDER    takes the pictures of the handbook instead (into wwwroot/help) and prints its chapters into the folder
         """;
 
     /// <summary>Whether the run takes everything there is, so that what is missing is missing.</summary>
@@ -77,6 +79,9 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
                     break;
                 case "--tolerance" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1:
                     read = read with { Tolerance = share };
+                    break;
+                case "--handbook":
+                    read = read with { Handbook = value };
                     break;
                 case "--known":
                     read = read with { Known = value };

@@ -44,7 +44,7 @@ internal static class GalleryRun
     }
 
     /// <summary>A tour that breaks off costs its own pictures and the exit code, not the other tours'.</summary>
-    private static async Task TourAsync(Tour tour, Album album, GalleryOptions options, List<string> problems)
+    public static async Task TourAsync(Tour tour, Album album, GalleryOptions options, List<string> problems)
     {
         await using (tour)
         {

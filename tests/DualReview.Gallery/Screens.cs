@@ -13,6 +13,8 @@ internal static class Screens
     public static readonly Screen Users = Screen.ForStaff(Doors, "users", "/admin/users", "账号");
     public static readonly Screen NotFound = Screen.ForAnybody(Doors, "not-found", "/not-found", "没有这个页面");
     public static readonly Screen Oops = Screen.ForAnybody(Doors, "oops", "/oops/{Status:int}", "出错");
+    public static readonly Screen HelpContents = Screen.ForAnybody(Doors, "help", "/help", "使用手册");
+    public static readonly Screen HelpChapter = Screen.ForAnybody(Doors, "help-chapter", "/help/{chapter}", "手册的一章");
     public static readonly Screen WrongCodePhone = Screen.ForPhones(Doors, "wrong-code-phone", "/m/{code}", "会议码不对（手机）");
     public static readonly Screen WrongCodeDesk = Screen.ForPhones(Doors, "wrong-code-desk", "/t/{code}", "会议码不对（计票人）");
     public static readonly Screen WallAsk = Screen.ForTheWall(Doors, "wall-ask", "/screen", "大屏：输入会议码");

@@ -13,6 +13,7 @@ using DualReview.Meeting.Features.Committee;
 using DualReview.Meeting.Features.Feedbacks;
 using DualReview.Meeting.Features.Filing;
 using DualReview.Meeting.Features.Documents;
+using DualReview.Meeting.Features.Help;
 using DualReview.Meeting.Features.Host;
 using DualReview.Meeting.Features.Host.Printing;
 using DualReview.Meeting.Features.Landing;
@@ -112,6 +113,7 @@ public static class DualReviewApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapLanding();
+        app.MapHelp();
         app.MapStaff();
         app.MapAttendee();
         app.MapTeller();

@@ -1,3 +1,6 @@
+using DualReview.Meeting.Cycles.Materials;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace DualReview.Meeting.Rehearsal;
 
 /// <summary>Registers rehearsals.</summary>
@@ -8,6 +11,8 @@ public static class RehearsalServices
     {
         services.AddSingleton<Rehearsals>();
         services.AddSingleton<IRehearsals>(p => p.GetRequiredService<Rehearsals>());
+        services.AddSingleton<ReadableMaterials>();
+        services.Replace(ServiceDescriptor.Singleton<IReadableMaterials, RehearsedMaterials>());
         services.AddHostedService(p => p.GetRequiredService<Rehearsals>());
         return services;
     }

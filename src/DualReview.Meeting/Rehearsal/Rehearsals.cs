@@ -17,18 +17,17 @@ internal sealed partial class Rehearsals(
     ILogger<Rehearsals> logger) : IRehearsals, IHostedService, IDisposable
 {
     private const int Voters = 40;
-    private const string Scheme = "huoerqi-community";
 
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentDictionary<MeetingId, Task> running = new();
     private readonly ConcurrentDictionary<MeetingId, SimulatedHall> halls = new();
 
-    public async Task<MeetingId> StartAsync(string account, CancellationToken cancel)
+    public async Task<MeetingId> StartAsync(string account, string scheme, CancellationToken cancel)
     {
-        var scheme = BuiltInSchemes.Find(Scheme)!;
+        var rehearsed = BuiltInSchemes.Find(scheme) ?? throw new ArgumentException($"There is no built-in scheme {scheme}.", nameof(scheme));
         var seed = Random.Shared.Next(1, 1_000_000);
         var now = time.GetLocalNow().DateTime;
-        var created = await rooms.CreateAsync(new Invented(scheme, Voters, seed).Meetings(now.Year, now).First(), account, cancel);
+        var created = await rooms.CreateAsync(new Invented(rehearsed, Voters, seed).Meetings(now.Year, now).First(m => m.Round.Form is not null), account, cancel);
         var room = created.Room ?? throw new InvalidOperationException($"The rehearsal could not be created: {created.Refusal!.Code}.");
         running[room.State.Id] = RunAsync(room, seed);
         return room.State.Id;

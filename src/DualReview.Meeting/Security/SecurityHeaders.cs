@@ -76,5 +76,6 @@ public static class SecurityHeaders
 
     private static bool IsScreen(PathString path) => path.StartsWithSegments("/screen", StringComparison.Ordinal);
 
-    private static bool IsStaffPage(PathString path) => StaffPages.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
+    /// <summary>Whether a page belongs to accounts.</summary>
+    internal static bool IsStaffPage(PathString path) => StaffPages.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using DualReview.Components.Tests.Host;
 using DualReview.Domain.Meetings;
+using DualReview.Domain.Schemes;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Features.Setup;
 using DualReview.Meeting.Meetings;
@@ -33,7 +34,7 @@ public sealed class SetupPagesTests : IAsyncDisposable
         var page = context.Render<HostListPage>();
 
         page.WaitForElement("[data-testid=list-empty]");
-        Assert.Contains("建议先点“演练一遍”", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("请点“演练一遍”", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,6 +69,19 @@ public sealed class SetupPagesTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Rehearse_OfAnotherScheme_StartsThatOne()
+    {
+        await context.StartAsync();
+        var page = context.Render<HostListPage>();
+        Assert.Equal(BuiltInSchemes.All.Select(s => s.Key), page.FindAll("[data-testid=list-rehearse-scheme] option").Select(o => o.GetAttribute("value")));
+
+        await page.Find("[data-testid=list-rehearse-scheme]").ChangeAsync(new() { Value = "organ-party-branch" });
+        await page.Find("[data-testid=list-rehearse]").ClickAsync(new());
+
+        Assert.Equal([(HostContext.Account, "organ-party-branch")], rehearsals.Started);
+    }
+
+    [Fact]
     public async Task Rehearse_StartsOneAndGoesThere()
     {
         await context.StartAsync();
@@ -75,7 +89,7 @@ public sealed class SetupPagesTests : IAsyncDisposable
 
         await page.Find("[data-testid=list-rehearse]").ClickAsync(new());
 
-        Assert.Equal([HostContext.Account], rehearsals.Started);
+        Assert.Equal([(HostContext.Account, IRehearsals.UsualScheme)], rehearsals.Started);
         Assert.EndsWith($"/host/{NoHall.Id}", context.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
@@ -166,11 +180,11 @@ public sealed class SetupPagesTests : IAsyncDisposable
     {
         public static MeetingId Id { get; } = new(Guid.Parse("11111111-2222-3333-4444-555555555555"));
 
-        public List<string> Started { get; } = [];
+        public List<(string Account, string Scheme)> Started { get; } = [];
 
-        public Task<MeetingId> StartAsync(string account, CancellationToken cancel)
+        public Task<MeetingId> StartAsync(string account, string scheme, CancellationToken cancel)
         {
-            Started.Add(account);
+            Started.Add((account, scheme));
             return Task.FromResult(Id);
         }
 

@@ -1,9 +1,12 @@
 using DualReview.EndToEnd.Foundation;
+using DualReview.Gallery.Manual;
 
 namespace DualReview.Gallery.Pictures;
 
 /// <summary>Takes pictures and keeps them in their places.</summary>
-internal sealed class Album(GalleryOptions options)
+/// <param name="options">What the run asks for.</param>
+/// <param name="shots">Takes the pictures of the handbook instead; null for the page of pictures.</param>
+internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
 {
     private readonly List<Picture> taken = [];
     private readonly List<string> findings = [];
@@ -25,6 +28,12 @@ internal sealed class Album(GalleryOptions options)
     /// <param name="caption">The state in Chinese.</param>
     public async Task TakeAsync(Device device, Screen screen, string state, string caption)
     {
+        if (shots is not null)
+        {
+            await shots.TakeAsync(device, screen, state, Chance);
+            return;
+        }
+
         var name = Picture.NameOf(screen, state);
         if (taken.Any(p => p.Name == name))
         {

@@ -1,3 +1,4 @@
+using DualReview.Gallery.Manual;
 using Microsoft.Playwright;
 
 namespace DualReview.Gallery.Pictures;
@@ -12,12 +13,13 @@ internal sealed class Still(IPage page, bool script, Chance chance)
 
     /// <summary>Takes the page once two looks after one another are the same; null if it never stands still.</summary>
     /// <param name="whole">The whole page, however long; otherwise what is seen without scrolling.</param>
-    public async Task<byte[]?> TakeAsync(bool whole)
+    /// <param name="callouts">Numbers on it; null for none.</param>
+    public async Task<byte[]?> TakeAsync(bool whole, Callouts? callouts = null)
     {
         byte[] last = [];
         for (var look = 0; look < MostLooks; look++)
         {
-            var next = await LookAsync(whole);
+            var next = await LookAsync(whole, callouts);
             if (next.AsSpan().SequenceEqual(last))
             {
                 return next;
@@ -29,7 +31,7 @@ internal sealed class Still(IPage page, bool script, Chance chance)
         return null;
     }
 
-    private async Task<byte[]> LookAsync(bool whole)
+    private async Task<byte[]> LookAsync(bool whole, Callouts? callouts)
     {
         if (script)
         {
@@ -37,7 +39,13 @@ internal sealed class Still(IPage page, bool script, Chance chance)
         }
 
         await page.EvaluateAsync(Freeze, chance.ForScript());
-        var bytes = await page.ScreenshotAsync(new() { FullPage = whole, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Device });
+        var clip = callouts is null ? null : await callouts.DrawAsync(page);
+        var bytes = await page.ScreenshotAsync(new() { FullPage = whole, Clip = clip, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Device });
+        if (callouts is not null)
+        {
+            await Callouts.WipeAsync(page);
+        }
+
         await page.EvaluateAsync("() => window.thaw()");
         return bytes;
     }

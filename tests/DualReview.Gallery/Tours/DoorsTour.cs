@@ -1,5 +1,6 @@
 using DualReview.EndToEnd.Foundation;
 using DualReview.Gallery.Pictures;
+using DualReview.Meeting.Features.Help;
 using DualReview.Meeting.Security;
 using DualReview.Meeting.Staff;
 using DualReview.Meeting.Tests.Foundation;
@@ -21,6 +22,12 @@ internal sealed class DoorsTour(Chromium chromium, Album album) : Tour(chromium,
         await LookAsync(laptop, "/oops/500", "h1", Screens.Oops, "error", "服务器出错");
         await LookAsync(laptop, "/oops/429", "h1", Screens.Oops, "too-many", "操作太频繁");
         await LookAsync(laptop, "/nowhere/at/all", "h1", Screens.Oops, "nowhere", "没有这个网址");
+        await LookAsync(laptop, "/help", "help-contents", Screens.HelpContents, "contents", "目录");
+        foreach (var chapter in Handbook.Chapters)
+        {
+            await LookAsync(laptop, chapter.Address, "help-print", Screens.HelpChapter, chapter.Key, chapter.Title);
+        }
+
         var phone = await PhoneAsync();
         await LookAsync(phone, "/m/AAAAAA", "unknown-code", Screens.WrongCodePhone, "unknown", "没有这个会议码");
         await LookAsync(phone, "/t/AAAAAA", "unknown-code", Screens.WrongCodeDesk, "unknown", "没有这个会议码");
@@ -32,7 +39,7 @@ internal sealed class DoorsTour(Chromium chromium, Album album) : Tour(chromium,
 
     private async Task SetUpAsync(Device laptop)
     {
-        await LookAsync(laptop, "/", "landing-code", Screens.Landing, "before-setup", "还没有设置");
+        await LookAsync(laptop, "/", "landing-setup", Screens.Landing, "before-setup", "还没有设置");
         await LookAsync(laptop, "/setup", "setup-code", Screens.Setup, "empty", "填写设置码");
         await laptop.By("setup-code").FillAsync("AAAA-AAAA");
         await laptop.By("setup-account").FillAsync(TestServer.HostAccount);
@@ -43,7 +50,8 @@ internal sealed class DoorsTour(Chromium chromium, Album album) : Tour(chromium,
         await laptop.By("setup-code").FillAsync(Service<SetupCode>().Issue());
         await laptop.By("setup-password").FillAsync(TestServer.HostPassword);
         await laptop.By("setup-submit").ClickAsync();
-        await laptop.SeesAsync("login-account");
+        await laptop.SeesAsync("list-rehearse");
+        await laptop.Context.ClearCookiesAsync();
         await LookAsync(laptop, "/setup", "setup-done", Screens.Setup, "done", "已经设置过");
         await LookAsync(laptop, "/", "landing-code", Screens.Landing, "usual", "平时");
         await LookAsync(laptop, "/?wrong=1", "landing-code", Screens.Landing, "wrong-code", "会议码不对");

@@ -33,6 +33,7 @@ public sealed partial class ResourceTests
     [InlineData("Feedbacks")]
     [InlineData("Documents", "DocumentPages")]
     [InlineData("Filing", "Filing")]
+    [InlineData("Help")]
     [InlineData("Host")]
     [InlineData("Landing")]
     [InlineData("MeetingMinutes")]

@@ -81,6 +81,8 @@ public sealed class AccessMatrixTests(Village village)
         GET /go                                                  away   away   away   away   away   away   away   away   away   away
         ANY /health/live                                         yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         ANY /health/ready                                        yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /help                                                yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
+        GET /help/{chapter}                                      yes    yes    yes    yes    yes    yes    yes    yes    yes    yes
         GET /host                                                login  login  yes    yes    login  login  login  login  yes    denied
         POST /host                                               login  login  no     no     login  login  login  login  no     denied
         GET /host/new                                            login  login  yes    yes    login  login  login  login  yes    denied
@@ -213,7 +215,7 @@ public sealed class AccessMatrixTests(Village village)
         Assert.NotEmpty(assets);
         foreach (var asset in assets)
         {
-            Assert.Matches(@"\.(css|js|map|json|wasm|woff2|svg|png|ico|txt|md|html)(\.(gz|br))?$", asset);
+            Assert.Matches(@"\.(css|js|map|json|wasm|woff2|svg|png|webp|ico|txt|md|html)(\.(gz|br))?$", asset);
             Assert.DoesNotMatch(@"\.(db|xml|resx|cs|razor|ts)(\.|$)|appsettings|keys/", asset);
             using var response = await village.Browser.GetAsync("/" + asset, TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode, $"/{asset}: {response.StatusCode}");

@@ -90,6 +90,7 @@ internal sealed partial record Door(TestServer Server, string Method, string Pat
         "{item:guid}" or "{Item:guid}" => at.State.Id.ToString(),
         "{sha256}" => new string('0', 64),
         "{name}" => "agenda",
+        "{chapter}" => "host",
         "{Person:guid}" => at.State.Id.ToString(),
         "{Status:int}" => "404",
         _ => throw new InvalidOperationException($"{Name}: say here what {p.Value} stands for."),
