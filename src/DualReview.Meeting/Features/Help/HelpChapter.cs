@@ -28,7 +28,7 @@ public sealed partial record HelpChapter(
     internal const string PictureMark = "asset:";
 
     /// <summary>The title up to its first comma or colon, for a row of links.</summary>
-    public string Short => Title.Split('：', '，')[0];
+    public string Brief => Title.Split('：', '，')[0];
 
     /// <summary>Address of the chapter.</summary>
     public string Address => $"/help/{Key}";
