@@ -3,8 +3,8 @@
 cd "$(dirname "$0")" || exit 1
 
 # The program says its version with nothing but the runtime. Where that fails, the system lacks something, and the runtime's own words are in English.
-if ! ./program/DualReview.Meeting --version >/dev/null; then
-  echo '程序启动不了：系统里要有 ICU（libicu）和 OpenSSL（libssl）。请用系统的软件管理器装上，再启动。上面是系统的原话。' >&2
+if ! problem=$(./program/DualReview.Meeting --version 2>&1); then
+  printf '程序启动不了：系统里要有 ICU（libicu）和 OpenSSL（libssl），请用系统的软件管理器装上，再启动。系统的原话：\n%s\n' "$(printf '%s' "$problem" | head -n 2)" >&2
   [ -t 0 ] && { printf '按回车键关闭。'; read -r _; }
   exit 1
 fi
