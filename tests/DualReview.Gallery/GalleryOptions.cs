@@ -28,7 +28,8 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
           --tolerance SHARE    of pixels that may differ, 0 to 1 (0.001)
           --known FILE         fingerprints to hold the pictures against; those that changed are listed, and the exit code is 1
           --accept             writes the fingerprints of this run into that file
-          --handbook FOLDER    takes the pictures of the handbook instead (into wwwroot/help) and prints its chapters into the folder
+          --handbook FOLDER    takes the pictures of the handbook instead (into wwwroot/help) and prints its chapters into the folder;
+                               --only takes some of the pictures
         """;
 
     /// <summary>Whether the run takes everything there is, so that what is missing is missing.</summary>
