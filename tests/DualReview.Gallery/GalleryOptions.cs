@@ -30,7 +30,8 @@ internal sealed record GalleryOptions(string Out, string? Only, string? Size, st
           --known FILE         fingerprints to hold the pictures against; those that changed are listed, and the exit code is 1
           --accept             writes the fingerprints of this run into that file
           --axe                every page is looked at by axe too; what it finds is listed, and the exit code is 1
-          --handbook FOLDER    takes the pictures of the handbook instead (into wwwroot/help) and prints its chapters into the folder
+          --handbook FOLDER    takes the pictures of the handbook instead (into wwwroot/help) and prints its chapters into the folder;
+                               --only takes some of the pictures
         """;
 
     /// <summary>Whether the run takes everything there is, so that what is missing is missing.</summary>

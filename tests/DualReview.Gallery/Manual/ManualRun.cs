@@ -20,7 +20,7 @@ internal static class ManualRun
             var problems = new List<string>();
             await using (var workshop = await chromium.LaptopAsync(new Uri("http://127.0.0.1")))
             {
-                var shots = new ShotTaker(await WebP.OpenAsync(workshop), pictures);
+                var shots = new ShotTaker(await WebP.OpenAsync(workshop), pictures, options);
                 var album = new Album(options, shots);
                 foreach (var make in TourList.All)
                 {

@@ -4,17 +4,18 @@ using DualReview.Gallery.Pictures;
 namespace DualReview.Gallery.Manual;
 
 /// <summary>Takes the pictures of the handbook while the tours pass their screens.</summary>
-internal sealed class ShotTaker(WebP webp, string folder)
+internal sealed class ShotTaker(WebP webp, string folder, GalleryOptions options)
 {
+    private readonly Shot[] wanted = [.. Shots.All.Where(s => options.Wants(Picture.NameOf(s.Screen, s.State), s.Frame))];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     /// <summary>What no tour has passed yet.</summary>
-    public IEnumerable<Shot> Missing => Shots.All.Where(s => !taken.Contains(s.Name));
+    public IEnumerable<Shot> Missing => wanted.Where(s => !taken.Contains(s.Name));
 
     /// <summary>Takes the page a device shows, where the handbook wants it.</summary>
     public async Task TakeAsync(Device device, Screen screen, string state, Chance chance)
     {
-        foreach (var shot in Shots.All.Where(s => s.Screen == screen && s.State == state))
+        foreach (var shot in wanted.Where(s => s.Screen == screen && s.State == state))
         {
             var page = device.Page;
             var usual = page.ViewportSize!;

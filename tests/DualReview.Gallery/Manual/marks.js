@@ -3,7 +3,11 @@
   const find = (mark) => [...document.querySelectorAll(mark.startsWith(".") ? mark : `[data-testid="${mark}"]`)].find((e) => e.getClientRects().length > 0);
   const area = crop ? find(crop) : null;
   if (crop && !area) return { missing: crop };
-  area?.scrollIntoView({ block: "start" });
+  if (area) {
+    area.scrollIntoView({ block: "start" });
+    // A dialog scrolls inside, and where it came to rest is chance; the first mark counts most.
+    for (const mark of [...marks].reverse()) find(mark)?.scrollIntoView({ block: "nearest" });
+  }
   const seen = area ? area.getBoundingClientRect() : { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const edge = area ? 10 : 0;
   const clip = { x: Math.max(0, seen.left - edge), y: Math.max(0, seen.top - edge) };
