@@ -7,14 +7,14 @@ internal static class Reach
 {
     /// <summary>
     /// The one big button and its neighbours, alarms, everything that can be pressed or filled in in the step, and what the step is done with in the panel below.
-    /// A report is as long as its people and is read, not pressed; what is folded away is asked for first.
+    /// A report is as long as its people and is read, not pressed, and what stands below it is further down; what is folded away is asked for first.
     /// </summary>
     private const string Missing = """
         more => {
           const shown = e => e.checkVisibility({ visibilityProperty: true }) && !e.closest("details:not([open])");
           const middle = document.querySelector(".host .mid").getBoundingClientRect();
           const needed = [
-            ...document.querySelectorAll(".host .ft button, .host .ft p, .host .mid .alarm, .host .stage :is(button, a[href], input, textarea, select, summary, h2, blockquote), .host [role=tab]"),
+            ...document.querySelectorAll(".host .ft button, .host .ft p, .host .mid .alarm, .host .stage :is(button, a[href], input, textarea, select, summary:not(.tally ~ * summary), h2, blockquote), .host:not(:has(.tally)) [role=tab]"),
             ...(more ? document.querySelectorAll(more) : []),
           ].filter(shown);
           return needed.filter(e => {
