@@ -48,7 +48,8 @@ public sealed class AlarmTests(Chromium chromium) : IAsyncLifetime
             await device.PictureAsync(name);
         }
 
-        Assert.Empty(await laptop.OutOfReachAsync());
+        // An alarm pushes the step down; itself and the big button are in sight all the same.
+        Assert.DoesNotContain(await laptop.OutOfReachAsync(), f => f.StartsWith("alarm", StringComparison.Ordinal) || f.StartsWith("host-", StringComparison.Ordinal));
         await small.HasTheStepFirstAsync();
 
         await pocket.SaysAsync("alarm", "请告诉主持人");

@@ -71,13 +71,13 @@ internal sealed partial class Heard(string code)
     [GeneratedRegex(@"(https?://)?(127\.0\.0\.1|localhost|\d+\.\d+\.\d+\.\d+|\[[0-9a-f:]+\])(:\d+)?")]
     private static partial Regex Hosts();
 
-    [GeneratedRegex(@"\b[0-9A-F]{4}(?: [0-9A-F]{4}){3}\b")]
+    [GeneratedRegex("(?<![0-9A-F])[0-9A-F]{4}(?: [0-9A-F]{4}){3}(?![0-9A-F])")]
     private static partial Regex Roots();
 
-    [GeneratedRegex(@"\b\d{3} \d{3}\b")]
+    [GeneratedRegex(@"(?<!\d)\d{3} \d{3}(?!\d)")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"\b(\d:)?\d\d:\d\d\b")]
+    [GeneratedRegex(@"(?<!\d)(\d:)?\d\d:\d\d(?!\d)")]
     private static partial Regex Clocks();
 
     [GeneratedRegex(@"(?<=#[kpt]=)[\w-]+")]

@@ -58,7 +58,7 @@ internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
             taken.Add(picture);
             if (options.Axe)
             {
-                findings.AddRange((await device.FindingsAsync()).Select(f => $"{picture.File}: {f}"));
+                findings.AddRange((await device.FindingsAsync(practice: true)).Select(f => $"{picture.File}: {f}"));
             }
         }
 

@@ -182,7 +182,7 @@ export class BallotView {
     const option = (key: string, label: string, css: string): HTMLElement =>
       h("label", { class: `${css}${chosen === key ? " on" : ""}` },
         h("input", { type: "radio", name, value: key, checked: chosen === key, "aria-label": words.gradeOf(subject.name, several ? row.name : null, label), "data-testid": `mark-${subject.id}-${row.key}-${key}`, change: (e) => this.choose(subject, row.key, key, e.currentTarget as HTMLElement) }),
-        h("span", {}, label));
+        h("span", { "aria-hidden": "true" }, label));
     const options = [...subject.grades.map((g) => option(g.key, g.name, "opt")), option(abstain, several ? words.abstain : words.abstainLong, "opt ab")];
     // A row among several says its person for those who hear the page only: the name stands above them once.
     return several
