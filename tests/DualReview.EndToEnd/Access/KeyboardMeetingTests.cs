@@ -52,7 +52,7 @@ public sealed partial class KeyboardMeetingTests(Chromium chromium) : IAsyncLife
         await server.DisposeAsync();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact]
     public async Task WholeMeeting_ByKeyboardAlone_IsHeldHeardAndStandsStill()
     {
         await ArriveAsync();

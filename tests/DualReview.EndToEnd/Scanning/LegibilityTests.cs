@@ -38,7 +38,7 @@ public sealed class LegibilityTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <param name="people">Rated, and as many in the hall at least.</param>
-    [Theory(Timeout = 240_000)]
+    [Theory]
     [InlineData(12)]
     [InlineData(40)]
     public async Task Wall_InEveryScene_IsLegibleFromTheLastRowAndCutsNothingOff(int people)

@@ -129,7 +129,11 @@ public sealed partial class StartTests : IDisposable
 
         var browser = Path.Combine(root, "xdg-open");
         await File.WriteAllTextAsync(browser, $"#!/bin/sh\nprintf '%s' \"$1\" >'{pipe}'\n", Cancel);
-        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (var executable = Process.Start("chmod", ["700", browser]))
+        {
+            await executable.WaitForExitAsync(Cancel);
+        }
+
         return Process.Start(new ProcessStartInfo("cat", [pipe]) { RedirectStandardOutput = true })!;
     }
 
