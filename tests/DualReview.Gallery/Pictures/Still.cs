@@ -16,6 +16,8 @@ internal sealed class Still(IPage page, bool script, Chance chance)
     /// <param name="callouts">Numbers on it; null for none.</param>
     public async Task<byte[]?> TakeAsync(bool whole, Callouts? callouts = null)
     {
+        // What the mouse was left over is drawn as hovered, and a whole page is drawn at another height, where it is over something else.
+        await page.Mouse.MoveAsync(0, 0);
         byte[] last = [];
         for (var look = 0; look < MostLooks; look++)
         {
