@@ -15,7 +15,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Second = "李书记";
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
 
     public async ValueTask InitializeAsync()
@@ -27,11 +27,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -83,7 +79,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         await laptop.PictureAsync("notice-standing");
         var id = year.State.Notices[0].Id;
 
-        var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress, script: false));
+        var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress, script: false));
         await phone.OpenAsync($"/notice/{id}");
         await phone.SaysAsync("notice", "优秀");
         await phone.SaysAsync("notice-answers", "明年四月开工");
@@ -101,7 +97,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         await phone.SaysAsync("notice-gone", "受理电话写错");
         await phone.IsAccessibleAsync();
         await phone.PictureAsync("notice-gone");
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
     }
 
     [Fact]
@@ -145,7 +141,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         await laptop.IsAccessibleAsync();
         await FeedBackAsync(laptop, year);
         await CountsAsync(laptop, year);
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
     }
 
     private static async Task FeedBackAsync(Device laptop, ICycle year)
@@ -186,7 +182,7 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
             Assert.IsType<CycleDecision.Accepted>(await year.DoAsync(command, TestServer.HostAccount, false, null, TestContext.Current.CancellationToken));
         }
 
-        var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
         await phone.OpenAsync($"/notice/{id}");
         await phone.SaysAsync("notice-weekends", "尚未录入");
         await phone.IsAccessibleAsync();
@@ -216,16 +212,9 @@ public sealed class AfterwardsTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    private async Task<Device> AddAsync(Task<Device> made)
-    {
-        var device = await made;
-        devices.Add(device);
-        return device;
-    }
-
     private async Task<Device> SignInAsync(string account)
     {
-        var device = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
+        var device = await devices.AddAsync(chromium.LaptopAsync(server.BaseAddress));
         await device.SignInAsync(account, "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;

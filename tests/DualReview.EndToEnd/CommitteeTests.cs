@@ -15,7 +15,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Second = "李书记";
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
 
     public async ValueTask InitializeAsync()
@@ -27,11 +27,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -73,7 +69,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         await second.PictureAsync("committee-one-determined");
         await DecideAsync(first);
         await FileAndCloseAsync(first, second, year);
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
     }
 
     [Fact]
@@ -101,7 +97,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
         await second.SaysAsync("round-void", "有人一人投了两票");
         await second.IsAccessibleAsync();
         await second.PictureAsync("committee-void");
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
     }
 
     /// <summary>Forty villages with both rounds: found, filtered, sorted and looked at as bars.</summary>
@@ -301,8 +297,7 @@ public sealed class CommitteeTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Device> SignInAsync(string account)
     {
-        var device = await chromium.LaptopAsync(server.BaseAddress);
-        devices.Add(device);
+        var device = await devices.AddAsync(chromium.LaptopAsync(server.BaseAddress));
         await device.SignInAsync(account, "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;

@@ -67,7 +67,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
     private readonly ConcurrentQueue<string> violations = new();
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly List<string> secrets = [TestServer.HostPassword];
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private readonly LogLines log = new();
     private TestServer server = null!;
     private Backstage meeting = null!;
@@ -93,11 +93,7 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         meeting.Dispose();
         await server.DisposeAsync();
         log.Dispose();
@@ -229,74 +225,6 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         await LookAsync(laptop, "/host/{id:guid}/minutes/print", $"/host/{meeting.State.Id}/minutes/print", "minutes-paper");
     }
 
-    /// <summary>The page that makes slips, the paper ballot, both sent to the printer; a tablet, and a vote declared void.</summary>
-    [Fact]
-    public async Task Slips_PrintedAndVotedWithOnATablet_NeverViolateThePolicy()
-    {
-        await meeting.ToTheVoteAsync();
-        await meeting.DoAsync(new CountHeads(3, 0));
-        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Slips));
-        var host = await PresiderAsync();
-        await LookAsync(host.Device, "/host/{Id:guid}", $"/host/{meeting.State.Id}", "stage-ballotawaited");
-        await host.Device.SeesAsync("slips-print");
-
-        var print = await SameBrowserAsync(host.Device);
-        var slips = await PrintAsync(print);
-        secrets.AddRange(slips);
-        secrets.AddRange(slips.Select(s => s.Replace(" ", string.Empty, StringComparison.Ordinal)));
-        var teller = await meeting.SeatAsync(new Seat(SeatRole.Teller, 1), await AddAsync(chromium.PhoneAsync(server.BaseAddress)));
-        seen.Add("/t/{code}");
-        await meeting.SeatTheOthersAsync();
-        await meeting.ProposeAsync(3, slips: new SlipFigures(0, 0));
-        await teller.Device.SeesAsync("desk-slips");
-        await teller.ActAsync("confirmissue");
-        await meeting.GiveAsync(Act.ConfirmIssue);
-        await meeting.GiveAsync(Act.SealBox);
-        await meeting.DoAsync(new OpenBox());
-
-        var tablet = new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
-        await LookAsync(tablet.Device, "/m/{code}", $"/m/{Code}?kiosk=1", "claim-digits");
-        await tablet.TypeAsync(slips[0]);
-        await tablet.BeginAsync();
-        await tablet.VoteAsync(0);
-        await meeting.DoAsync(new ProposeVoid(Script));
-        await teller.Device.SaysAsync("desk-void", Script);
-        await host.Device.SaysAsync("void-proposed", Script);
-        await teller.ActAsync("voidbox");
-        await meeting.GiveAsync(Act.VoidBox);
-        await host.Device.SeesAsync("void-1");
-
-        IsClean(OfSlips);
-    }
-
-    /// <summary>The roll: the dialog with one person's key, and the phone that takes its right with it.</summary>
-    [Fact]
-    public async Task Roll_FromTheDialogToTheBallot_NeverViolatesThePolicy()
-    {
-        await meeting.ToTheVoteAsync();
-        await meeting.DoAsync(new ChooseHandOut(HandOutMode.Roll));
-        var host = await PresiderAsync();
-        await LookAsync(host.Device, "/host/{Id:guid}", $"/host/{meeting.State.Id}", "stage-ballotawaited");
-        var wall = await AddAsync(chromium.ProjectorAsync(server.BaseAddress));
-        await LookAsync(wall, "/screen/{code}", $"/screen/{Code}", "signer");
-        await host.Device.By("roll-name").First.ClickAsync();
-        await host.Device.SeesAsync("roll-qr");
-        var typed = (await host.Device.By("roll-typed").TextContentAsync())!;
-        secrets.AddRange([typed, typed.Replace(" ", string.Empty, StringComparison.Ordinal)]);
-
-        var voter = new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code);
-        await LookAsync(voter.Device, "/m/{code}", $"/m/{Code}", "roll-key");
-        await voter.Device.By("roll-key").FillAsync(typed);
-        await voter.Device.By("roll-send").ClickAsync();
-        await voter.Device.SaysAsync("ballot-status", "投票权已存在这部手机上");
-        await host.Device.By("roll-qr").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        await meeting.OpenBoxAsync(1);
-        await voter.BeginAsync();
-        await voter.VoteAsync(0);
-
-        IsClean(OfARoll);
-    }
-
     /// <summary>A host of another meeting, who knows the addresses of this one: the pages open and say nothing.</summary>
     [Fact]
     public async Task PagesOfAForeignMeeting_OpenAndSayNothing()
@@ -332,87 +260,5 @@ public sealed partial class ContentPolicyTests(Chromium chromium) : IAsyncLifeti
         Assert.Contains(violations, v => v.StartsWith("style-src", StringComparison.Ordinal));
         Assert.Contains(violations, v => v.StartsWith("script-src", StringComparison.Ordinal));
         Assert.Contains("boom", violations);
-    }
-
-    private static async Task LookThroughTabsAsync(Device laptop)
-    {
-        var tabs = laptop.Page.GetByRole(AriaRole.Tab);
-        for (var i = 0; i < await tabs.CountAsync(); i++)
-        {
-            await tabs.Nth(i).ClickAsync();
-            await Assertions.Expect(tabs.Nth(i)).ToHaveAttributeAsync("aria-selected", "true");
-        }
-    }
-
-    private static async Task EverybodySeesAsync(Presider host, Device[] onlookers, Scene scene)
-    {
-        var name = scene.ToString().ToLowerInvariant();
-        await host.Device.SeesAsync($"stage-{name}");
-        foreach (var onlooker in onlookers)
-        {
-            await onlooker.By($"scene-{name}").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        }
-    }
-
-    private async Task LookAsync(Device device, string route, string address, string mark)
-    {
-        await device.OpenAsync(address);
-        await (mark.Length > 0 ? device.By(mark).First.WaitForAsync(new() { State = WaitForSelectorState.Attached }) : device.Page.Locator("h1").First.WaitForAsync());
-        seen.Add(route);
-        if (SecurityHeaders.IsStaffPage(route))
-        {
-            await LeadsToItsHelpAsync(device, address);
-        }
-    }
-
-    /// <summary>Every page of staff has a way to the part of the handbook that is about it.</summary>
-    private static async Task LeadsToItsHelpAsync(Device device, string address)
-    {
-        var topic = HelpTopics.Of(address);
-        await Assertions.Expect(device.By("help").First).ToHaveAttributeAsync("href", topic);
-        var parts = topic["/help/".Length..].Split('#');
-        Assert.Contains(Handbook.Find(parts[0])!.Sections, s => s.Id == parts[1]);
-    }
-
-    private async Task<Presider> PresiderAsync()
-    {
-        var host = new Presider(await AddAsync(chromium.LaptopAsync(server.BaseAddress)));
-        await host.SignInAsync();
-        return host;
-    }
-
-    /// <summary>Another window of the same laptop.</summary>
-    private async Task<Device> SameBrowserAsync(Device laptop)
-    {
-        var other = await AddAsync(chromium.LaptopAsync(server.BaseAddress));
-        await other.Context.AddCookiesAsync((await laptop.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly, SameSite = c.SameSite }));
-        return other;
-    }
-
-    private async Task<Device> AddAsync(Task<Device> making)
-    {
-        var device = await making;
-        devices.Add(device);
-        await device.Context.ExposeFunctionAsync<string>("reportViolation", violations.Enqueue);
-        await device.Context.AddInitScriptAsync(
-            """
-            addEventListener("securitypolicyviolation", async e => {
-              await reportViolation(`${e.violatedDirective} ${e.blockedURI} on ${location.pathname}, ${e.sourceFile}:${e.lineNumber}`);
-              window.heard = (window.heard ?? 0) + 1;
-            }, true);
-            window.boom = () => reportViolation("boom");
-            window.print = () => { window.printed = (window.printed ?? 0) + 1; };
-            """);
-        return device;
-    }
-
-    private void IsClean(string[] pages)
-    {
-        Assert.Equal(pages.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
-        Assert.Empty(violations);
-        devices.ForEach(d => d.HasNoComplaint());
-        var lines = string.Join('\n', log.Written);
-        Assert.Contains(pages.Contains("/host/{Id:guid}") ? "Received hub invocation" : "Request starting", lines, StringComparison.Ordinal);
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, lines, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -15,7 +15,7 @@ public sealed class FilingTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Second = "李书记";
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
 
     public async ValueTask InitializeAsync()
@@ -27,11 +27,7 @@ public sealed class FilingTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -99,8 +95,7 @@ public sealed class FilingTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Device> SignInAsync(string account)
     {
-        var laptop = await chromium.LaptopAsync(server.BaseAddress);
-        devices.Add(laptop);
+        var laptop = await devices.AddAsync(chromium.LaptopAsync(server.BaseAddress));
         await laptop.SignInAsync(account);
         await laptop.SeesAsync("list-logout");
         return laptop;

@@ -13,7 +13,7 @@ public sealed class KeyCardTests(Chromium chromium) : IAsyncLifetime
 {
     private static readonly Seat Mine = new(SeatRole.Scrutineer, 1);
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
     private Backstage meeting = null!;
 
@@ -25,11 +25,7 @@ public sealed class KeyCardTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         meeting.Dispose();
         await server.DisposeAsync();
     }
@@ -124,9 +120,5 @@ public sealed class KeyCardTests(Chromium chromium) : IAsyncLifetime
         await phone.By("key-take").ClickAsync();
     }
 
-    private async Task<Device> PhoneAsync()
-    {
-        devices.Add(await chromium.PhoneAsync(server.BaseAddress));
-        return devices[^1];
-    }
+    private Task<Device> PhoneAsync() => devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
 }

@@ -21,7 +21,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
     private const string Asked = "村口的路灯什么时候修好？";
     private static readonly UnitId Community = new(new Guid(1, 0, 0, new byte[8]));
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,11 +35,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -82,7 +78,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal((LedgerState.ClosedOut, TestServer.HostAccount, Second), (item.State, item.SubmittedBy, item.Closing!.By));
         Assert.Equal("刘某某", item.Source.Asker);
         await PublicAsync(first, year);
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
     }
 
     [Fact]
@@ -179,8 +175,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
     /// <summary>A person in the hall asks on the phone; the 书记 pledges to put it right.</summary>
     private async Task AskAsync(Backstage hall)
     {
-        var phone = await chromium.PhoneAsync(server.BaseAddress);
-        devices.Add(phone);
+        var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
         await phone.OpenAsync($"/m/{hall.Code}");
         await phone.By("question-card").Locator("summary").ClickAsync();
         await phone.By("question-name").FillAsync("刘某某");
@@ -204,8 +199,7 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Device> SignInAsync(string account)
     {
-        var device = await chromium.LaptopAsync(server.BaseAddress);
-        devices.Add(device);
+        var device = await devices.AddAsync(chromium.LaptopAsync(server.BaseAddress));
         await device.SignInAsync(account);
         await device.SeesAsync("list-new");
         return device;

@@ -22,7 +22,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
     private const string Reviewer = "包村干部";
     private const string Text = "今年修好通组道路三公里，群众出行方便了。\n年底还差路灯没有装完，明年三月完成。";
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
     private PracticeYear year = null!;
 
@@ -48,11 +48,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -157,7 +153,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
         await laptop.By("slip-done").ClickAsync();
         await Assertions.Expect(laptop.By("slip-password")).ToHaveCountAsync(0);
 
-        var person = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        var person = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
         await person.OpenAsync("/my");
         await person.By("login-account").FillAsync(account!);
         await person.By("login-password").FillAsync(password!);
@@ -220,7 +216,7 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
         var (meeting, refusal) = await year.Cycle.PlanMeetingAsync("villageReview", [year.State.Plan.Units[0].Id], new MeetingDetails("村部", new DateTime(2026, 12, 20, 9, 0, 0)), TestServer.HostAccount, false, TestContext.Current.CancellationToken);
         Assert.Null(refusal);
         var room = (await rooms.FindAsync(meeting!.Value, TestContext.Current.CancellationToken))!;
-        var phone = await AddAsync(chromium.PhoneAsync(server.BaseAddress));
+        var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
         await phone.OpenAsync($"/m/{room.State.Code}/material");
         await phone.SaysAsync("material", "现在没有述职材料可看");
 
@@ -242,16 +238,9 @@ public sealed class MaterialsTests(Chromium chromium) : IAsyncLifetime
 
     private async Task<Device> SignInAsync(string account, bool phone)
     {
-        var device = await AddAsync(phone ? chromium.PhoneAsync(server.BaseAddress) : chromium.LaptopAsync(server.BaseAddress));
+        var device = await devices.AddAsync(phone ? chromium.PhoneAsync(server.BaseAddress) : chromium.LaptopAsync(server.BaseAddress));
         await device.SignInAsync(account);
         await device.SeesAsync(account is Writer or Reviewer ? "my-logbook" : "list-years");
-        return device;
-    }
-
-    private async Task<Device> AddAsync(Task<Device> opening)
-    {
-        var device = await opening;
-        devices.Add(device);
         return device;
     }
 }

@@ -18,7 +18,7 @@ namespace DualReview.EndToEnd;
 [Collection(nameof(ChromiumTests))]
 public sealed class RollTests(Chromium chromium) : IAsyncLifetime
 {
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
     private Backstage meeting = null!;
     private Device? wall;
@@ -34,11 +34,7 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         meeting.Dispose();
         await server.DisposeAsync();
     }
@@ -153,7 +149,7 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
     /// <summary>What people compare their phones with.</summary>
     private async Task WallAsync()
     {
-        devices.Add(wall = await chromium.ProjectorAsync(server.BaseAddress));
+        wall = await devices.AddAsync(chromium.ProjectorAsync(server.BaseAddress));
         await wall.OpenAsync($"/screen/{meeting.Code}");
         await wall.SaysAsync("signer", Key.Fingerprint);
         await wall.IsAccessibleAsync();
@@ -173,9 +169,5 @@ public sealed class RollTests(Chromium chromium) : IAsyncLifetime
     private string Fragment(RollInvitation invitation) =>
         $"#r={invitation.Secret}&f={Base64Url.EncodeToString(SHA256.HashData(Base64Url.DecodeFromUtf8(Encoding.ASCII.GetBytes(Key.Modulus))))}";
 
-    private async Task<Voter> VoterAsync()
-    {
-        devices.Add(await chromium.PhoneAsync(server.BaseAddress));
-        return new Voter(devices[^1], meeting.Code);
-    }
+    private async Task<Voter> VoterAsync() => new Voter(await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress)), meeting.Code);
 }

@@ -14,7 +14,7 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
 {
     private const int Ballots = 4;
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
     private Backstage meeting = null!;
     private IReadOnlyList<string> slips = [];
@@ -29,11 +29,7 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         meeting.Dispose();
         await server.DisposeAsync();
     }
@@ -51,10 +47,10 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
         await OpenAsync();
         await voter.BeginAsync();
         await voter.VoteAsync(0);
-        devices.Add(await chromium.ProjectorAsync(server.BaseAddress));
-        await devices[^1].OpenAsync($"/screen/{meeting.Code}");
-        await devices[^1].SaysAsync("slips-call", "扫手里票条上的二维码");
-        await devices[^1].IsAccessibleAsync();
+        var wall = await devices.AddAsync(chromium.ProjectorAsync(server.BaseAddress));
+        await wall.OpenAsync($"/screen/{meeting.Code}");
+        await wall.SaysAsync("slips-call", "扫手里票条上的二维码");
+        await wall.IsAccessibleAsync();
 
         Assert.Equal(new Turnout(Ballots, 1), meeting.Room.Turnout);
         Assert.Contains(asked, request => request.EndsWith("/claim", StringComparison.Ordinal));
@@ -153,11 +149,7 @@ public sealed class SlipTests(Chromium chromium) : IAsyncLifetime
 
     private Task OpenAsync() => meeting.OpenBoxAsync(Ballots, slips: new SlipFigures(1, 1));
 
-    private async Task<Voter> VoterAsync()
-    {
-        devices.Add(await chromium.PhoneAsync(server.BaseAddress));
-        return new Voter(devices[^1], meeting.Code);
-    }
+    private async Task<Voter> VoterAsync() => new Voter(await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress)), meeting.Code);
 
     /// <summary>Every address, body and referrer that leaves the phone.</summary>
     private static ConcurrentQueue<string> Requests(Device device)

@@ -13,7 +13,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Second = "李书记";
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
 
     public async ValueTask InitializeAsync()
@@ -24,11 +24,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         await server.DisposeAsync();
     }
 
@@ -37,7 +33,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
     {
         var year = await PracticeTown.FillAsync(server.Services, TestServer.HostAccount, Second);
         var address = $"/cycles/{year.State.Id}";
-        var laptop = await SignInAsync(await chromium.LaptopAsync(server.BaseAddress));
+        var laptop = await SignInAsync(chromium.LaptopAsync(server.BaseAddress));
         await laptop.OpenAsync("/cycles");
         await Assertions.Expect(laptop.By("years-year")).ToHaveCountAsync(6);
         await laptop.PictureAsync("town-years");
@@ -89,7 +85,7 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
     public async Task List_WithUnknownPosts_IsImportedAndListedInTheYear()
     {
         var year = await PracticeTown.FillAsync(server.Services, TestServer.HostAccount, Second, villages: 4, years: 0);
-        var laptop = await SignInAsync(await chromium.LaptopAsync(server.BaseAddress));
+        var laptop = await SignInAsync(chromium.LaptopAsync(server.BaseAddress));
         await laptop.OpenAsync($"/cycles/{year.State.Id}/people");
         await laptop.By("register-open").ClickAsync();
         await laptop.By("register-import").ClickAsync();
@@ -132,8 +128,8 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
         }
 
         var person = year.State.Plan.Subjects[0];
-        var wide = await SignInAsync(await chromium.ProjectorAsync(server.BaseAddress));
-        var narrow = devices[0];
+        var wide = await SignInAsync(chromium.ProjectorAsync(server.BaseAddress));
+        var narrow = devices.First;
         foreach (var (name, path, mark) in ((string, string, string)[])[
             ("years", "/cycles", "years-year"), ("new", "/cycles/new", "new-year-begin"), ("year", address, "year-rounds"), ("people", $"{address}/people", "people-unit"), ("units", "/units", "units-unit"),
             ("results", $"{address}/results", "result-row"), ("subject", $"{address}/results/{person.Id}", "subject"), ("person", $"/people/{person.Person}", "person-years")])
@@ -151,9 +147,9 @@ public sealed class TownTests(Chromium chromium) : IAsyncLifetime
         }
     }
 
-    private async Task<Device> SignInAsync(Device device)
+    private async Task<Device> SignInAsync(Task<Device> opening)
     {
-        devices.Add(device);
+        var device = await devices.AddAsync(opening);
         await device.SignInAsync(page: "/account/login?returnUrl=%2Fhost");
         await device.SeesAsync("list-new");
         return device;

@@ -22,7 +22,7 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
     /// <summary>The scrutineer whose device is a simulated one.</summary>
     private static readonly Seat Other = new(SeatRole.Scrutineer, 2);
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
     private TestServer server = null!;
     private IMeetingRoom room = null!;
     private BoxDevice? simulated;
@@ -42,11 +42,7 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         simulated?.Dispose();
         await server.DisposeAsync();
     }
@@ -54,8 +50,8 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
     [Fact(Timeout = 300_000)]
     public async Task WholeMeeting_WithPhonesReloadedKilledOfflineAndWithoutScript_EndsWithTheRightResult()
     {
-        var host = new Presider(await AddAsync(chromium.LaptopAsync(server.BaseAddress)));
-        var projector = new Projector(await AddAsync(chromium.ProjectorAsync(server.BaseAddress)));
+        var host = new Presider(await devices.AddAsync(chromium.LaptopAsync(server.BaseAddress)));
+        var projector = new Projector(await devices.AddAsync(chromium.ProjectorAsync(server.BaseAddress)));
         await host.SignInAsync();
         await host.Device.IsAccessibleAsync();
         await host.Device.By("list-open").ClickAsync();
@@ -66,7 +62,7 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
         var voters = new List<Voter>();
         foreach (var script in new[] { true, true, true, false })
         {
-            voters.Add(new Voter(await AddAsync(chromium.PhoneAsync(server.BaseAddress, script)), Code));
+            voters.Add(new Voter(await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress, script)), Code));
             await voters[^1].ArriveAsync();
         }
 
@@ -91,10 +87,7 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
         await DownloadAsync(box.Tellers[0]);
         await AnnounceAsync(host, projector, voters);
         await FinishAsync(host, projector, reloaded);
-        foreach (var device in devices)
-        {
-            device.HasNoComplaint();
-        }
+        devices.HaveNoComplaint();
     }
 
     private static async Task OpenProjectorAsync(Presider host, Projector projector)
@@ -192,7 +185,7 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
         var desks = new List<Desk>();
         foreach (var seat in seats[..3])
         {
-            desks.Add(new Desk(await AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code));
+            desks.Add(new Desk(await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress)), Code));
             await desks[^1].PairAsync(await host.PairingCodeAsync(seat.ToString()));
             await desks[^1].Device.IsAccessibleAsync();
             await host.Device.By("pair-typed").WaitForAsync(new() { State = WaitForSelectorState.Detached });
@@ -308,13 +301,6 @@ public sealed partial class WholeMeetingTests(Chromium chromium) : IAsyncLifetim
             Assert.True(await phone.ClaimAsync(async _ => await projector.DigitsAsync(), cancel));
             Assert.True(await phone.CastAsync(room.State.Box!.Paper, new Opinion(Seed, i), cancel));
         }
-    }
-
-    private async Task<Device> AddAsync(Task<Device> making)
-    {
-        var device = await making;
-        devices.Add(device);
-        return device;
     }
 
     /// <summary>The people at the box with real pages.</summary>

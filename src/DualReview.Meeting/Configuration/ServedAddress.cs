@@ -14,17 +14,16 @@ internal static class ServedAddress
     /// <summary>Most time for a server that is just starting to say where it listens.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Leaves the note. False where the disk does not take it, which is no reason not to serve: a full disk has its own alarm.</summary>
-    public static bool Note(DataFolder folder, Uri address)
+    /// <summary>Leaves the note.</summary>
+    public static void Note(DataFolder folder, Uri address)
     {
         try
         {
             File.WriteAllText(folder.File(Name), address.AbsoluteUri);
-            return true;
         }
         catch (IOException)
         {
-            return false;
+            // A disk that does not take it is no reason not to serve, and a full one has its own alarm. A second start is refused instead of led here.
         }
     }
 
@@ -34,20 +33,24 @@ internal static class ServedAddress
     /// <summary>Where a server on this folder answers now; null when nobody uses the folder, or somebody who does not serve it (a rehearsal).</summary>
     public static async Task<Uri?> RunningAsync(DataFolder folder)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause)
+        using var patience = new CancellationTokenSource(Patience);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        try
         {
-            if (IsFree(folder))
+            while (!IsFree(folder))
             {
-                return null;
-            }
+                if (Read(folder) is { } address && await AnswersAsync(client, address, patience.Token))
+                {
+                    return address;
+                }
 
-            if (Read(folder) is { } address && await AnswersAsync(client, address))
-            {
-                return address;
+                // Another process says nothing when it has written its note.
+                await Task.Delay(Pause, patience.Token);
             }
-
-            await Task.Delay(Pause);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // In use by somebody who does not serve it.
         }
 
         return null;
@@ -72,14 +75,14 @@ internal static class ServedAddress
         }
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient client, Uri address)
+    private static async Task<bool> AnswersAsync(HttpClient client, Uri address, CancellationToken cancel)
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri(address, "/health/live"));
+            using var answer = await client.GetAsync(new Uri(address, "/health/live"), cancel);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
+        catch (HttpRequestException)
         {
             return false;
         }

@@ -20,7 +20,8 @@ internal sealed class Greeting(PublicAddress address, DataFolder folder, StaffSt
         {
             lines.Add(string.Empty);
             lines.Add("首次使用：请在本机浏览器打开下面的网址，建立管理员账号。设置码只能用一次。");
-            lines.Add($"  打开    {SetupAddress(code)}");
+            // On this machine itself, where the first password crosses no network.
+            lines.Add($"  打开    {new Uri(address.OnThisMachine(), $"/setup?code={code}")}");
             lines.Add($"  设置码  {code}");
             staff.FirstRunCode = null;
         }
@@ -29,10 +30,6 @@ internal sealed class Greeting(PublicAddress address, DataFolder folder, StaffSt
         Console.WriteLine(string.Join(Environment.NewLine, lines));
         return Task.CompletedTask;
     }
-
-    /// <summary>On this machine itself, where the first password crosses no network.</summary>
-    private string SetupAddress(string code) =>
-        $"{address.Candidates().FirstOrDefault(a => new Uri(a).IsLoopback) ?? address.Current}/setup?code={code}";
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -63,7 +63,7 @@ internal static class Serving
         try
         {
             await app.StartAsync();
-            _ = ServedAddress.Note(folder, address.OnThisMachine());
+            ServedAddress.Note(folder, address.OnThisMachine());
             await app.WaitForShutdownAsync();
         }
         finally

@@ -20,7 +20,7 @@ public sealed partial class KeyboardMeetingTests(Chromium chromium) : IAsyncLife
 
     private static readonly Seat First = new(SeatRole.Teller, 1), Watching = new(SeatRole.Scrutineer, 1);
 
-    private readonly List<Device> devices = [];
+    private readonly Devices devices = new();
 
     /// <summary>What is out of reach or moves: all of it is said at the end, and the meeting goes on.</summary>
     private readonly List<string> findings = [];
@@ -43,11 +43,7 @@ public sealed partial class KeyboardMeetingTests(Chromium chromium) : IAsyncLife
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in devices)
-        {
-            await device.DisposeAsync();
-        }
-
+        await devices.DisposeAsync();
         meeting.Dispose();
         await server.DisposeAsync();
     }
@@ -64,7 +60,7 @@ public sealed partial class KeyboardMeetingTests(Chromium chromium) : IAsyncLife
         await VoteAsync();
         await CountAsync();
         await FinishAsync();
-        devices.ForEach(d => d.HasNoComplaint());
+        devices.HaveNoComplaint();
         Assert.True(findings.Count == 0, string.Join('\n', findings));
         heard.Verify();
     }
@@ -279,8 +275,7 @@ public sealed partial class KeyboardMeetingTests(Chromium chromium) : IAsyncLife
 
     private async Task<Device> OpenAsync(Task<Device> making, string address)
     {
-        var device = await making;
-        devices.Add(device);
+        var device = await devices.AddAsync(making);
         await device.OpenAsync(address);
         await device.AskForCalmAsync();
         return device;

@@ -7,7 +7,7 @@ public static class HelpTopics
     public const string Contents = "/help";
 
     /// <summary>Segments of an address, * standing for any one; the first line that fits is taken.</summary>
-    private static readonly (string Path, string Topic)[] Topics =
+    private static readonly (string[] Path, string Topic)[] Topics = Array.ConvertAll(((string Path, string Topic)[])
     [
         ("host", "meeting#list"),
         ("host/new", "meeting#new"),
@@ -59,14 +59,14 @@ public static class HelpTopics
         ("account/login", "admin#signin"),
         ("account/signout", "admin#signin"),
         ("account/denied", "admin#signin"),
-    ];
+    ], t => (t.Path.Split('/'), t.Topic));
 
     /// <summary>Address of the help for a page.</summary>
     /// <param name="path">Path of the page, with or without query.</param>
     public static string Of(string path)
     {
         var segments = path.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var topic = Topics.FirstOrDefault(t => Fits(t.Path.Split('/'), segments)).Topic;
+        var topic = Topics.FirstOrDefault(t => Fits(t.Path, segments)).Topic;
         return topic is null ? Contents : $"/help/{topic}";
     }
 
