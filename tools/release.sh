@@ -8,8 +8,8 @@
 #   --keep-data  keeps the data folder that the check left behind as tests/DualReview.Meeting.Tests/Released/VERSION: once a release, for the
 #                test that opens the data of every released version
 #
-# Needs what a build needs, Python 3 and, for the check, a Linux machine with x64. Each package is everything compiled once. Entries of a zip are sorted and
-# dated by the commit.
+# Needs what a build needs, Python 3 and, for the check, a Linux machine with x64; the package for Windows is started where Wine is (Debian: wine64, locales).
+# Each package is everything compiled once. Entries of a zip are sorted and dated by the commit.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -62,6 +62,13 @@ python3 tools/release/contents.py "$version" "${packages[@]/#/$release/}"
 for package in "${packages[@]}"; do
   case "$package" in
     *-linux-x64.zip) python3 tools/release/start.py "$version" "$release/$package" "${keep[@]}" ;;
+    *-win-x64.zip)
+      if (cd tools/release && python3 -c 'import sys, machine; sys.exit(not machine.Wine.there())'); then
+        python3 tools/release/start.py "$version" "$release/$package"
+      else
+        echo "   $package was not started: there is no Wine here"
+      fi
+      ;;
     *-linux-arm64.zip) [ ! -d "$arm" ] || ! command -v qemu-aarch64-static >/dev/null || emulated "$package" ;;
   esac
 done

@@ -4,7 +4,6 @@ import http.cookiejar
 import json
 import pathlib
 import re
-import signal
 import socket
 import subprocess
 import time
@@ -25,13 +24,14 @@ def expect(true, otherwise):
         raise Wrong(otherwise)
 
 
-def environment(folder):
-    """Of a machine that has no .NET: nothing of the developer's own comes along."""
-    return {"PATH": "/usr/bin:/bin", "HOME": str(folder.parent), "LANG": "C.UTF-8", "DOTNET_ROOT": "/nonexistent"}
+def run(words, folder, machine, **how):
+    """Runs to the end without anybody at the keyboard; what was said in both streams and the code, whatever it is."""
+    return subprocess.run([str(w) for w in words], cwd=folder, env=machine.environment(folder), stdin=subprocess.DEVNULL, capture_output=True,
+                          encoding=machine.encoding, check=False, timeout=300, **how)
 
 
-def run(folder, *words):
-    done = subprocess.run([str(w) for w in words], cwd=folder, env=environment(folder), capture_output=True, text=True, check=False, timeout=300)
+def said_by(words, folder, machine):
+    done = run(words, folder, machine)
     expect(done.returncode == 0, f"{' '.join(str(w) for w in words[1:])} ended with {done.returncode}: {done.stderr or done.stdout}")
     return done.stdout
 
@@ -45,12 +45,12 @@ def free_port():
 class Server:
     """Runs until the end of its `with`; then it has to stop by itself when it is told to."""
 
-    def __init__(self, folder, urls="", port=None):
+    def __init__(self, folder, machine, urls="", port=None):
         port = port or free_port()
-        self.folder, self.environment = folder, environment(folder)
+        self.folder, self.machine = folder, machine
         self.urls = f"http://127.0.0.1:{port}"
         self.address = f"{self.urls}/"
-        self.words = [str(folder / "start.sh"), "--no-browser"] + ([] if urls is None else ["--urls", self.urls])
+        self.words = machine.script(folder, "--no-browser", *([] if urls is None else ["--urls", self.urls]))
         self.log = folder.parent / "log.txt"
         self.cookies = http.cookiejar.CookieJar()
         # Loopback only: a proxy of the machine's has no part in it.
@@ -59,7 +59,7 @@ class Server:
     def __enter__(self):
         # Started from somewhere else: the script finds its folder by itself.
         with self.log.open("w") as log:
-            self.process = subprocess.Popen(self.words, cwd="/", env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(self.words, cwd="/", env=self.machine.environment(self.folder), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         try:
             self.wait_until_ready()
         except Wrong:
@@ -69,18 +69,18 @@ class Server:
         return self
 
     def __exit__(self, kind, *_):
-        self.process.send_signal(signal.SIGTERM)
+        self.machine.stop(self.process)
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
-        if kind is None:
+        if kind is None and self.machine.stops:
             expect(code == 0, f"stopped with {code}: {self.said()}")
             expect(not (self.folder / "data/serving.txt").exists(), "the note of the address is still there")
 
     def said(self):
-        return self.log.read_text("utf-8")
+        return self.log.read_text(self.machine.encoding)
 
     def wait_until_ready(self):
         end = time.monotonic() + PATIENCE

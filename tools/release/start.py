@@ -2,12 +2,12 @@
 import json
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
 
-from server import ROOT, Server, Wrong, expect, free_port, run
+from machine import Linux, Wine
+from server import ROOT, Server, Wrong, expect, free_port, run, said_by
 
 ACCOUNT, PASSWORD = "admin", "released-data-1234"
 VOTERS = 20
@@ -21,21 +21,21 @@ def unpack(package, place):
     return place / "DualReview"
 
 
-def rehearse(folder):
+def rehearse(folder, machine):
     """A year with its meeting and its papers, in the data folder beside the program; its archive counted again by the program and without it."""
-    program = folder / "program/DualReview.Meeting"
-    said = run(folder, program, "rehearse", "--scheme", "huoerqi-community", "--voters", str(VOTERS), "--seed", "7", "--json", "--data", "data", "--documents", "../documents")
+    said = said_by(machine.program(folder, "rehearse", "--scheme", "huoerqi-community", "--voters", str(VOTERS), "--seed", "7", "--json", "--data", "data", "--documents", "../documents"), folder, machine)
     year = json.loads(said.splitlines()[-1])
     counted = year["rounds"][0]
     expect(0 < counted["returned"] == counted["valid"] + counted["invalid"] <= VOTERS, f"the count does not hold: {counted}")
-    run(folder, program, "verify", year["archive"])
-    run(folder, sys.executable, ROOT / "tools/verify.py", year["archive"])
+    said_by(machine.program(folder, "verify", year["archive"]), folder, machine)
+    year["archive"] = machine.here(folder, year["archive"])
+    said_by([sys.executable, ROOT / "tools/verify.py", year["archive"]], folder, Linux())
     return year
 
 
-def first_start(folder, version):
+def first_start(folder, machine, version):
     """Set up with the code of the window, every page file as every kind of client gets it, and what a second start says."""
-    with Server(folder) as server:
+    with Server(folder, machine) as server:
         code = server.setup_code()
         expect("landing-setup" in server.page("/"), "the first page does not lead to the set-up")
         server.post("/setup", "setup", Code=code, Account=ACCOUNT, Name="管理员", Password=PASSWORD)
@@ -43,16 +43,15 @@ def first_start(folder, version):
         expect(version in server.page("/admin/users"), "the page of the accounts does not say the version")
         print(f"   {server.check_assets()} page files in every encoding")
 
-        again = subprocess.run([folder / "start.sh", "--no-browser"], capture_output=True, text=True, stdin=subprocess.DEVNULL, env=server.environment, check=False)
+        again = run(machine.script(folder, "--no-browser"), folder, machine)
         expect(again.returncode == 0 and "已经在运行" in again.stdout and server.address in again.stdout, f"a second start: {again}")
         other = folder.parent / "另一个"
         other.mkdir()
-        busy = subprocess.run([folder / "program/DualReview.Meeting", "start", "--no-browser", "--urls", server.urls],
-                              capture_output=True, text=True, cwd=other, stdin=subprocess.DEVNULL, env=server.environment, check=False)
+        busy = run(machine.program(folder, "start", "--no-browser", "--urls", server.urls), other, machine)
         expect(busy.returncode == 1 and "正由别的程序使用" in busy.stderr and "   at " not in busy.stderr, f"a port in use: {busy}")
 
 
-def upgrade(package, folder, year):
+def upgrade(package, folder, machine, year):
     """The program's folder is replaced, by name what the page beside it says; data and accounts are those of before."""
     shutil.rmtree(folder / "program")
     fresh = unpack(package, folder.parent / "new")
@@ -61,19 +60,19 @@ def upgrade(package, folder, year):
             shutil.move(entry, folder / entry.name)
         else:
             shutil.copy2(entry, folder / entry.name)
-    with Server(folder) as server:
+    with Server(folder, machine) as server:
         server.sign_in(ACCOUNT, PASSWORD)
-        phone = server.page("/m/" + pathlib.Path(year["archive"]).name.split("-")[0])
+        phone = server.page("/m/" + year["archive"].name.split("-")[0])
         expect(year["rounds"][0]["unit"] in phone, "the meeting is not there any more after the upgrade")
         expect("landing-staff" in server.page("/"), "the server asks for a set-up again")
 
 
-def settings(folder):
+def settings(folder, machine):
     """Settings of one's own lie beside the data."""
     port = free_port()
     own = folder / "appsettings.json"
     own.write_text(json.dumps({"urls": f"http://127.0.0.1:{port}"}), "utf-8")
-    with Server(folder, urls=None, port=port) as server:
+    with Server(folder, machine, urls=None, port=port) as server:
         server.page("/")
     own.unlink()
 
@@ -89,31 +88,32 @@ def keep(folder, year, target):
             if file.is_file() and file.name not in left_out:
                 kept.write(file, file.relative_to(data).as_posix())
     facts = {"account": ACCOUNT, "password": PASSWORD, "scheme": year["scheme"], "rounds": year["rounds"], "grades": year["grades"],
-             "archive": "archives/" + pathlib.Path(year["archive"]).name, "archiveRoot": year["archiveRoot"]}
+             "archive": "archives/" + year["archive"].name, "archiveRoot": year["archiveRoot"]}
     (target / "facts.json").write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", "utf-8")
     print(f"   kept {target}: {(target / 'data.zip').stat().st_size / 1024:.0f} kB")
 
 
 def main(version, package, *options):
+    machine = Wine() if "-win-" in pathlib.Path(package).name else Linux()
     # A folder as people name it.
     place = pathlib.Path(tempfile.mkdtemp(prefix="dualreview-package-")) / "双述双评会 第一次"
     try:
         folder = unpack(package, place)
-        program = folder / "program/DualReview.Meeting"
-        expect(run(folder, program, "--version").strip() == f"DualReview {version}", "the program is of another version")
-        year = rehearse(folder)
+        expect(said_by(machine.program(folder, "--version"), folder, machine).strip() == f"DualReview {version}", "the program is of another version")
+        year = rehearse(folder, machine)
         print("   rehearsed, and its archive counted again")
-        first_start(folder, version)
+        first_start(folder, machine, version)
         print("   started, set up and stopped")
-        upgrade(package, folder, year)
+        upgrade(package, folder, machine, year)
         print("   upgraded over the data")
-        settings(folder)
+        settings(folder, machine)
         expect(not (folder / "program/data").exists(), "data lies inside the program's folder")
         if options[:1] == ("--keep",):
             keep(folder, year, options[1])
     except Wrong as problem:
         sys.exit(f"{package}: {problem}")
     finally:
+        machine.close()
         shutil.rmtree(place.parent)
 
 
