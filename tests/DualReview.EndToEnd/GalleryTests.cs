@@ -1,4 +1,5 @@
 using DualReview.Gallery;
+using DualReview.Gallery.Pictures;
 using DualReview.Meeting.Tests.Foundation;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -27,4 +28,22 @@ public sealed class GalleryTests
     [Fact]
     public void Screens_HaveNamesOfTheirOwn() =>
         Assert.Equal(Screens.All.Count, Screens.All.Select(s => $"{s.Area}/{s.Name}").Distinct().Count());
+
+    /// <summary>What CI holds every picture against: another size, another colour and another pattern are each seen, a word or the smoothing of an edge is not.</summary>
+    [Theory]
+    [InlineData("360x2210 f3ede6", 0, null)]
+    [InlineData("360x2215 f4eee5", 10, null)]
+    [InlineData("360x2240 f3ede6", 0, "360x2240 instead of 360x2210")]
+    [InlineData("362x2210 f3ede6", 0, "362x2210 instead of 360x2210")]
+    [InlineData("360x2210 f3ede2", 0, "colour f3ede2 instead of f3ede6")]
+    [InlineData("360x2210 f3ede6", 11, "11 of 256 parts")]
+    [InlineData("360x2210 f0ede6", 12, "colour f0ede6 instead of f3ede6, 12 of 256 parts")]
+    public void Fingerprint_OfAnotherPicture_SaysWhatDiffers(string seen, int bits, string? said)
+    {
+        var pattern = new string('f', bits / 4) + "0137"[bits % 4];
+        var now = Fingerprint.Parse($"{seen} {pattern.PadRight(64, '0')}");
+
+        Assert.Equal(said, now.Differs(Fingerprint.Parse($"360x2210 f3ede6 {new string('0', 64)}")));
+        Assert.Equal(now, Fingerprint.Parse(now.ToString()));
+    }
 }

@@ -74,6 +74,11 @@ public sealed class LedgerTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(first.By("ledger-history-line").Last).ToContainTextAsync("晚上看过，灯亮了");
         await first.IsAccessibleAsync();
 
+        // The link to the help lay over it once. A click would not tell: it is tried again with the page scrolled away under it.
+        Assert.True(await first.By("ledger-close").EvaluateAsync<bool>("e => { scrollTo(0, 0); const r = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2)); }"));
+        await first.By("ledger-close").ClickAsync();
+        await Assertions.Expect(first.By("ledger-drawer")).ToHaveCountAsync(0);
+
         var item = Assert.Single(year.State.Ledger);
         Assert.Equal((LedgerState.ClosedOut, TestServer.HostAccount, Second), (item.State, item.SubmittedBy, item.Closing!.By));
         Assert.Equal("刘某某", item.Source.Asker);

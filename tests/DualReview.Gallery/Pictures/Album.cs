@@ -49,12 +49,9 @@ internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
                 await page.SetViewportSizeAsync(frame.Width, frame.Height);
             }
 
-            var bytes = await new Still(page, device.HasScript, Chance).TakeAsync(screen.Whole)
-                ?? throw new InvalidOperationException($"{name}@{frame.Key} does not stand still.");
+            var bytes = await StillAsync(device, screen.Whole, $"{name}@{frame.Key}");
             var picture = new Picture(screen, state, caption, frame, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-            var path = Path.Combine(Folder, picture.File);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllBytesAsync(path, bytes);
+            await KeepAsync(picture.File, bytes);
             taken.Add(picture);
             if (options.Axe)
             {
@@ -66,5 +63,28 @@ internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
         {
             await page.SetViewportSizeAsync(usual.Width, usual.Height);
         }
+    }
+
+    private async Task<byte[]> StillAsync(Device device, bool whole, string name)
+    {
+        var still = new Still(device.Page, device.HasScript, Chance);
+        if (await still.TakeAsync(whole) is { } bytes)
+        {
+            return bytes;
+        }
+
+        for (var i = 0; i < still.Moving.Count; i++)
+        {
+            await KeepAsync($"moving/{name}.{i + 1}.png", still.Moving[i]);
+        }
+
+        throw new InvalidOperationException($"{name} does not stand still; two looks at it are in {Path.Combine(Folder, "moving")}.");
+    }
+
+    private Task KeepAsync(string file, byte[] bytes)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.WriteAllBytesAsync(path, bytes);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Comparison(Eye eye, Album album, string earlier, GalleryOp
         {
             said.AddRange(Directory.EnumerateFiles(earlier, "*.png", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(earlier, f).Replace('\\', '/'))
-                .Where(f => !f.StartsWith("changed/", StringComparison.Ordinal))
+                .Where(f => f.Split('/')[0] is not ("changed" or "moving"))
                 .Except(album.Taken.Select(p => p.File))
                 .Select(f => $"gone     {f}"));
         }

@@ -26,8 +26,8 @@ internal sealed class Eye
         await page.EvaluateAsync<string>("async ([before, now, blind]) => JSON.stringify(await eye.compare(before, now, blind))", new object[] { Url(before), Url(now), Blind }),
         JsonSerializerOptions.Web)!;
 
-    /// <summary>A fingerprint of the coarse look: 64 hexadecimal digits, one bit for each neighbour that is darker.</summary>
-    public Task<string> FingerprintAsync(byte[] picture) => page.EvaluateAsync<string>("picture => eye.fingerprint(picture)", Url(picture));
+    /// <summary>The coarse look of a picture.</summary>
+    public async Task<Fingerprint> FingerprintAsync(byte[] picture) => Fingerprint.Parse(await page.EvaluateAsync<string>("picture => eye.fingerprint(picture)", Url(picture)));
 
     private static string Url(byte[] png) => $"data:image/png;base64,{Convert.ToBase64String(png)}";
 }

@@ -11,6 +11,9 @@ internal sealed class Still(IPage page, bool script, Chance chance)
 
     private static readonly string Freeze = Resources.Read("still.js");
 
+    /// <summary>The last two looks at a page that never stood still: what moved is where they differ.</summary>
+    public IReadOnlyList<byte[]> Moving { get; private set; } = [];
+
     /// <summary>Takes the page once two looks after one another are the same; null if it never stands still.</summary>
     /// <param name="whole">The whole page, however long; otherwise what is seen without scrolling.</param>
     /// <param name="callouts">Numbers on it; null for none.</param>
@@ -27,6 +30,7 @@ internal sealed class Still(IPage page, bool script, Chance chance)
                 return next;
             }
 
+            Moving = [last, next];
             last = next;
         }
 

@@ -34,14 +34,17 @@ window.eye = (() => {
     return { share: same ? differ / (width * height) : 1, picture: differ > 0 || !same ? b.canvas.toDataURL("image/png") : "" };
   };
 
+  const hex = (bytes) => bytes.map((b) => Math.round(b).toString(16).padStart(2, "0")).join("");
   const fingerprint = async (url) => {
+    const image = await load(url);
     const [across, down] = [17, 16];
-    const { data } = pixels(await load(url), across, down, true).data;
+    const { data } = pixels(image, across, down, true).data;
     const grey = (x, y) => { const i = 4 * (y * across + x); return 0.3 * data[i] + 0.59 * data[i + 1] + 0.11 * data[i + 2]; };
     let bits = "";
     // Two greys that are nearly the same are the same: otherwise an empty area would turn on noise.
     for (let y = 0; y < down; y++) for (let x = 0; x + 1 < across; x++) bits += grey(x, y) - grey(x + 1, y) > 1.5 ? "1" : "0";
-    return bits.match(/.{4}/g).map((four) => parseInt(four, 2).toString(16)).join("");
+    const mean = [0, 1, 2].map((c) => { let sum = 0; for (let i = c; i < data.length; i += 4) sum += data[i]; return sum / (across * down); });
+    return `${image.width}x${image.height} ${hex(mean)} ${bits.match(/.{4}/g).map((four) => parseInt(four, 2).toString(16)).join("")}`;
   };
   return { compare, fingerprint };
 })();

@@ -1,5 +1,5 @@
 // What the page says of its ballot, in the place where the ballot was.
-import { byId, h } from "./dom";
+import { byId, fill, h } from "./dom";
 import type { Session } from "./session";
 import type { Kiosk } from "./votingPage";
 import { words } from "./words";
@@ -34,7 +34,7 @@ export class BallotStatus {
     root.hidden = false;
     document.body.classList.toggle("voting", busy);
     // While it is all there is on the page, it is the page's heading.
-    root.replaceChildren(h("div", { class: "received", role: "status", "data-testid": "ballot-status" }, h(busy ? "h1" : "h2", {}, title), h("p", { class: "say" }, text)));
+    fill(root, h("div", { class: "received", role: "status", "data-testid": "ballot-status" }, h(busy ? "h1" : "h2", {}, title), h("p", { class: "say" }, text)));
   }
 
   /** The ballot is in the box. */
@@ -47,7 +47,7 @@ export class BallotStatus {
     document.body.classList.add("spent");
     document.body.classList.remove("voting");
     root.hidden = false;
-    root.replaceChildren(
+    fill(root,
       h("div", { class: "received", role: "status", "data-testid": "received" },
         h("div", { class: "mark", "aria-hidden": "true" }, "✓"),
         h("h2", { tabindex: -1 }, words.received),

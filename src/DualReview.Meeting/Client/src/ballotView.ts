@@ -1,5 +1,5 @@
 // The ballot on the phone: one person per screen or all in a list, as the voter likes; then the review; then 交票.
-import { h } from "./dom";
+import { fill, h } from "./dom";
 import { textBytes } from "./ballotCodec";
 import { abstain, empty, exceeded, gaps, isDone, judge, mark, marked, markOf, remark, type Draft, type Paper, type Row, type Subject } from "./draft";
 import { asks, groupQuestion, groupRow } from "./groupQuestion";
@@ -55,7 +55,7 @@ export class BallotView {
 
   private render(): void {
     const { root, rehearsal, persistent } = this.options;
-    root.replaceChildren(
+    fill(root,
       h("div", { class: "ballot" },
         rehearsal && h("p", { class: "rehearsal" }, words.rehearsal),
         !persistent && h("p", { class: "offline" }, words.notKept),
@@ -244,7 +244,10 @@ export class BallotView {
       }
     }
     if (this.correcting) {
-      this.options.root.querySelector(".moves")?.replaceChildren(...this.moves(false));
+      const moves = this.options.root.querySelector(".moves");
+      if (moves) {
+        fill(moves, ...this.moves(false));
+      }
     }
   }
 

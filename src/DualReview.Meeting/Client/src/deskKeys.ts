@@ -3,6 +3,7 @@
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import { encode } from "uqr";
 import { packKey } from "./seal";
+import { fill } from "./dom";
 import { fromHex, hex, randomBytes } from "./secrets";
 import type { Box } from "./storage";
 
@@ -54,7 +55,7 @@ export class DeskKeys {
   show(key: string, card: HTMLElement, qr: HTMLElement, digits: HTMLElement, address: string): void {
     const secret = this.store.get(this.place(key));
     if (secret !== null) {
-      qr.replaceChildren(drawn(`${address}#k=${secret}`));
+      fill(qr, drawn(`${address}#k=${secret}`));
       digits.textContent = secret.match(/.{4}/g)!.join(" ");
       card.hidden = false;
     }

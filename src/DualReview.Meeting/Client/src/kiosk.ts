@@ -1,6 +1,6 @@
 // A shared tablet behind a screen: begins anew after each voter, and when somebody went away in the middle. Nothing of a voter is kept,
 // so beginning anew is loading the page again.
-import { byId, h } from "./dom";
+import { byId, fill, h } from "./dom";
 import type { Kiosk } from "./votingPage";
 import { words } from "./words";
 
@@ -83,7 +83,7 @@ export function kioskClock(): KioskClock {
     clearable: (yes) => (reset.hidden = !yes),
     begin: () => location.reload(),
   });
-  still.replaceChildren(
+  fill(still,
     h("div", {},
       h("h2", { id: "kiosk-asks" }, words.kioskStill),
       h("p", { class: "say" }, words.kioskStillLead),
