@@ -70,7 +70,7 @@ public sealed class LegibilityTests(Chromium chromium) : IAsyncLifetime
         await ToTheAnnouncementAsync(meeting);
         await meeting.DoAsync(new AnnounceResult());
         await ResultAsync();
-        Assert.Equal(12, await wall.Page.Locator("[data-page]").CountAsync());
+        Assert.Equal(13, await wall.Page.Locator("[data-page]").CountAsync());
         Assert.True(findings.Count == 0, string.Join('\n', findings.Take(40)));
     }
 
