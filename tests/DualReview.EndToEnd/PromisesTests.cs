@@ -4,6 +4,7 @@ using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.EndToEnd.Foundation;
 using DualReview.EndToEnd.Hall;
+using DualReview.EndToEnd.Scanning;
 using DualReview.Meeting.Cycles;
 using DualReview.Meeting.Meetings;
 using DualReview.Meeting.Tests.Foundation;
@@ -52,6 +53,7 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
         {
             await Assertions.Expect(wall.By("page-number")).ToHaveTextAsync($"{page}");
             seen += await WholeAsync(wall);
+            Assert.Empty(await Legible.LookAsync(wall));
             await wall.IsAccessibleAsync();
             await wall.PictureAsync($"promises-long-{width}-{page}");
             await wall.Page.Keyboard.PressAsync("ArrowRight");
@@ -82,6 +84,7 @@ public sealed class PromisesTests(Chromium chromium) : IAsyncLifetime
         await EnterAsync(cycle, 1, Second, "六组路灯三盏不亮，夜里出行不便");
         await Assertions.Expect(wall.By("backing-line")).ToHaveCountAsync(6, new() { Timeout = 40_000 });
         Assert.Equal(6, await WholeAsync(wall));
+        Assert.Empty(await Legible.LookAsync(wall));
         await wall.IsAccessibleAsync();
         await wall.PictureAsync("promises-short-1920");
         await wall.Page.Keyboard.PressAsync("d");

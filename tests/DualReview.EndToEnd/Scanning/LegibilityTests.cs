@@ -53,6 +53,27 @@ public sealed class LegibilityTests(Chromium chromium) : IAsyncLifetime
         Assert.True(findings.Count == 0, string.Join('\n', findings.Take(40)));
     }
 
+    /// <summary>What only some results have: votes by group with weights, which have pages of their own, and a scale of six grades.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    public async Task Wall_WithVotesByGroup_IsLegibleOnEveryPageOfTheResult(int grades)
+    {
+        using var meeting = await Backstage.CreateAsync(server, ByGroup(Plan(10), grades));
+        await wall.OpenAsync($"/screen/{meeting.Code}");
+        await meeting.ToTheVoteAsync();
+        await meeting.OpenBoxAsync(12);
+        await meeting.VoteAsync(12, (i, paper) => paper.Split!.Groups[i % 4].Key);
+        await meeting.CloseBoxAsync();
+        await meeting.GiveAsync(Act.UnsealBox);
+        await meeting.GiveAsync(Act.SignReport);
+        await ToTheAnnouncementAsync(meeting);
+        await meeting.DoAsync(new AnnounceResult());
+        await ResultAsync();
+        Assert.Equal(13, await wall.Page.Locator("[data-page]").CountAsync());
+        Assert.True(findings.Count == 0, string.Join('\n', findings.Take(40)));
+    }
+
     /// <summary>Names as long as they come in: four characters are usual, and of forty people some have eleven.</summary>
     private static MeetingPlan Plan(int people)
     {
@@ -68,6 +89,22 @@ public sealed class LegibilityTests(Chromium chromium) : IAsyncLifetime
             }),
         ];
         return plan with { Subjects = [.. rated], Reporters = [.. Reporter.Of(plan.Round, rated).Take(3)] };
+    }
+
+    /// <summary>The same with weighted votes by group and as many grades.</summary>
+    private static MeetingPlan ByGroup(MeetingPlan plan, int grades)
+    {
+        var scale = plan.Scheme.Scales[0];
+        Grade[] more = [new("good", "称职良好"), new("fair", "基本称职"), .. scale.Grades[1..]];
+        return plan with
+        {
+            Scheme = plan.Scheme with
+            {
+                Scales = [scale with { Grades = [scale.Grades[0], .. more[(more.Length - grades + 1)..]] }],
+                Rounds = [plan.Round with { SplitByGroup = true, SplitFloor = 3 }],
+                VoterGroups = [.. plan.Scheme.VoterGroups.Select((g, i) => g with { Weight = g.Voting ? (int?)(i == 0 ? 40 : 20) : null })],
+            },
+        };
     }
 
     private async Task TalkAsync(Backstage meeting)
@@ -133,14 +170,24 @@ public sealed class LegibilityTests(Chromium chromium) : IAsyncLifetime
         await wall.SeesAsync("archive-root");
         await LookAsync(Scene.Counting, "counted");
         await meeting.GiveAsync(Act.SignReport);
+        await ToTheAnnouncementAsync(meeting);
+        await Assertions.Expect(wall.By("statement")).ToContainTextAsync("签");
+        await LookAsync(Scene.Counting, "signed");
+        await meeting.DoAsync(new AnnounceResult());
+        await ResultAsync();
+    }
+
+    private static async Task ToTheAnnouncementAsync(Backstage meeting)
+    {
         while (meeting.State.Current!.Kind != AgendaKind.Announce)
         {
             await meeting.DoAsync(new Advance());
         }
+    }
 
-        await Assertions.Expect(wall.By("statement")).ToContainTextAsync("签");
-        await LookAsync(Scene.Counting, "signed");
-        await meeting.DoAsync(new AnnounceResult());
+    /// <summary>Every page, from the last.</summary>
+    private async Task ResultAsync()
+    {
         await wall.SeesAsync("result");
         for (var page = int.Parse((await wall.By("result").GetAttributeAsync("data-pages"))!, System.Globalization.CultureInfo.InvariantCulture); page > 0; page--)
         {

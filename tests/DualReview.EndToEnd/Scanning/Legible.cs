@@ -18,7 +18,7 @@ internal static class Legible
     private const string Look = """
         () => {
           const u = Math.min(innerWidth / 96, innerHeight / 54);
-          const matters = ".name, .row:not(.weighted) .n b, .seats b, .names li, .row .v b, .sentence, .code, .digits b, .signer b, .clock b, blockquote, h1:not(.line h1), .big, .statement h2, .lead, .number, .large, .say, .how li, .network, .wifi b, .asker b, .root b, .facts b, .panel:not(.slim) .call, .state";
+          const matters = ".name, .row:not(.weighted) .n b, .seats b, .names li, .row .v b, .sentence, .code, .digits b, .signer b, .clock b, blockquote, h1:not(.line h1), .big, .statement h2, .lead, .number, .large, .say, .how li, .network, .wifi b, .asker b, .root b, .facts b, .panel:not(.slim) .call, .state, .backed li p, .row.who b";
           const beside = "h1 small, h1 em, .number em, .heads *, .sentence small";
           const least = "#offline, .foot, .foot *, .splitlead, .cols-6 .heads *, .cols-7 .heads *";
           const said = [];
@@ -62,7 +62,10 @@ internal static class Legible
         foreach (var (width, height) in Sizes)
         {
             await wall.Page.SetViewportSizeAsync(width, height);
-            findings.AddRange((await wall.Page.EvaluateAsync<string[]>(Look)).Select(f => $"{scene} at {width}×{height}: {f}"));
+            findings.AddRange((await LookAsync(wall)).Select(f => $"{scene} at {width}×{height}: {f}"));
         }
     }
+
+    /// <summary>What of the wall, as large as it is now, is too small or cut off.</summary>
+    public static Task<string[]> LookAsync(Device wall) => wall.Page.EvaluateAsync<string[]>(Look);
 }

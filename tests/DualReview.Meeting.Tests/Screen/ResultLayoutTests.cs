@@ -38,6 +38,10 @@ public sealed class ResultLayoutTests
     public void Pages_OfManyPeople_AreEvenlyFilled(int people, int[] expected) =>
         Assert.Equal(expected, ResultPages.Of(Result([.. Enumerable.Repeat(Four, people)], ShareBase.Valid)).Select(p => p.Lines.Length));
 
+    [Fact]
+    public void Pages_AboveTheWordsOfASplit_HaveRoomForThem() =>
+        Assert.Equal([3, 2], ResultPages.Of(Split(Result([.. Enumerable.Repeat(Four, 5)], ShareBase.Valid), 2, weighted: true)).Select(p => p.Lines.Length));
+
     /// <summary>A person's groups stay on one page, a page is read from the last row, and a hall is not asked to watch dozens of them.</summary>
     [Theory]
     [InlineData(2, 3, false, 1, new[] { 3 })]

@@ -40,7 +40,8 @@ internal static partial class HelpReader
             }
             else
             {
-                link.ReplaceBy(new LiteralInline(TextOf(link)));
+                // Its children would be put behind the words and say them twice.
+                link.ReplaceBy(new LiteralInline(TextOf(link)), copyChildren: false);
             }
         }
 

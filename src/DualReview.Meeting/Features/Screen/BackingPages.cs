@@ -63,7 +63,7 @@ public static class BackingPages
             width += parts.GetTextElement()[0] < 0x100 ? 0.62 : 1;
         }
 
-        var (perRow, row) = count > OneLine ? (29, 2.3) : (23, 2.84);
+        var (perRow, row) = count > OneLine ? (26, 2.57) : (23, 2.84);
         return (Math.Ceiling(width / perRow) * row) + Gap;
     }
 

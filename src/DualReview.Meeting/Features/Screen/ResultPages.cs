@@ -36,11 +36,15 @@ public static class ResultPages
     /// <summary>People on a page.</summary>
     public const int PerPage = 5;
 
+    /// <summary>People on a page that explains the votes by group in two lines below them.</summary>
+    public const int PerPageOfSplit = 4;
+
     /// <summary>All pages in ballot order, evenly filled: six people are three and three, not five and a lonely one.</summary>
     public static ImmutableArray<ResultPage> Of(PublicResult result)
     {
         var pages = ImmutableArray.CreateBuilder<ResultPage>();
         var lines = new List<ResultLine>();
+        var most = result is { Paper.Split: not null, Report.Split: not null } ? PerPageOfSplit : PerPage;
         foreach (var (subject, tally) in result.Paper.Subjects.Zip(result.Report.Subjects))
         {
             if (lines.Count > 0 && lines[0].Subject.Scale.Key != subject.Scale.Key)
@@ -56,7 +60,7 @@ public static class ResultPages
 
         void Turn()
         {
-            var count = (lines.Count + PerPage - 1) / PerPage;
+            var count = (lines.Count + most - 1) / most;
             for (var (page, first) = (0, 0); page < count; page++)
             {
                 var next = first + (lines.Count - first + count - page - 1) / (count - page);
