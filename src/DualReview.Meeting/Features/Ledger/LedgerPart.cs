@@ -28,6 +28,9 @@ public abstract class LedgerPart : ComponentBase
     /// <summary>Local day.</summary>
     protected DateOnly Today => DateOnly.FromDateTime(Time.GetLocalNow().DateTime);
 
+    /// <summary>How deep a part's heading is heard: below the item's in the drawer, below the page's on a person's own page.</summary>
+    protected string? Level => Desk.Own is null ? null : "2";
+
     /// <summary>Class of a state's mark.</summary>
     protected static string Mark(LedgerState state) => state switch
     {
