@@ -55,7 +55,7 @@ internal static partial class OldBrowser
     public static string Dropped(string sheet) => Rules().Replace(Asked(Comments().Replace(sheet, string.Empty)), rule =>
     {
         var selectors = rule.Groups[1].Value;
-        if (selectors.TrimStart().StartsWith("@", StringComparison.Ordinal))
+        if (selectors.TrimStart().StartsWith('@'))
         {
             return rule.Value;
         }

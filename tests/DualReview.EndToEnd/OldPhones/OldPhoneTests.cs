@@ -117,11 +117,11 @@ public sealed class OldPhoneTests(Chromium chromium) : IAsyncLifetime
         await meeting.GiveAsync(Act.SignReport);
         await desk.ActAsync("signreport");
 
-        Assert.Empty(meeting.State.Needed(Act.SignReport).Where(s => !meeting.State.HasAttested(Act.SignReport, s)));
+        Assert.All(meeting.State.Needed(Act.SignReport), seat => Assert.True(meeting.State.HasAttested(Act.SignReport, seat)));
     }
 
     /// <summary>The chosen one is drawn otherwise than every other, as far as colours and the circle go, and its words keep a distance from the circle.</summary>
-    private async Task ShowsChoiceAsync(ILocator options, int chosen)
+    private static async Task ShowsChoiceAsync(ILocator options, int chosen)
     {
         var looks = await options.EvaluateAllAsync<string[]>(
             """

@@ -1,5 +1,5 @@
-using DualReview.Domain;
 using DualReview.Domain.Ballots;
+using DualReview.Domain.Meetings;
 using DualReview.Domain.Schemes;
 using DualReview.Meeting.Features.Screen;
 
