@@ -27,6 +27,9 @@ public sealed partial class KeyboardMeetingTests
         await meeting.GiveAsync(Act.SealBox);
         await NextAsync("打开票箱");
         await host.Device.SeesAsync("stage-ballot");
+
+        // The frame says the stage a moment before its panel is there.
+        await host.Device.SeesAsync("end-handout");
         await wall.SeesAsync("scene-ballot");
         await teller.Device.SeesAsync("desk-open");
         await LookAsync("7-open");

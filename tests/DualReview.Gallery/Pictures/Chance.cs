@@ -41,8 +41,10 @@ internal sealed class Chance
     }
 
     /// <summary>For the script that makes a page stand still.</summary>
-    public object ForScript() => new
+    /// <param name="whole">Whether the whole page is taken, however far it is scrolled.</param>
+    public object ForScript(bool whole) => new
     {
+        whole,
         words = words.Select(w => new[] { w.From, w.To }).ToArray(),
         places = Everywhere.Select(p => new[] { p.Selector, p.Letters }).ToArray(),
         qr = QrSvg.Of("https://review.example.cn/m/" + Code),

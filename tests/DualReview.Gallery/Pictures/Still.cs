@@ -44,7 +44,7 @@ internal sealed class Still(IPage page, bool script, Chance chance)
             await page.EvaluateAsync("() => document.fonts.ready.then(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))))");
         }
 
-        await page.EvaluateAsync(Freeze, chance.ForScript());
+        await page.EvaluateAsync(Freeze, chance.ForScript(whole));
         var clip = callouts is null ? null : await callouts.DrawAsync(page);
         var bytes = await page.ScreenshotAsync(new() { FullPage = whole, Clip = clip, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide, Scale = ScreenshotScale.Device });
         if (callouts is not null)

@@ -1,5 +1,5 @@
 // Puts something fixed where chance stands, and remembers how to take it back: the page goes on as if nobody had looked.
-({ words, places, qr }) => {
+({ words, places, qr, whole }) => {
   const undo = [];
   const put = (node, key, value) => {
     if (node[key] === value) return;
@@ -33,6 +33,13 @@
     clock.after(copy);
     clock.style.display = "none";
     undo.push(() => { copy.remove(); clock.style.display = shown; });
+  }
+  // How far something is scrolled is left over from the last click or the last size.
+  for (const scrolled of document.querySelectorAll("*")) {
+    if (scrolled.scrollTop === 0 || (scrolled === document.scrollingElement && !whole)) continue;
+    const top = scrolled.scrollTop;
+    undo.push(() => scrolled.scrollTo({ top, behavior: "instant" }));
+    scrolled.scrollTo({ top: 0, behavior: "instant" });
   }
   // Where the focus came to rest after a dialog is chance too.
   const sheets = [...document.adoptedStyleSheets];
