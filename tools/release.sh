@@ -62,13 +62,7 @@ python3 tools/release/contents.py "$version" "${packages[@]/#/$release/}"
 for package in "${packages[@]}"; do
   case "$package" in
     *-linux-x64.zip) python3 tools/release/start.py "$version" "$release/$package" "${keep[@]}" ;;
-    *-win-x64.zip)
-      if (cd tools/release && python3 -c 'import sys, machine; sys.exit(not machine.Wine.there())'); then
-        python3 tools/release/start.py "$version" "$release/$package"
-      else
-        echo "   $package was not started: there is no Wine here"
-      fi
-      ;;
+    *-win-x64.zip) python3 tools/release/start.py "$version" "$release/$package" ;;
     *-linux-arm64.zip) [ ! -d "$arm" ] || ! command -v qemu-aarch64-static >/dev/null || emulated "$package" ;;
   esac
 done

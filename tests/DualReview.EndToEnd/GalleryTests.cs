@@ -29,7 +29,7 @@ public sealed class GalleryTests
     public void Screens_HaveNamesOfTheirOwn() =>
         Assert.Equal(Screens.All.Count, Screens.All.Select(s => $"{s.Area}/{s.Name}").Distinct().Count());
 
-    /// <summary>What CI holds every picture against: another size, another colour and another pattern are each seen, a word or the smoothing of an edge is not.</summary>
+    /// <summary>What a picture is held against: another size, another colour and another pattern are each seen, a word or the smoothing of an edge is not.</summary>
     [Theory]
     [InlineData("360x2210 f3ede6", 0, null)]
     [InlineData("360x2215 f4eee5", 10, null)]

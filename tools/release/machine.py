@@ -52,7 +52,10 @@ class Wine:
             # Pages that are never writable and executable at once are mapped twice by the runtime; with Wine 8 that ends in a broken heap.
             "DOTNET_EnableWriteXorExecute": "0",
         }
-        subprocess.run(["wineboot", "-i"], env=self.settings, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=180)
+        self.boot("-i")
+
+    def boot(self, word):
+        subprocess.run(["wineboot", word], env=self.settings, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=180)
 
     @staticmethod
     def there():
@@ -70,10 +73,10 @@ class Wine:
     def here(self, folder, path):
         return folder / path.replace("\\", "/").removeprefix("Z:")
 
-    def stop(self, process):
+    def stop(self, _):
         # Ends every process of the folder; the one that was started ends with them.
-        subprocess.run(["wineboot", "-k"], env=self.settings, check=True, capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
+        self.boot("-k")
 
     def close(self):
-        subprocess.run(["wineboot", "-k"], env=self.settings, check=False, capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
+        self.boot("-k")
         shutil.rmtree(self.place, ignore_errors=True)

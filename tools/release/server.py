@@ -24,13 +24,14 @@ def expect(true, otherwise):
         raise Wrong(otherwise)
 
 
-def run(words, folder, machine, **how):
+def run(words, folder, machine):
     """Runs to the end without anybody at the keyboard; what was said in both streams and the code, whatever it is."""
     return subprocess.run([str(w) for w in words], cwd=folder, env=machine.environment(folder), stdin=subprocess.DEVNULL, capture_output=True,
-                          encoding=machine.encoding, check=False, timeout=300, **how)
+                          encoding=machine.encoding, check=False, timeout=300)
 
 
 def said_by(words, folder, machine):
+    """What was said by something that has to go well."""
     done = run(words, folder, machine)
     expect(done.returncode == 0, f"{' '.join(str(w) for w in words[1:])} ended with {done.returncode}: {done.stderr or done.stdout}")
     return done.stdout

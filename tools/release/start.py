@@ -94,7 +94,11 @@ def keep(folder, year, target):
 
 
 def main(version, package, *options):
-    machine = Wine() if "-win-" in pathlib.Path(package).name else Linux()
+    windows = "-win-" in pathlib.Path(package).name
+    if windows and not Wine.there():
+        print(f"   {package} was not started: there is no Wine here")
+        return
+    machine = Wine() if windows else Linux()
     # A folder as people name it.
     place = pathlib.Path(tempfile.mkdtemp(prefix="dualreview-package-")) / "双述双评会 第一次"
     try:

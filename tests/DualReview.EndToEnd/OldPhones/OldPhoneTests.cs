@@ -44,13 +44,7 @@ public sealed class OldPhoneTests(Chromium chromium) : IAsyncLifetime
         await meeting.ToTheVoteAsync();
         await meeting.OpenBoxAsync(2);
 
-        await voter.ArriveAsync();
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        if (script)
-        {
-            await voter.BeginAsync();
-        }
-
+        await TakeBallotAsync(voter, script);
         await voter.MarkAsync(1);
         await ShowsChoiceAsync(phone.Page.Locator("fieldset .opt"), chosen: 1);
         await FitsAsync("ballot", script);
@@ -80,13 +74,7 @@ public sealed class OldPhoneTests(Chromium chromium) : IAsyncLifetime
         meeting = await Backstage.CreateAsync(server, plan with { Rehearsal = false });
         await meeting.ToTheVoteAsync();
         await meeting.OpenBoxAsync(2);
-        var voter = new Voter(phone, meeting.Code);
-        await voter.ArriveAsync();
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        if (script)
-        {
-            await voter.BeginAsync();
-        }
+        await TakeBallotAsync(new Voter(phone, meeting.Code), script);
 
         var row = phone.Page.Locator(".segs").Filter(new() { Has = phone.Page.Locator("input") }).First.Locator(".opt");
         await row.Nth(2).ClickAsync();
@@ -118,6 +106,16 @@ public sealed class OldPhoneTests(Chromium chromium) : IAsyncLifetime
         await desk.ActAsync("signreport");
 
         Assert.All(meeting.State.Needed(Act.SignReport), seat => Assert.True(meeting.State.HasAttested(Act.SignReport, seat)));
+    }
+
+    private async Task TakeBallotAsync(Voter voter, bool script)
+    {
+        await voter.ArriveAsync();
+        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
+        if (script)
+        {
+            await voter.BeginAsync();
+        }
     }
 
     /// <summary>The chosen one is drawn otherwise than every other, as far as colours and the circle go, and its words keep a distance from the circle.</summary>

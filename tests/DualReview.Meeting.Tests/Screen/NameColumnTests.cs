@@ -21,8 +21,8 @@ public sealed class NameColumnTests
     [Fact]
     public void BarHeight_WhereNamesAreNarrower_IsLess()
     {
-        Assert.All(NameColumn.Widths.Zip(NameColumn.Widths.Skip(1)), w => Assert.True(NameColumn.BarHeight(w.First, 5) < NameColumn.BarHeight(w.Second, 5)));
-        Assert.Equal(NameColumn.BarHeight(20, 7), NameColumn.BarHeight(23, 7));
+        Assert.All(NameColumn.Widths.Zip(NameColumn.Widths.Skip(1)), w => Assert.True(NameColumn.BarHeight(w.First, 5, NameColumn.Bar) < NameColumn.BarHeight(w.Second, 5, NameColumn.Bar)));
+        Assert.Equal(NameColumn.BarHeight(20, 7, NameColumn.Bar), NameColumn.BarHeight(23, 7, NameColumn.Bar));
     }
 
     private static BallotSubject Person(string name, string post) =>

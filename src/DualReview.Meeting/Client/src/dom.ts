@@ -14,22 +14,22 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
       element.setAttribute(name, String(value));
     }
   }
-  for (const child of children) {
-    if (child) {
-      element.append(child);
-    }
-  }
+  put(element, children);
   return element;
 }
 
-/** Puts these in the place of what is there. replaceChildren does it in one word, from Android's WebView 86 on. */
-export function fill(place: Element, ...children: Child[]): void {
-  place.textContent = "";
+function put(place: Element, children: Child[]): void {
   for (const child of children) {
     if (child) {
       place.append(child);
     }
   }
+}
+
+/** Puts these in the place of what is there. replaceChildren does it in one word, from Android's WebView 86 on. */
+export function fill(place: Element, ...children: Child[]): void {
+  place.textContent = "";
+  put(place, children);
 }
 
 export const byId = (id: string): HTMLElement | null => document.getElementById(id);

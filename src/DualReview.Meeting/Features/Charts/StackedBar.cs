@@ -11,7 +11,8 @@ namespace DualReview.Meeting.Features.Charts;
 /// <param name="Parts">From the best grade to 弃权, without the empty ones.</param>
 public sealed record StackedBar(int Width, ImmutableArray<StackedBarPart> Parts)
 {
-    private const int AboutWidth = 100_000;
+    /// <summary>What the units of a whole base are near to.</summary>
+    internal const int AboutWidth = 100_000;
 
     /// <summary>Units per vote.</summary>
     public int Unit { get; private init; }

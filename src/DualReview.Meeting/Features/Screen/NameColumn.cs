@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DualReview.Domain.Ballots;
+using DualReview.Meeting.Features.Charts;
 
 namespace DualReview.Meeting.Features.Screen;
 
@@ -22,10 +23,14 @@ public static class NameColumn
         return Widths.FirstOrDefault(width => width >= needed, Widths[^1]);
     }
 
-    /// <summary>Height of a bar in its own units, of which it is some 100,000 wide, so that the patterns of the grades stay square in what the names leave it.</summary>
+    /// <summary>Class of a name's size, as <see cref="Fit"/> gives it.</summary>
+    public static string SizeOf(string name) => Fit.Of(name, 5, 12, 16);
+
+    /// <summary>Height of a bar in its own units, so that the patterns of the grades stay square in what the names leave it.</summary>
     /// <param name="column">Width of the names.</param>
     /// <param name="figures">Columns of votes, 弃权 counted.</param>
-    public static int BarHeight(int column, int figures)
+    /// <param name="high">Height on the wall: <see cref="Bar"/> or <see cref="GroupBar"/>.</param>
+    public static int BarHeight(int column, int figures, double high)
     {
         var (names, votes) = figures switch
         {
@@ -33,14 +38,20 @@ public static class NameColumn
             6 => (Math.Min(column, 20), 6.1),
             _ => (column, 7.0),
         };
-        return (int)(100_000 * 3.2 / (88 - names - figures * votes - 0.7 * (figures + 1)));
+        return (int)(StackedBar.AboutWidth * high / (88 - names - figures * votes - 0.7 * (figures + 1)));
     }
+
+    /// <summary>Height of a person's bar on the wall, as <c>screen.css</c> has it.</summary>
+    public const double Bar = 3.2;
+
+    /// <summary>Height of a group's bar.</summary>
+    public const double GroupBar = 2.2;
 
     // Sizes as screen.css has them.
     private const double GroupSize = 1.7;
     private const double PostSize = 1.4;
 
-    private static double NameSize(string name) => Fit.Of(name, 5, 12, 16) switch
+    private static double NameSize(string name) => SizeOf(name) switch
     {
         "xl" => 2.3,
         "l" => 1.9,
