@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NPM_CONFIG_UPDATE_NOTIFIER=
 need() { command -v "$1" >/dev/null 2>&1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 missing=()
-need chromium || missing+=(chromium)
+need chromium-headless-shell || missing+=(chromium-headless-shell)
 need python3 || missing+=(python3)
 need soffice || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 need pdftotext || missing+=(poppler-utils)

@@ -17,7 +17,9 @@ internal static class GalleryRun
         await chromium.InitializeAsync();
         try
         {
-            var album = new Album(options);
+            await using var workshop = await chromium.LaptopAsync(new Uri("http://127.0.0.1"));
+            var eye = await Eye.OpenAsync(workshop);
+            var album = new Album(options, eye);
             var problems = new List<string>();
             foreach (var make in TourList.All)
             {
@@ -26,7 +28,7 @@ internal static class GalleryRun
 
             problems.AddRange(Missing(album, options));
             await GalleryPage.WriteAsync(album);
-            problems.AddRange(await ChangedAsync(chromium, album, options));
+            problems.AddRange(await ChangedAsync(eye, album, options));
             problems.AddRange(album.Findings);
             foreach (var wide in album.Taken.Where(p => p.Sideways))
             {
@@ -73,16 +75,9 @@ internal static class GalleryRun
         ? Screens.All.Except(album.Taken.Select(p => p.Screen)).Select(s => $"No picture of {s.Area}/{s.Name} ({s.Route}).")
         : [];
 
-    private static async Task<List<string>> ChangedAsync(Chromium chromium, Album album, GalleryOptions options)
+    private static async Task<List<string>> ChangedAsync(Eye eye, Album album, GalleryOptions options)
     {
         var changed = new List<string>();
-        if (options.Compare is null && options.Known is null)
-        {
-            return changed;
-        }
-
-        await using var device = await chromium.LaptopAsync(new Uri("http://127.0.0.1"));
-        var eye = await Eye.OpenAsync(device);
         if (options.Compare is { } earlier)
         {
             changed.AddRange(await new Comparison(eye, album, earlier, options).RunAsync());

@@ -36,6 +36,9 @@ public sealed class ShownSplit
         : asked.Groups.Any(g => g.Weight > 0 && split.Groups.All(p => p.Group != g.Key)) ? words.Split("NotWeighted")
         : words.Split("Weights", string.Join('、', asked.Groups.Where(g => g.Weight is not null).Select(g => $"{g.Name} {g.Weight}")));
 
+    /// <summary>Whether abstentions have a share.</summary>
+    public bool AbstainCounts => shareBase.CountsAbstain();
+
     private string Base => words.Split(shareBase == ShareBase.ExcludeAbstain ? "BaseWithoutAbstain" : "BaseValid");
 
     /// <summary>The split of a report; null where the ballot did not ask for the group.</summary>

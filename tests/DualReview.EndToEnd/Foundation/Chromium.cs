@@ -8,6 +8,12 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Milliseconds after which something that is waited for is called missing.</summary>
     private const float Patience = 30_000;
 
+    /// <summary>
+    /// Debian's builds of Chromium, the one for tests first: the same engine without window, extensions and services around it, in less than
+    /// half the time on two cores. <c>CHROMIUM</c> names another.
+    /// </summary>
+    private static readonly string[] Builds = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -18,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Builds.FirstOrDefault(File.Exists) ?? Builds[0],
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

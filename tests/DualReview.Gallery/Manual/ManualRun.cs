@@ -20,8 +20,9 @@ internal static class ManualRun
             var problems = new List<string>();
             await using (var workshop = await chromium.LaptopAsync(new Uri("http://127.0.0.1")))
             {
-                var shots = new ShotTaker(await WebP.OpenAsync(workshop), pictures, options);
-                var album = new Album(options, shots);
+                var eye = await Eye.OpenAsync(workshop);
+                var shots = new ShotTaker(await WebP.OpenAsync(workshop), eye, pictures, options);
+                var album = new Album(options, eye, shots);
                 foreach (var make in TourList.All)
                 {
                     var tour = make(chromium, album);

@@ -4,7 +4,7 @@ using DualReview.Gallery.Pictures;
 namespace DualReview.Gallery.Manual;
 
 /// <summary>Takes the pictures of the handbook while the tours pass their screens.</summary>
-internal sealed class ShotTaker(WebP webp, string folder, GalleryOptions options)
+internal sealed class ShotTaker(WebP webp, Eye eye, string folder, GalleryOptions options)
 {
     private readonly Shot[] wanted = [.. Shots.All.Where(s => options.Wants(Picture.NameOf(s.Screen, s.State), s.Frame))];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class ShotTaker(WebP webp, string folder, GalleryOptions options
             var page = device.Page;
             var usual = page.ViewportSize!;
             await page.SetViewportSizeAsync(shot.Frame.Width, shot.Frame.Height);
-            var png = await new Still(page, device.HasScript, chance).TakeAsync(whole: false, new Callouts(shot))
+            var png = await new Still(page, device.HasScript, chance, eye).TakeAsync(whole: false, new Callouts(shot))
                 ?? throw new InvalidOperationException($"{shot.Name} does not stand still.");
             await File.WriteAllBytesAsync(Path.Combine(folder, shot.File), await webp.MakeAsync(png));
             taken.Add(shot.Name);

@@ -5,8 +5,9 @@ namespace DualReview.Gallery.Pictures;
 
 /// <summary>Takes pictures and keeps them in their places.</summary>
 /// <param name="options">What the run asks for.</param>
+/// <param name="eye">Tells whether a page stands still.</param>
 /// <param name="shots">Takes the pictures of the handbook instead; null for the page of pictures.</param>
-internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
+internal sealed class Album(GalleryOptions options, Eye eye, ShotTaker? shots = null)
 {
     private readonly List<Picture> taken = [];
     private readonly List<string> findings = [];
@@ -55,7 +56,7 @@ internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
             taken.Add(picture);
             if (options.Axe)
             {
-                findings.AddRange((await device.FindingsAsync(practice: true)).Select(f => $"{picture.File}: {f}"));
+                findings.AddRange((await FindingsAsync(device, screen, frame)).Select(f => $"{picture.File}: {f}"));
             }
         }
 
@@ -65,9 +66,20 @@ internal sealed class Album(GalleryOptions options, ShotTaker? shots = null)
         }
     }
 
+    /// <summary>A page that is taken whole is looked at whole: what a bar at the edge lies over is not small, it is scrolled to. Whether the keyboard is ever below is a test of its own.</summary>
+    private static async Task<IReadOnlyList<string>> FindingsAsync(Device device, Screen screen, Frame frame)
+    {
+        if (screen.Whole)
+        {
+            await device.Page.SetViewportSizeAsync(frame.Width, Math.Max(frame.Height, await device.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")));
+        }
+
+        return await device.FindingsAsync(practice: true);
+    }
+
     private async Task<byte[]> StillAsync(Device device, bool whole, string name)
     {
-        var still = new Still(device.Page, device.HasScript, Chance);
+        var still = new Still(device.Page, device.HasScript, Chance, eye);
         if (await still.TakeAsync(whole) is { } bytes)
         {
             return bytes;

@@ -10,6 +10,9 @@ internal sealed class Eye
     /// <summary>Steps of a colour channel, of 256, below which two pixels are the same to a person.</summary>
     public const int Blind = 24;
 
+    /// <summary>Steps of a channel that drawing the same thing twice may differ by.</summary>
+    private const int Noise = 2;
+
     private readonly IPage page;
 
     private Eye(IPage page) => this.page = page;
@@ -21,9 +24,14 @@ internal sealed class Eye
         return new Eye(page);
     }
 
+    /// <summary>Whether two looks at a page are the same picture. What a browser draws anew in part may be one step of a channel off where nothing moved.</summary>
+    public async Task<bool> AreOneAsync(byte[] before, byte[] now) => (await CompareAsync(before, now, Noise)).Share == 0;
+
     /// <summary>Which share of the pixels differs, and a picture that shows where; pictures of two sizes differ wholly.</summary>
-    public async Task<Difference> CompareAsync(byte[] before, byte[] now) => JsonSerializer.Deserialize<Difference>(
-        await page.EvaluateAsync<string>("async ([before, now, blind]) => JSON.stringify(await eye.compare(before, now, blind))", new object[] { Url(before), Url(now), Blind }),
+    public Task<Difference> CompareAsync(byte[] before, byte[] now) => CompareAsync(before, now, Blind);
+
+    private async Task<Difference> CompareAsync(byte[] before, byte[] now, int blind) => JsonSerializer.Deserialize<Difference>(
+        await page.EvaluateAsync<string>("async ([before, now, blind]) => JSON.stringify(await eye.compare(before, now, blind))", new object[] { Url(before), Url(now), blind }),
         JsonSerializerOptions.Web)!;
 
     /// <summary>The coarse look of a picture.</summary>

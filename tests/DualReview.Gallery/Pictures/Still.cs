@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace DualReview.Gallery.Pictures;
 
 /// <summary>A page that stands still long enough to be taken.</summary>
-internal sealed class Still(IPage page, bool script, Chance chance)
+internal sealed class Still(IPage page, bool script, Chance chance, Eye eye)
 {
     /// <summary>A page that still moves after so many looks is a page that never stands still.</summary>
     private const int MostLooks = 40;
@@ -25,7 +25,7 @@ internal sealed class Still(IPage page, bool script, Chance chance)
         for (var look = 0; look < MostLooks; look++)
         {
             var next = await LookAsync(whole, callouts);
-            if (next.AsSpan().SequenceEqual(last))
+            if (next.AsSpan().SequenceEqual(last) || (look > 1 && await eye.AreOneAsync(last, next)))
             {
                 return next;
             }

@@ -21,7 +21,7 @@ public sealed record ResultPage(int Number, GradeScale Scale, ImmutableArray<Res
 public sealed record ResultLine(BallotSubject Subject, RowTally Row, int Base, ShareBase ShareBase)
 {
     /// <summary>Whether abstentions belong to the base, and so to the bar.</summary>
-    public bool AbstainCounts => ShareBase != ShareBase.ExcludeAbstain;
+    public bool AbstainCounts => ShareBase.CountsAbstain();
 
     /// <summary>A share as the domain prints it.</summary>
     public string Share(int votes) => new VoteShare(votes, Base).Print();
