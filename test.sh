@@ -112,6 +112,14 @@ for project in tests/*/*.csproj; do
   counted "$p" "$f" "$exit_code" || { failures "$results/$name.trx"; echo "   The end of its log (exit code $exit_code):"; log "$name"; }
 done
 
+# What every screen looks like, held against what was accepted. Pictures that look different are in artifacts/gallery.
+echo "== gallery"
+SECONDS=0 exit_code=0
+dotnet run --project tests/DualReview.Gallery --no-build -- --known tests/DualReview.Gallery/known.txt >"$results/gallery.log" 2>&1 || exit_code=1
+p=$(sed -n 's/^\([0-9]*\) pictures in .*/\1/p' "$results/gallery.log")
+[ "$exit_code" = 0 ] || p=0
+counted "$((${p:-0} > 0))" "$exit_code" "$exit_code" || log gallery
+
 # Last: publishing restores for another kind of machine, and the tests above run what was built for this one.
 echo "== package"
 SECONDS=0 exit_code=0

@@ -47,12 +47,7 @@ internal static partial class OldBrowser
           // What drives this browser asks whether values are of these.
           window.BigInt64Array = class {};
           window.BigUint64Array = class {};
-          const close = (root) => {
-            for (const element of [root, ...root.querySelectorAll("*")]) {
-              const display = getComputedStyle(element).display;
-              if (display === "flex" || display === "inline-flex") element.style.gap = "0";
-            }
-          };
+          const close = %CLOSE%;
           addEventListener("DOMContentLoaded", () => {
             new MutationObserver((records) => {
               for (const record of records) for (const node of record.addedNodes) if (node.nodeType === 1) close(node);
@@ -62,11 +57,24 @@ internal static partial class OldBrowser
         }
         """;
 
+    private const string Close =
+        """
+        (root) => {
+          for (const element of [root, ...root.querySelectorAll("*")]) {
+            const display = getComputedStyle(element).display;
+            if (display === "flex" || display === "inline-flex") element.style.gap = "0";
+          }
+        }
+        """;
+
+    /// <summary>Takes the gaps between boxes in a row from the page on show, where no script of a page runs that would have.</summary>
+    public static Task CloseGapsAsync(this Device phone) => phone.Page.EvaluateAsync($"() => ({Close})(document.body)");
+
     /// <summary>A phone that is that old.</summary>
     public static async Task<Device> OldPhoneAsync(this Chromium chromium, Uri server, bool script = true)
     {
         var phone = await chromium.PhoneAsync(server, script);
-        await phone.Context.AddInitScriptAsync($"({TakeAway})({JsonSerializer.Serialize(Lacking.Value, JsonSerializerOptions.Web)})");
+        await phone.Context.AddInitScriptAsync($"({TakeAway.Replace("%CLOSE%", Close, StringComparison.Ordinal)})({JsonSerializer.Serialize(Lacking.Value, JsonSerializerOptions.Web)})");
         await phone.Context.RouteAsync("**/*.css*", async route =>
         {
             var answer = await route.FetchAsync();
