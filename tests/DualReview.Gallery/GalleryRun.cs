@@ -30,11 +30,7 @@ internal static class GalleryRun
             await GalleryPage.WriteAsync(album);
             problems.AddRange(await ChangedAsync(eye, album, options));
             problems.AddRange(album.Findings);
-            foreach (var wide in album.Taken.Where(p => p.Sideways))
-            {
-                Console.WriteLine($"scrolls sideways ({wide.Width} wide): {wide.File}");
-            }
-
+            problems.AddRange(album.Taken.Where(p => p.Sideways).Select(p => $"scrolls sideways ({p.Width} wide): {p.File}"));
             Console.WriteLine($"{album.Taken.Count} pictures in {album.Folder}");
             problems.ForEach(p => Console.Error.WriteLine(p.Split('\n')[0]));
             return problems.Count == 0 ? 0 : 1;

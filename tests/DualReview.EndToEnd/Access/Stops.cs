@@ -8,13 +8,30 @@ internal static class Stops
     /// <summary>So many stops are more than any page has.</summary>
     private const int Most = 200;
 
-    /// <summary>The page, the place the keyboard has been at before, or the name of the control: with a mark where its middle is out of sight or covered.</summary>
+    /// <summary>A key and the look after it have no bound of their own in Playwright, and a run that waits for one forever says nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// From the top of the page to a last stop of the test's own: from the end of a page the keyboard goes on to what is around it, and what a browser without a
+    /// window does with a key there is its affair.
+    /// </summary>
+    private const string Begin = """
+        () => {
+          document.body.tabIndex = -1;
+          document.body.focus();
+          scrollTo(0, 0);
+          if (document.getElementById("last-stop")) return;
+          const last = document.createElement("button");
+          last.id = "last-stop";
+          document.body.append(last);
+        }
+        """;
+
+    /// <summary>The end, or the name of the control: with a mark where its middle is out of sight or covered.</summary>
     private const string Where = """
         () => {
           const at = document.activeElement;
-          if (!at || at === document.body) return "page";
-          if (at.dataset.stopped) return "again";
-          at.dataset.stopped = "yes";
+          if (!at || at.id === "last-stop" || at === document.body) return "end";
           const box = (at.closest("label") ?? at).getBoundingClientRect();
           const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
           const hit = document.elementFromPoint(x, y);
@@ -27,13 +44,13 @@ internal static class Stops
     /// <summary>The controls the keyboard comes to from the top of the page, in order; those it cannot be seen at begin with “hidden”.</summary>
     public static async Task<IReadOnlyList<string>> StopsAsync(this Device device)
     {
-        await device.Page.EvaluateAsync("() => { document.activeElement?.blur(); scrollTo(0, 0); for (const was of document.querySelectorAll('[data-stopped]')) delete was.dataset.stopped; }");
+        await device.Page.EvaluateAsync(Begin);
         var stops = new List<string>();
         while (stops.Count < Most)
         {
-            await device.Page.Keyboard.PressAsync("Tab");
-            var stop = await device.Page.EvaluateAsync<string>(Where);
-            if (stop is "page" or "again")
+            await device.Page.Keyboard.PressAsync("Tab").WaitAsync(Patience);
+            var stop = await device.Page.EvaluateAsync<string>(Where).WaitAsync(Patience);
+            if (stop == "end")
             {
                 return stops;
             }

@@ -9,12 +9,15 @@ namespace DualReview.Gallery.Pictures;
 /// <param name="shots">Takes the pictures of the handbook instead; null for the page of pictures.</param>
 internal sealed class Album(GalleryOptions options, Eye eye, ShotTaker? shots = null)
 {
+    /// <summary>CSS pixels of the smallest phone.</summary>
+    private static readonly (int Width, int Height) Narrowest = (320, 568);
+
     private readonly List<Picture> taken = [];
     private readonly List<string> findings = [];
 
     public IReadOnlyList<Picture> Taken => taken;
 
-    /// <summary>What axe found on the pages taken, where the run asks for it.</summary>
+    /// <summary>Pages too wide for the narrowest window, and what axe found on the pages taken, where the run asks for it.</summary>
     public IReadOnlyList<string> Findings => findings;
 
     public string Folder { get; } = Path.GetFullPath(options.Out);
@@ -60,10 +63,37 @@ internal sealed class Album(GalleryOptions options, Eye eye, ShotTaker? shots = 
             }
         }
 
+        if (screen.Frames.Contains(Frame.Phone) && options.Wants(name, Frame.Phone))
+        {
+            await page.SetViewportSizeAsync(Narrowest.Width, Narrowest.Height);
+            await FitsAsync(device, name);
+        }
+
         if ((page.ViewportSize!.Width, page.ViewportSize.Height) != (usual.Width, usual.Height))
         {
             await page.SetViewportSizeAsync(usual.Width, usual.Height);
         }
+    }
+
+    /// <summary>A page on the narrowest window, which is also a laptop's at 400 %, is not pushed sideways (WCAG 2.2, 1.4.10). What a script lays out anew has some frames for it.</summary>
+    private async Task FitsAsync(Device device, string name)
+    {
+        var width = 0;
+        for (var frame = 0; frame < (device.HasScript ? 30 : 1); frame++)
+        {
+            width = await device.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (width <= Narrowest.Width)
+            {
+                return;
+            }
+
+            if (device.HasScript)
+            {
+                await device.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => drawn(null)))");
+            }
+        }
+
+        findings.Add($"{name}: {width} wide on a window of {Narrowest.Width}");
     }
 
     /// <summary>A page that is taken whole is looked at whole: what a bar at the edge lies over is not small, it is scrolled to. Whether the keyboard is ever below is a test of its own.</summary>
