@@ -66,10 +66,7 @@ public sealed class AlarmTests(Chromium chromium) : IAsyncLifetime
         using var meeting = await Backstage.AtTheVoteAsync(server);
         await meeting.OpenBoxAsync(1);
         var voter = new Voter(phone, meeting.Code);
-        await voter.ArriveAsync();
-        await phone.SeesAsync("claim-digits");
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        await voter.BeginAsync();
+        await voter.TakeBallotAsync(meeting);
         await voter.MarkRestAsync(0);
         for (var i = 0; i < Door.Most; i++)
         {

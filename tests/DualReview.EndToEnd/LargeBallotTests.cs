@@ -237,14 +237,7 @@ public sealed class LargeBallotTests(Chromium chromium, ITestOutputHelper output
 
     private static string Id(int person) => $"s{person + 1}";
 
-    private async Task TakeAsync()
-    {
-        var voter = new Voter(phone, meeting.Code);
-        await voter.ArriveAsync();
-        await phone.SeesAsync("claim-digits");
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        await voter.BeginAsync();
-    }
+    private Task TakeAsync() => new Voter(phone, meeting.Code).TakeBallotAsync(meeting);
 
     private Task ByAsync(string what, int person, string grade) => phone.By($"{what}-{Id(person)}-{grade}").ClickAsync();
 

@@ -47,10 +47,7 @@ public sealed class ReceiptTests(Chromium chromium) : IAsyncLifetime
     private static async Task<string> VoteAsync(Device phone, Backstage meeting, int grade)
     {
         var voter = new Voter(phone, meeting.Code);
-        await voter.ArriveAsync();
-        await phone.SeesAsync("claim-digits");
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        await voter.BeginAsync();
+        await voter.TakeBallotAsync(meeting);
         var kept = await phone.Page.EvaluateAsync<string>("Object.values(localStorage).find(v => v.includes('ballotId'))");
         await voter.VoteAsync(grade);
         return System.Text.Json.JsonDocument.Parse(kept).RootElement.GetProperty("ballotId").GetString()!;

@@ -39,7 +39,7 @@ public sealed class ShownSplit
     /// <summary>Whether abstentions have a share.</summary>
     public bool AbstainCounts => shareBase.CountsAbstain();
 
-    private string Base => words.Split(shareBase == ShareBase.ExcludeAbstain ? "BaseWithoutAbstain" : "BaseValid");
+    private string Base => words.Split(AbstainCounts ? "BaseValid" : "BaseWithoutAbstain");
 
     /// <summary>The split of a report; null where the ballot did not ask for the group.</summary>
     public static ShownSplit? Of(BallotPaper paper, CountReport report, ShareBase shareBase, Words words) =>

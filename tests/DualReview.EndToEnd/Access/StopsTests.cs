@@ -61,9 +61,7 @@ public sealed class StopsTests(Chromium chromium) : IAsyncLifetime
 
         var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
         var voter = new Voter(phone, meeting.Code);
-        await voter.ArriveAsync();
-        await voter.TypeAsync(meeting.Room.CurrentTicket()!.Digits);
-        await voter.BeginAsync();
+        await voter.TakeBallotAsync(meeting);
         await phone.HidesNoStopAsync(3);
         await voter.MarkRestAsync(0);
         await phone.HidesNoStopAsync(3);
@@ -73,15 +71,11 @@ public sealed class StopsTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Ballot_OfSeveralRows_ShowsWhereTheKeyboardIs()
     {
-        var plan = new Invented(BuiltInSchemes.Find("town-party-secretary")!, 12, Backstage.Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).Last();
-        using var town = await Backstage.CreateAsync(server, plan with { Rehearsal = false });
+        using var town = await Backstage.CreateAsync(server, Backstage.PlanOfSixRows());
         await town.ToTheVoteAsync();
         await town.OpenBoxAsync(2);
         var phone = await devices.AddAsync(chromium.PhoneAsync(server.BaseAddress));
-        var voter = new Voter(phone, town.Code);
-        await voter.ArriveAsync();
-        await voter.TypeAsync(town.Room.CurrentTicket()!.Digits);
-        await voter.BeginAsync();
+        await new Voter(phone, town.Code).TakeBallotAsync(town);
         await phone.HidesNoStopAsync(7);
     }
 

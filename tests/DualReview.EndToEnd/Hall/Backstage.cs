@@ -42,6 +42,10 @@ internal sealed class Backstage : IDisposable
         return new Invented(scheme, voters, Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).First() with { Unit = "霍尔奇社区", Rehearsal = false };
     }
 
+    /// <summary>A meeting whose ballot has six rows for a person.</summary>
+    public static MeetingPlan PlanOfSixRows() =>
+        new Invented(BuiltInSchemes.Find("town-party-secretary")!, 12, Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).Last() with { Rehearsal = false };
+
     /// <summary>A meeting that has not begun.</summary>
     public static async Task<Backstage> CreateAsync(TestServer server, MeetingPlan plan) =>
         new(server, (await server.Services.GetRequiredService<IMeetingRooms>().CreateAsync(plan, TestServer.HostAccount, Cancel)).Room!);

@@ -25,6 +25,15 @@ public sealed class Voter(Device device, string code)
         await BeginAsync();
     }
 
+    /// <summary>Arrives and takes a ballot where the test has no projector: its digits are asked of the room.</summary>
+    internal async Task TakeBallotAsync(Backstage meeting)
+    {
+        await ArriveAsync();
+        await device.SeesAsync("claim-digits");
+        await TypeAsync(meeting.Room.CurrentTicket()!.Digits);
+        await BeginAsync();
+    }
+
     /// <summary>Types into the one field of the page and sends it.</summary>
     public async Task TypeAsync(string text)
     {

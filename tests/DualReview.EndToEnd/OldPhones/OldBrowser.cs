@@ -30,9 +30,19 @@ internal static partial class OldBrowser
 
     private static readonly Lazy<Lacks> Lacking = new(Lacks.Read);
 
+    private const string Close =
+        """
+        (root) => {
+          for (const element of [root, ...root.querySelectorAll("*")]) {
+            const display = getComputedStyle(element).display;
+            if (display === "flex" || display === "inline-flex") element.style.gap = "0";
+          }
+        }
+        """;
+
     /// <summary>Takes objects and functions away, and the gaps between boxes in a row (84, 14.5), also of those that come later.</summary>
     private const string TakeAway =
-        """
+        $$"""
         ({ globals, members }) => {
           const owners = { TypedArray: Object.getPrototypeOf(Int8Array) };
           for (const [owner, member, standing] of members) {
@@ -47,23 +57,13 @@ internal static partial class OldBrowser
           // What drives this browser asks whether values are of these.
           window.BigInt64Array = class {};
           window.BigUint64Array = class {};
-          const close = %CLOSE%;
+          const close = {{Close}};
           addEventListener("DOMContentLoaded", () => {
             new MutationObserver((records) => {
               for (const record of records) for (const node of record.addedNodes) if (node.nodeType === 1) close(node);
             }).observe(document.body, { childList: true, subtree: true });
           });
           addEventListener("load", () => close(document.body));
-        }
-        """;
-
-    private const string Close =
-        """
-        (root) => {
-          for (const element of [root, ...root.querySelectorAll("*")]) {
-            const display = getComputedStyle(element).display;
-            if (display === "flex" || display === "inline-flex") element.style.gap = "0";
-          }
         }
         """;
 
@@ -74,7 +74,7 @@ internal static partial class OldBrowser
     public static async Task<Device> OldPhoneAsync(this Chromium chromium, Uri server, bool script = true)
     {
         var phone = await chromium.PhoneAsync(server, script);
-        await phone.Context.AddInitScriptAsync($"({TakeAway.Replace("%CLOSE%", Close, StringComparison.Ordinal)})({JsonSerializer.Serialize(Lacking.Value, JsonSerializerOptions.Web)})");
+        await phone.Context.AddInitScriptAsync($"({TakeAway})({JsonSerializer.Serialize(Lacking.Value, JsonSerializerOptions.Web)})");
         await phone.Context.RouteAsync("**/*.css*", async route =>
         {
             var answer = await route.FetchAsync();

@@ -70,8 +70,7 @@ public sealed class OldPhoneTests(Chromium chromium) : IAsyncLifetime
     public async Task Ballot_WithSeveralRowsOnAnOldPhone_ShowsWhatIsChosen(bool script)
     {
         phone = await chromium.OldPhoneAsync(server.BaseAddress, script);
-        var plan = new Invented(BuiltInSchemes.Find("town-party-secretary")!, 12, Backstage.Seed).Meetings(2026, new DateTime(2026, 12, 1, 9, 0, 0)).Last();
-        meeting = await Backstage.CreateAsync(server, plan with { Rehearsal = false });
+        meeting = await Backstage.CreateAsync(server, Backstage.PlanOfSixRows());
         await meeting.ToTheVoteAsync();
         await meeting.OpenBoxAsync(2);
         await TakeBallotAsync(new Voter(phone, meeting.Code), script);

@@ -13,13 +13,7 @@ internal static class ManualRun
     {
         var pictures = Directory.CreateDirectory(Path.Combine(TestServer.RepositoryRoot(), "wwwroot", "help")).FullName;
         var folder = Directory.CreateDirectory(options.Handbook!).FullName;
-        // The build for tests knows English only, and the browser's own words in a field of a date or a file are in the picture.
-        if (Environment.GetEnvironmentVariable("CHROMIUM") is null && File.Exists("/usr/bin/chromium"))
-        {
-            Environment.SetEnvironmentVariable("CHROMIUM", "/usr/bin/chromium");
-        }
-
-        var chromium = new Chromium();
+        var chromium = new Chromium { InChinese = true };
         await chromium.InitializeAsync();
         try
         {
