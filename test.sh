@@ -83,6 +83,9 @@ counted() {
   [ "$f" = 0 ]
 }
 
+# A step that hangs is a failure whose log names the test that is still running, and the steps after it are not lost. Twice what the longest one needs.
+bounded() { timeout --kill-after=30s 35m "$@"; }
+
 # The end of a log, where a step failed.
 log() { grep -vE '^\s*$' "$results/$1.log" | tail -n 120; }
 
@@ -107,7 +110,7 @@ for project in tests/*/*.csproj; do
   case "$name" in *.Tests | *.EndToEnd) ;; *) continue ;; esac
   echo "== $name"
   SECONDS=0 exit_code=0
-  dotnet run --project "$project" --no-build -- --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$PWD/$results" >"$results/$name.log" 2>&1 || exit_code=$?
+  bounded dotnet run --project "$project" --no-build -- --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$PWD/$results" >"$results/$name.log" 2>&1 || exit_code=$?
   read -r p f < <(count "$results/$name.trx")
   counted "$p" "$f" "$exit_code" || { failures "$results/$name.trx"; echo "   The end of its log (exit code $exit_code):"; log "$name"; }
 done
@@ -115,7 +118,7 @@ done
 # What every screen looks like, held against what was accepted. Pictures that look different are in artifacts/gallery.
 echo "== gallery"
 SECONDS=0 exit_code=0
-dotnet run --project tests/DualReview.Gallery --no-build -- --known tests/DualReview.Gallery/known.txt >"$results/gallery.log" 2>&1 || exit_code=1
+bounded dotnet run --project tests/DualReview.Gallery --no-build -- --known tests/DualReview.Gallery/known.txt >"$results/gallery.log" 2>&1 || exit_code=1
 p=$(sed -n 's/^\([0-9]*\) pictures in .*/\1/p' "$results/gallery.log")
 [ "$exit_code" = 0 ] || p=0
 counted "$((${p:-0} > 0))" "$exit_code" "$exit_code" || log gallery
@@ -123,7 +126,7 @@ counted "$((${p:-0} > 0))" "$exit_code" "$exit_code" || log gallery
 # Last: publishing restores for another kind of machine, and the tests above run what was built for this one.
 echo "== package"
 SECONDS=0 exit_code=0
-tools/release.sh --only linux-x64 >"$results/package.log" 2>&1 || exit_code=1
+bounded tools/release.sh --only linux-x64 >"$results/package.log" 2>&1 || exit_code=1
 counted $((1 - exit_code)) "$exit_code" "$exit_code" || log package
 
 [ "$passed" -gt 0 ] || failed=$((failed + 1))

@@ -7,6 +7,9 @@ namespace DualReview.EndToEnd.Foundation;
 /// <summary>One person's browser: own storage, own cookies, own network.</summary>
 public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposable
 {
+    /// <summary>What closes has no bound of its own in Playwright; a run that waits for it forever says nothing.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<string> complaints = new();
 
     public IBrowserContext Context => context;
@@ -21,7 +24,7 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     {
         if (Page is not null)
         {
-            await Page.CloseAsync();
+            await Page.CloseAsync().WaitAsync(Patience);
         }
 
         Page = await context.NewPageAsync();
@@ -38,13 +41,17 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
         return Page;
     }
 
-    /// <summary>Signs in on the page that asks for it; what is there afterwards is the caller's to wait for.</summary>
+    /// <summary>
+    /// Signs in on the page that asks for it and waits for the page that follows, whichever it is: a tab closed while a form is on its way is sometimes never
+    /// reported closed by the browser.
+    /// </summary>
     public async Task SignInAsync(string account = TestServer.HostAccount, string page = "/account/login", string password = TestServer.HostPassword)
     {
         await OpenAsync(page);
         await By("login-account").FillAsync(account);
         await By("login-password").FillAsync(password);
         await By("login-submit").ClickAsync();
+        await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath != page.Split('?')[0]);
     }
 
     public ILocator By(string testId) => Page.GetByTestId(testId);
@@ -93,5 +100,5 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     /// <summary>Nothing went wrong on any page that this device had open.</summary>
     public void HasNoComplaint() => Assert.Empty(complaints);
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync() => await context.DisposeAsync().AsTask().WaitAsync(Patience);
 }
