@@ -74,7 +74,7 @@ public static class DocumentEndpoints
             : answer.Of(await desk.YearAsync(cycle, place, person, cancel), key);
     }
 
-    private static async Task<RazorComponentResult<MeetingDocumentsPage>> ListAsync(HttpContext http, DocumentDesk desk, ICycles cycles, RefusalSentences sentences, CancellationToken cancel)
+    private static async Task<IResult> ListAsync(HttpContext http, DocumentDesk desk, ICycles cycles, RefusalSentences sentences, CancellationToken cancel)
     {
         var room = http.HostedRoom();
         var file = await desk.MeetingAsync(room, await cycles.OfMeetingAsync(room.State.Id, cancel), whole: false, cancel);

@@ -8,7 +8,7 @@ public static class HelpEndpoints
     /// <summary>Maps <c>/help</c> and <c>/help/{chapter}</c>.</summary>
     public static void MapHelp(this WebApplication app)
     {
-        app.MapGet(HelpTopics.Contents, () => new RazorComponentResult<ContentsPage>()).AllowAnonymous();
+        app.MapGet(HelpTopics.Contents, IResult () => new RazorComponentResult<ContentsPage>()).AllowAnonymous();
         app.MapGet(HelpTopics.Contents + "/{chapter}", (string chapter) => Handbook.Find(chapter) is { } found
             ? (IResult)new RazorComponentResult<HelpPage>(new Dictionary<string, object?> { ["Chapter"] = found })
             : Results.NotFound()).AllowAnonymous();

@@ -14,8 +14,9 @@ public static class MinutesServices
 
     /// <summary>Maps <c>/host/{id}/minutes/print</c>.</summary>
     public static void MapMinutes(this WebApplication app) =>
-        app.MapGet("/host/{id:guid}/minutes/print", Print).RequireAuthorization(Policies.Host).AddEndpointFilter<HostFilter>();
-
-    private static RazorComponentResult<PrintedMinutes> Print(HttpContext http, MinutesText text) =>
-        new(new Dictionary<string, object?> { ["Content"] = text.Of(HostDesk.Of(http.HostedRoom().State).Meeting) });
+        app.MapGet(
+            "/host/{id:guid}/minutes/print",
+            IResult (HttpContext http, MinutesText text) =>
+                new RazorComponentResult<PrintedMinutes>(new Dictionary<string, object?> { ["Content"] = text.Of(HostDesk.Of(http.HostedRoom().State).Meeting) }))
+            .RequireAuthorization(Policies.Host).AddEndpointFilter<HostFilter>();
 }

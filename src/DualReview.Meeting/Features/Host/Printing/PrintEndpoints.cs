@@ -26,14 +26,11 @@ public static class PrintEndpoints
     public static void MapHost(this WebApplication app)
     {
         var host = app.MapGroup("/host/{id:guid}").RequireAuthorization(Policies.Host).AddEndpointFilter<HostFilter>();
-        host.MapGet("/slips", SlipsAsk);
+        host.MapGet("/slips", IResult (HttpContext http, SlipForms forms, IAntiforgery antiforgery) => Ask(http.HostedRoom(), forms, antiforgery, http, null));
         host.MapPost("/slips", SlipsPrintAsync);
         host.MapGet("/paper", Paper);
         host.MapGet("/archive/{box:int}", ArchiveAsync);
     }
-
-    private static RazorComponentResult<SlipsAskPage> SlipsAsk(HttpContext http, SlipForms forms, IAntiforgery antiforgery) =>
-        Ask(http.HostedRoom(), forms, antiforgery, http, null);
 
     private static async Task<IResult> SlipsPrintAsync(
         HttpContext http,
