@@ -109,7 +109,7 @@ public static class DualReviewApp
         app.UseNoticeCompression();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormProtection();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapLanding();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+
 namespace DualReview.Meeting.Security;
 
 /// <summary>The token that keeps another site from posting the forms of accounts.</summary>
@@ -15,4 +17,21 @@ public static class FormProtection
         // Who may frame a page is said once, by the policy of SecurityHeaders.
         o.SuppressXFrameOptionsHeader = true;
     });
+
+    /// <summary>Refuses a form without the token of a page of ours with 400, before anything reads it: handlers compiled with the program fault on it.</summary>
+    public static void UseFormProtection(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((http, next) =>
+        {
+            // The page that says so afterwards is looked at by GET, with what was found of the form still at hand.
+            if (!HttpMethods.IsGet(http.Request.Method) && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+            {
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Task.CompletedTask;
+            }
+
+            return next(http);
+        });
+    }
 }
