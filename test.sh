@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every test of the repository and ends with one line: "N passed, N failed".
-# Projects run one after the other: beside each other the first two alone took 36 minutes on two cores, and everything takes about 40.
+# Projects run one after the other: beside each other the first two alone took 36 minutes on two cores, and everything takes about 45.
 # Installs what the tests need where it is absent: Chromium and CJK fonts (browser tests), LibreOffice and poppler (documents), PostgreSQL (the shared store),
 # nginx (deploy/), strace (syncs of the store), npm packages, .NET tools.
 set -uo pipefail
