@@ -84,7 +84,9 @@ counted() {
 }
 
 # A step that hangs is a failure whose log names the test that is still running, and the steps after it are not lost. Twice what the longest one needs.
-bounded() { timeout --kill-after=30s 35m "$@"; }
+# The whole group of a step is ended: a test's server keeps its process alive against a polite word. Ctrl-C does not reach such a group by itself.
+bounded() { timeout --kill-after=30s 35m "$@" & step=$!; wait "$step"; }
+trap 'kill "${step:-}" 2>/dev/null; exit 130' INT TERM
 
 # The end of a log, where a step failed.
 log() { grep -vE '^\s*$' "$results/$1.log" | tail -n 120; }
@@ -92,14 +94,14 @@ log() { grep -vE '^\s*$' "$results/$1.log" | tail -n 120; }
 echo "== client"
 SECONDS=0 exit_code=0
 client=src/DualReview.Meeting/Client
-(cd "$client" && npx --no-install tsc --noEmit) >"$results/client.log" 2>&1 || exit_code=1
-(cd "$client" && npx --no-install vitest run --reporter=default --reporter=json --outputFile="$OLDPWD/$results/client.json") >>"$results/client.log" 2>&1 || exit_code=1
+(cd "$client" && bounded npx --no-install tsc --noEmit) >"$results/client.log" 2>&1 || exit_code=1
+(cd "$client" && bounded npx --no-install vitest run --reporter=default --reporter=json --outputFile="$OLDPWD/$results/client.json") >>"$results/client.log" 2>&1 || exit_code=1
 read -r p f < <(count "$results/client.json")
 counted "$p" "$f" "$exit_code" || log client
 
 echo "== verify.py"
 SECONDS=0 exit_code=0
-python3 tools/verify_test.py >"$results/verify.py.log" 2>&1 || exit_code=1
+bounded python3 tools/verify_test.py >"$results/verify.py.log" 2>&1 || exit_code=1
 p=$(sed -n 's/^Ran \([0-9]*\) tests.*/\1/p' "$results/verify.py.log")
 [ "${p:-0}" -gt 0 ] || exit_code=1
 [ "$exit_code" = 0 ] || p=0

@@ -8,9 +8,6 @@ internal static class Stops
     /// <summary>So many stops are more than any page has.</summary>
     private const int Most = 200;
 
-    /// <summary>A key and the look after it have no bound of their own in Playwright, and a run that waits for one forever says nothing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <summary>
     /// From the top of the page to a last stop of the test's own: from the end of a page the keyboard goes on to what is around it, and what a browser without a
     /// window does with a key there is its affair.
@@ -48,8 +45,8 @@ internal static class Stops
         var stops = new List<string>();
         while (stops.Count < Most)
         {
-            await device.Page.Keyboard.PressAsync("Tab").WaitAsync(Patience);
-            var stop = await device.Page.EvaluateAsync<string>(Where).WaitAsync(Patience);
+            await device.Page.Keyboard.PressAsync("Tab").WaitAsync(Chromium.Patience);
+            var stop = await device.Page.EvaluateAsync<string>(Where).WaitAsync(Chromium.Patience);
             if (stop == "end")
             {
                 return stops;

@@ -7,9 +7,6 @@ namespace DualReview.EndToEnd.Foundation;
 /// <summary>One person's browser: own storage, own cookies, own network.</summary>
 public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposable
 {
-    /// <summary>What closes has no bound of its own in Playwright; a run that waits for it forever says nothing.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly ConcurrentQueue<string> complaints = new();
 
     public IBrowserContext Context => context;
@@ -24,7 +21,7 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     {
         if (Page is not null)
         {
-            await Page.CloseAsync().WaitAsync(Patience);
+            await Page.CloseAsync().WaitAsync(Chromium.Patience);
         }
 
         Page = await context.NewPageAsync();
@@ -100,5 +97,5 @@ public sealed class Device(IBrowserContext context, bool script) : IAsyncDisposa
     /// <summary>Nothing went wrong on any page that this device had open.</summary>
     public void HasNoComplaint() => Assert.Empty(complaints);
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync().AsTask().WaitAsync(Patience);
+    public async ValueTask DisposeAsync() => await context.DisposeAsync().AsTask().WaitAsync(Chromium.Patience);
 }

@@ -9,8 +9,8 @@ public static class HelpEndpoints
     public static void MapHelp(this WebApplication app)
     {
         app.MapGet(HelpTopics.Contents, IResult () => new RazorComponentResult<ContentsPage>()).AllowAnonymous();
-        app.MapGet(HelpTopics.Contents + "/{chapter}", (string chapter) => Handbook.Find(chapter) is { } found
-            ? (IResult)new RazorComponentResult<HelpPage>(new Dictionary<string, object?> { ["Chapter"] = found })
+        app.MapGet(HelpTopics.Contents + "/{chapter}", IResult (string chapter) => Handbook.Find(chapter) is { } found
+            ? new RazorComponentResult<HelpPage>(new Dictionary<string, object?> { ["Chapter"] = found })
             : Results.NotFound()).AllowAnonymous();
     }
 }
